@@ -1,0 +1,2 @@
+//! Quality scorers.
+fn main() {}

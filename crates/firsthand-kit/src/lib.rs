@@ -1,0 +1,1 @@
+//! Effects around the engine: sources on disk.

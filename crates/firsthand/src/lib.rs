@@ -1,0 +1,1 @@
+//! Firsthand tells first-hand reporting from repetition.
