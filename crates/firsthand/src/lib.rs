@@ -1,1 +1,36 @@
-//! Firsthand tells first-hand reporting from repetition.
+//! Firsthand tells first-hand reporting from repetition: the engine.
+//!
+//! It takes the bytes of several reports and gives the account of what they report: who said what, which figures each
+//! gives, who repeats whom, where independent reports agree and where they differ. The stages, in order:
+//!
+//! | stage | takes | gives |
+//! | --- | --- | --- |
+//! | [`read`] | bytes | articles |
+//! | [`text`] | an article | blocks, sentences, tokens, language |
+//! | [`annotate`] | a text | credits, quotes, figures, dates, names |
+//! | [`stories`] | articles | which of them report the same event |
+//! | [`reuse`] | a story | passages that go back to the same words, and their changes |
+//! | [`lineage`] | reuse, credits, times | derivations and origins |
+//! | [`collate`] | all of that | entities, points, timeline |
+//! | [`render`] | an account | terminal text, JSON, an HTML page |
+//!
+//! [`account::account`] shows them in a row. The engine opens no file, reads no clock and knows no randomness: the same
+//! documents and settings give the same account, whatever their order.
+
+pub mod account;
+pub mod annotate;
+pub mod collate;
+pub mod lexicon;
+pub mod lineage;
+pub mod problem;
+pub mod read;
+pub mod render;
+pub mod reuse;
+pub mod settings;
+pub mod span;
+pub mod stories;
+pub mod text;
+
+pub use account::{Account, account};
+pub use read::Document;
+pub use settings::Settings;

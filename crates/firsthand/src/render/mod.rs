@@ -1,0 +1,1 @@
+//! An account for people and programs: terminal text, JSON, an HTML page.

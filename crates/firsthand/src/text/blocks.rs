@@ -1,0 +1,293 @@
+//! Plain text to blocks: which lines belong together, and what each block is.
+
+use super::lines::{self, Line};
+use super::{Block, BlockKind};
+use crate::span::Span;
+
+/// The blocks of plain text from byte `from` on.
+pub(super) fn plain(text: &str, from: usize) -> Vec<Block> {
+    let lines = lines::of(text, from);
+    let width = lines::wrap_width(text, &lines);
+    let paragraphs = joined(text, &lines, width);
+    let mut blocks: Vec<Block> = Vec::new();
+    for span in paragraphs {
+        blocks.extend(classified(text, span));
+    }
+    settle(text, &mut blocks);
+    blocks
+}
+
+/// Lines joined into paragraphs: a line goes on in the next where the wrap broke it.
+fn joined(text: &str, lines: &[Line], width: Option<usize>) -> Vec<Span> {
+    let mut paragraphs: Vec<Span> = Vec::new();
+    let mut open: Option<Line> = None;
+    for &line in lines {
+        if line.span.is_empty() {
+            open = None;
+            continue;
+        }
+        let words = line.span.of(text);
+        let alone = special(words).is_some() || is_item(words) || line.indented;
+        let goes_on = !alone
+            && open.is_some_and(|before| {
+                width.is_some_and(|width| lines::is_full(text, before, line, width))
+                    && special(before.span.of(text)).is_none()
+            });
+        match paragraphs.last_mut() {
+            Some(last) if goes_on => *last = last.join(line.span),
+            _ => paragraphs.push(line.span),
+        }
+        open = Some(line);
+    }
+    paragraphs
+}
+
+/// One paragraph as one block, or as two where a photo credit is glued to its caption.
+fn classified(text: &str, span: Span) -> Vec<Block> {
+    let words = span.of(text);
+    if !words.chars().any(char::is_alphanumeric) {
+        return Vec::new();
+    }
+    let block = |span: Span, kind| Block { span, kind, runs: vec![span] };
+    match special(words) {
+        Some(BlockKind::Credit) => match glued_caption(words) {
+            Some(at) => {
+                let at = span.start + at;
+                vec![
+                    block(Span::new(span.start, at).trim(text), BlockKind::Credit),
+                    block(Span::new(at, span.end), BlockKind::Caption),
+                ]
+            }
+            None => vec![block(span, BlockKind::Credit)],
+        },
+        Some(kind) => vec![block(span, kind)],
+        None if is_item(words) => {
+            let marker = words.len() - words.trim_start_matches(|c: char| "-*•–·".contains(c) || c == ' ').len();
+            let body = Span::new(span.start + marker, span.end);
+            vec![Block { span, kind: BlockKind::List, runs: vec![body] }]
+        }
+        None => vec![block(span, BlockKind::Paragraph)],
+    }
+}
+
+/// Words that begin a pointer to something else; compared in lower case.
+const RELATED: &[&str] = &[
+    "related article",
+    "related:",
+    "related story",
+    "related stories",
+    "related content",
+    "related topics",
+    "related coverage",
+    "related news",
+    "related video",
+    "see also",
+    "also read",
+    "read also",
+    "read more",
+    "read:",
+    "more:",
+    "more on this",
+    "more from",
+    "most read",
+    "watch:",
+    "watch also",
+    "watch more",
+    "listen:",
+    "click here",
+    "advertisement",
+    "story continues",
+    "sign up",
+    "subscribe",
+    "follow us",
+    "follow @",
+    "download the",
+    "share this",
+    "recommended",
+    "don't miss",
+    "continue reading",
+    "view comments",
+    "in pictures:",
+    "in photos",
+    "live updates",
+    "newsletter",
+    "get the latest",
+    "you may also like",
+    "editor's picks",
+    "trending",
+    "skip to",
+    "copyright ©",
+    "all rights reserved",
+    "© 20",
+    "© 19",
+    "(c) 20",
+];
+
+/// Words that begin a credit line.
+const CREDITS: &[&str] = &[
+    "©",
+    "(c) ",
+    "photo:",
+    "photos:",
+    "photo by",
+    "photograph:",
+    "photograph by",
+    "picture:",
+    "image:",
+    "image credit",
+    "images:",
+    "credit:",
+    "video:",
+    "photo credit",
+    "photo courtesy",
+    "(photo",
+    "[photo",
+    "(image",
+    "getty images",
+    "reporting by",
+    "additional reporting",
+    "writing by",
+    "editing by",
+    "file photo",
+    "ap photo",
+    "afp photo",
+    "reuters/",
+];
+
+/// Words that begin a caption.
+const CAPTIONS: &[&str] =
+    &["caption:", "image caption", "media caption", "in this photo", "in this image", "pictured:"];
+
+/// The kind of a line or paragraph that is not prose, by its own words; `None` if it may be prose.
+pub(super) fn special(words: &str) -> Option<BlockKind> {
+    let count = words.split_whitespace().count();
+    let lower: String = words.chars().take(200).collect::<String>().to_lowercase().replace('’', "'");
+    let lower = lower.trim_start_matches(['*', '_', '|', '>', '»', '→', '►', '▶', '•', '-', '[', ' ']);
+    let begins = |list: &[&str]| list.iter().any(|head| lower.starts_with(head));
+    if is_link(words) {
+        Some(BlockKind::Related)
+    } else if begins(CAPTIONS) && count <= 60 {
+        Some(BlockKind::Caption)
+    } else if begins(CREDITS) && count <= 45 {
+        Some(BlockKind::Credit)
+    } else if begins(RELATED) && count <= 30 {
+        Some(BlockKind::Related)
+    } else if ends_in_length(words) && count <= 30 {
+        Some(BlockKind::Caption)
+    } else if ends_in_credit(lower) && count <= 60 {
+        Some(BlockKind::Caption)
+    } else if is_byline(lower, count) {
+        Some(BlockKind::Credit)
+    } else {
+        None
+    }
+}
+
+/// A web address and nothing else.
+fn is_link(words: &str) -> bool {
+    let words = words.trim_matches(['<', '>', '(', ')', '[', ']', ' ']);
+    !words.contains(char::is_whitespace) && (words.contains("://") || words.starts_with("www."))
+}
+
+/// The length of a video at the end: "Crowds gather in the capital (2:50) |".
+fn ends_in_length(words: &str) -> bool {
+    let words = words.trim_end_matches([' ', '|']);
+    let Some((_, length)) = words.strip_suffix(')').and_then(|words| words.rsplit_once('(')) else { return false };
+    let parts: Vec<&str> = length.split(':').collect();
+    let digits = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    (2..=3).contains(&parts.len()) && parts.iter().all(digits)
+}
+
+/// A picture agency in brackets at the end: "... on Sunday. (AP Photo/Jo Bell)", "[Jo Bell/Reuters]".
+fn ends_in_credit(lower: &str) -> bool {
+    let lower = lower.trim_end_matches(['.', ' ']);
+    let open = match lower.chars().next_back() {
+        Some(')') => '(',
+        Some(']') => '[',
+        _ => return lower.ends_with("/getty images") || lower.ends_with("/afp/getty"),
+    };
+    let Some((_, credit)) = lower[..lower.len() - 1].rsplit_once(open) else { return false };
+    credit.len() <= 60
+        && (["photo", "getty", "image:", "picture:", "file/", "screengrab"].iter().any(|word| credit.contains(word))
+            || credit.contains('/')
+                && ["reuters", "afp", "ap", "epa", "dpa", "al jazeera", "handout"]
+                    .iter()
+                    .any(|agency| credit.split('/').any(|part| part.trim() == *agency)))
+}
+
+/// "By Jo Bell", "By JO BELL, Political Editor", "Xinhua | Updated: 2017-09-15 17:52", "Published 3 May 2020".
+fn is_byline(lower: &str, count: usize) -> bool {
+    let stamped = ["updated:", "published:", "updated ", "published ", "posted ", "last modified"]
+        .iter()
+        .any(|word| lower.starts_with(word) || lower.contains(&format!("| {word}")));
+    let ends = lower.ends_with(['.', '!', '?', '"', '”']);
+    count <= 12
+        && !ends
+        && (stamped && lower.contains(|c: char| c.is_ascii_digit())
+            || lower.starts_with("by ") && (2..=8).contains(&count))
+}
+
+/// Where the caption begins in "© Agency / Jo BellA crowd gathers": at the capital that follows a small letter.
+fn glued_caption(words: &str) -> Option<usize> {
+    let mut before = ' ';
+    for (at, c) in words.char_indices() {
+        let rest = &words[at..];
+        if before.is_lowercase()
+            && c.is_uppercase()
+            && rest.split_whitespace().count() >= 3
+            && !words[..at].ends_with("Mc")
+        {
+            return Some(at);
+        }
+        before = c;
+    }
+    None
+}
+
+/// An item of a list by its marker.
+fn is_item(words: &str) -> bool {
+    ["- ", "* ", "• ", "– ", "· "].iter().any(|marker| words.starts_with(marker))
+}
+
+/// A heading has at most this many words: the longest in the reports looked at has eleven.
+const MAX_HEADING_WORDS: usize = 14;
+
+/// Decides what only the neighbours can tell: the title, the headings, and the captions beside a credit.
+pub(super) fn settle(text: &str, blocks: &mut [Block]) {
+    let heading_like: Vec<bool> = blocks.iter().map(|block| is_heading_like(block.span.of(text))).collect();
+    let mut seen_prose = false;
+    for index in 0..blocks.len() {
+        if blocks[index].kind != BlockKind::Paragraph {
+            continue;
+        }
+        let next = blocks.get(index + 1).map(|block| block.kind);
+        let later_prose = (index + 1..blocks.len()).any(|later| blocks[later].kind.is_prose() && !heading_like[later]);
+        if heading_like[index] && next == Some(BlockKind::Credit) && is_picture(blocks[index + 1].span.of(text)) {
+            blocks[index].kind = BlockKind::Caption;
+        } else if heading_like[index] && later_prose {
+            blocks[index].kind = if seen_prose || blocks[..index].iter().any(|block| block.kind == BlockKind::Title) {
+                BlockKind::Heading
+            } else {
+                BlockKind::Title
+            };
+        } else {
+            seen_prose = true;
+        }
+    }
+}
+
+/// Whether a credit line is a picture's and not a writer's.
+fn is_picture(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    lower.starts_with('©') || ["photo", "image", "picture", "getty", "reuters/"].iter().any(|word| lower.contains(word))
+}
+
+/// Short, with a letter, without a final stop: what a headline or a heading looks like.
+fn is_heading_like(words: &str) -> bool {
+    let bare = words.trim_end_matches(['"', '”', '’', '\'', ')', '»', ' ']);
+    let stop = bare.ends_with(['.', ',', ';', ':', '…']) || bare.ends_with(['!', '?']) && bare.len() < words.len();
+    words.split_whitespace().count() <= MAX_HEADING_WORDS
+        && words.chars().any(char::is_alphabetic)
+        && !stop
+        && !words.starts_with(char::is_lowercase)
+}

@@ -1,0 +1,102 @@
+//! Which language the prose is in.
+
+use super::Text;
+
+/// How much text is looked at, in bytes: enough to be sure of, little enough to cost nothing.
+const SAMPLE: usize = 4000;
+/// The fewest letters that tell a language.
+const MIN_LETTERS: usize = 40;
+
+/// The ISO 639-1 code of the prose, `und` when it cannot be told.
+pub(super) fn of(text: &str, analysed: &Text) -> &'static str {
+    let mut sample = String::new();
+    for (_, sentence) in analysed.prose() {
+        sample.push_str(sentence.span.of(text));
+        sample.push(' ');
+        if sample.len() > SAMPLE {
+            break;
+        }
+    }
+    if sample.chars().filter(|c| c.is_alphabetic()).count() < MIN_LETTERS {
+        return "und";
+    }
+    whatlang::detect(&sample).filter(whatlang::Info::is_reliable).map_or("und", |info| two_letters(info.lang()))
+}
+
+/// `whatlang` names languages after ISO 639-3; the web and the output use the two letters of ISO 639-1.
+fn two_letters(language: whatlang::Lang) -> &'static str {
+    const CODES: &[(&str, &str)] = &[
+        ("epo", "eo"),
+        ("eng", "en"),
+        ("rus", "ru"),
+        ("cmn", "zh"),
+        ("spa", "es"),
+        ("por", "pt"),
+        ("ita", "it"),
+        ("ben", "bn"),
+        ("fra", "fr"),
+        ("deu", "de"),
+        ("ukr", "uk"),
+        ("kat", "ka"),
+        ("ara", "ar"),
+        ("hin", "hi"),
+        ("jpn", "ja"),
+        ("heb", "he"),
+        ("yid", "yi"),
+        ("pol", "pl"),
+        ("amh", "am"),
+        ("jav", "jv"),
+        ("kor", "ko"),
+        ("nob", "nb"),
+        ("dan", "da"),
+        ("swe", "sv"),
+        ("fin", "fi"),
+        ("tur", "tr"),
+        ("nld", "nl"),
+        ("hun", "hu"),
+        ("ces", "cs"),
+        ("ell", "el"),
+        ("bul", "bg"),
+        ("bel", "be"),
+        ("mar", "mr"),
+        ("kan", "kn"),
+        ("ron", "ro"),
+        ("slv", "sl"),
+        ("hrv", "hr"),
+        ("srp", "sr"),
+        ("mkd", "mk"),
+        ("lit", "lt"),
+        ("lav", "lv"),
+        ("est", "et"),
+        ("tam", "ta"),
+        ("vie", "vi"),
+        ("urd", "ur"),
+        ("tha", "th"),
+        ("guj", "gu"),
+        ("uzb", "uz"),
+        ("pan", "pa"),
+        ("aze", "az"),
+        ("ind", "id"),
+        ("tel", "te"),
+        ("pes", "fa"),
+        ("mal", "ml"),
+        ("ori", "or"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("sin", "si"),
+        ("khm", "km"),
+        ("tuk", "tk"),
+        ("aka", "ak"),
+        ("zul", "zu"),
+        ("sna", "sn"),
+        ("afr", "af"),
+        ("lat", "la"),
+        ("slk", "sk"),
+        ("cat", "ca"),
+        ("tgl", "tl"),
+        ("hye", "hy"),
+        ("cym", "cy"),
+    ];
+    let code = language.code();
+    CODES.iter().find(|(three, _)| *three == code).map_or("und", |(_, two)| two)
+}

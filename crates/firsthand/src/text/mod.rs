@@ -1,0 +1,146 @@
+//! An article's text as blocks, sentences and tokens, each a span of the original.
+//!
+//! Blocks are told apart first (paragraph, heading, caption, ...), so that what is not prose never enters a sentence.
+//! A block's text is one or more *runs*: stretches of the original that belong to it. Markdown markup and the line
+//! breaks of hard-wrapped text lie between or within runs and are stepped over as white space.
+
+mod blocks;
+mod language;
+mod lines;
+mod markdown;
+mod sentences;
+mod tokens;
+
+use std::ops::Range;
+
+use crate::read::{Article, Format};
+use crate::span::Span;
+
+pub use tokens::{Token, TokenKind};
+
+/// One article's text, taken apart. Everything is in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Text {
+    /// Title, paragraphs, headings, captions, credits, links.
+    pub blocks: Vec<Block>,
+    /// The sentences of title, headings and prose; captions, credits and related links have none.
+    pub sentences: Vec<Sentence>,
+    /// The tokens of the sentences.
+    pub tokens: Vec<Token>,
+    /// ISO 639-1 code, or `und` when the text is too short or too odd to tell.
+    pub language: &'static str,
+}
+
+/// A stretch of an article that stands by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// From its first to its last character.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// The parts of the span that are its words; the rest is markup.
+    pub runs: Vec<Span>,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockKind {
+    /// The article's headline.
+    Title,
+    /// Prose.
+    Paragraph,
+    /// A heading between paragraphs.
+    Heading,
+    /// The caption of a picture or a video.
+    Caption,
+    /// Who took the picture or wrote the text.
+    Credit,
+    /// Pointers to other articles, bare links, invitations to subscribe.
+    Related,
+    /// An item of a list.
+    List,
+    /// A block quotation.
+    Quote,
+}
+
+impl BlockKind {
+    /// Whether the block holds running text: what the article itself says.
+    pub const fn is_prose(self) -> bool {
+        matches!(self, Self::Paragraph | Self::List | Self::Quote)
+    }
+
+    /// Whether the block is cut into sentences: prose, title and headings.
+    pub const fn has_sentences(self) -> bool {
+        self.is_prose() || matches!(self, Self::Title | Self::Heading)
+    }
+}
+
+/// A sentence, or a headline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first to its last character, closing marks included.
+    pub span: Span,
+    /// Its tokens, as indices into [`Text::tokens`].
+    pub tokens: Range<usize>,
+    /// Its block, as an index into [`Text::blocks`].
+    pub block: usize,
+    /// The kind of that block.
+    pub kind: BlockKind,
+}
+
+impl Text {
+    /// The tokens of a sentence.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        &self.tokens[sentence.tokens.clone()]
+    }
+
+    /// The sentences of running text, with their index.
+    pub fn prose(&self) -> impl Iterator<Item = (usize, &Sentence)> {
+        self.sentences.iter().enumerate().filter(|(_, sentence)| sentence.kind.is_prose())
+    }
+
+    /// The index of the sentence that holds byte `offset`, or the nearest one before it.
+    pub fn sentence_at(&self, offset: usize) -> Option<usize> {
+        self.sentences.partition_point(|sentence| sentence.span.start <= offset).checked_sub(1)
+    }
+
+    /// The indices of the tokens that lie within `span`.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.start < span.start);
+        let end = self.tokens.partition_point(|token| token.span.end <= span.end);
+        start..end.max(start)
+    }
+}
+
+/// Takes an article's text apart.
+pub fn analyse(article: &Article) -> Text {
+    let text = article.text.as_str();
+    let blocks = match article.format {
+        Format::Plain => blocks::plain(text, article.body),
+        Format::Markdown => markdown::blocks(text, article.body),
+    };
+    let mut analysed = Text { blocks, ..Text::default() };
+    for index in 0..analysed.blocks.len() {
+        if analysed.blocks[index].kind.has_sentences() {
+            add_sentences(text, &mut analysed, index);
+        }
+    }
+    analysed.language = language::of(text, &analysed);
+    analysed
+}
+
+fn add_sentences(text: &str, analysed: &mut Text, index: usize) {
+    let block = &analysed.blocks[index];
+    let tokens = tokens::of(text, &block.runs);
+    let kind = block.kind;
+    for range in sentences::split(text, &tokens, kind) {
+        let (Some(first), Some(last)) = (tokens.get(range.start), tokens.get(range.end - 1)) else { continue };
+        let base = analysed.tokens.len();
+        let span = first.span.join(last.span);
+        analysed.tokens.extend(tokens[range.clone()].iter().cloned());
+        analysed.sentences.push(Sentence { span, tokens: base..analysed.tokens.len(), block: index, kind });
+    }
+}
+
+#[cfg(test)]
+mod tests;
