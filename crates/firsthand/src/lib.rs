@@ -1,1 +1,3 @@
 //! Firsthand tells first-hand reporting from repetition.
+
+pub mod lexicon;
