@@ -3,6 +3,9 @@
 //! Names are compared without regard to case and to a leading "the"; short acronyms that are words too ("WHO", "RIA")
 //! must be in capitals. Written by hand from general knowledge.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 mod agencies;
 mod bodies;
 mod outlets;
@@ -121,6 +124,35 @@ pub fn canonical_name(name: &str) -> Option<&'static str> {
     of_agency()
         .or_else(of_outlet)
         .or_else(|| body(name).map(|found| found.name))
+}
+
+/// Which rows of a list have a name, in lower case and without article and stops.
+type Names = HashMap<String, Vec<usize>>;
+
+static AGENCY_NAMES: LazyLock<Names> =
+    LazyLock::new(|| index(AGENCIES.iter().map(|row| (row.name, row.aliases))));
+static OUTLET_NAMES: LazyLock<Names> =
+    LazyLock::new(|| index(OUTLETS.iter().map(|row| (row.name, row.aliases))));
+static BODY_NAMES: LazyLock<Names> =
+    LazyLock::new(|| index(BODIES.iter().map(|row| (row.name, row.aliases))));
+
+fn index(rows: impl Iterator<Item = (&'static str, &'static [&'static str])>) -> Names {
+    let mut names = Names::new();
+    for (number, (name, aliases)) in rows.enumerate() {
+        for name in aliases.iter().chain([&name]) {
+            names.entry(key_of(name)).or_default().push(number);
+        }
+    }
+    names
+}
+
+/// The rows that may have this name.
+fn numbers<'a>(names: &'a Names, name: &str) -> &'a [usize] {
+    names.get(&key_of(name)).map_or(&[], Vec::as_slice)
+}
+
+fn key_of(name: &str) -> String {
+    without_article(name.trim()).to_lowercase().replace('.', "")
 }
 
 /// Whether `name` is the given name or one of the aliases.

@@ -2,7 +2,7 @@
 
 use frostem::{Algorithm, Stemmer};
 
-use super::lemma::bases;
+use super::lemma::analyses;
 use super::table::{Table, lower};
 
 /// One line per lemma: `word|weights|domains|own|near|kin|opposite`, as `tools/lexicon/wordnet.py` describes it.
@@ -141,11 +141,8 @@ impl PartsOfSpeech {
 pub fn parts_of_speech(word: &str) -> PartsOfSpeech {
     let word = lower(word);
     let mut sums = [0.0f32; 4];
-    for pos in Pos::ALL {
-        sums[pos as usize] = bases(&word, pos)
-            .iter()
-            .map(|entry| entry.weight(pos))
-            .fold(0.0, f32::max);
+    for (pos, entry) in analyses(&word) {
+        sums[pos as usize] = entry.weight(pos).max(sums[pos as usize]);
     }
     let total: f32 = sums.iter().sum();
     if total <= 0.0 {
