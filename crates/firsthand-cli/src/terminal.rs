@@ -29,7 +29,9 @@ pub fn write(result: &str, file: Option<&Path>) -> Result<(), Failure> {
     match file {
         Some(file) => fs::write(file, result)
             .map_err(|error| Failure::Message(format!("{} cannot be written: {error}.", file.display()))),
-        None => io::stdout().lock().write_all(result.as_bytes()).and_then(|()| io::stdout().flush()).map_err(stdout_failed),
+        None => {
+            io::stdout().lock().write_all(result.as_bytes()).and_then(|()| io::stdout().flush()).map_err(stdout_failed)
+        }
     }
 }
 
@@ -70,7 +72,8 @@ pub fn conclude(problems: &[Problem], articles: usize, strict: bool) -> ExitCode
         let _ = writeln!(error, "firsthand: {}: {}", printable(&problem.input), printable(&problem.message));
     }
     if problems.len() > TOLD {
-        let _ = writeln!(error, "firsthand: and {} more problems; `--format json` lists them all.", problems.len() - TOLD);
+        let _ =
+            writeln!(error, "firsthand: and {} more problems; `--format json` lists them all.", problems.len() - TOLD);
     }
     if articles == 0 {
         let _ = writeln!(error, "firsthand: nothing in the input could be read, so there is no account.");

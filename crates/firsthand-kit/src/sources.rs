@@ -12,7 +12,10 @@ use walkdir::WalkDir;
 pub const TEXT_ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "mdown", "mkd"];
 
 /// Endings of files that hold articles in a form that is not read; they are refused by name even if they are text.
-const OTHER_ENDINGS: &[&str] = &["html", "htm", "xhtml", "xml", "json", "jsonl", "csv", "tsv", "pdf", "docx", "doc", "odt", "rtf", "warc", "parquet", "gz", "zip"];
+const OTHER_ENDINGS: &[&str] = &[
+    "html", "htm", "xhtml", "xml", "json", "jsonl", "csv", "tsv", "pdf", "docx", "doc", "odt", "rtf", "warc",
+    "parquet", "gz", "zip",
+];
 
 /// How many files that were passed over are named in a message.
 const NAMED: usize = 3;
@@ -47,7 +50,11 @@ impl Gathered {
         let path = Path::new(input);
         match path.metadata() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.problem(input, ProblemKind::Missing, "There is no such file or folder. Check the spelling.".to_owned());
+                self.problem(
+                    input,
+                    ProblemKind::Missing,
+                    "There is no such file or folder. Check the spelling.".to_owned(),
+                );
             }
             Err(error) => self.unreadable(input, &error),
             Ok(metadata) if metadata.is_dir() => self.folder(input),
@@ -65,9 +72,8 @@ impl Gathered {
     fn folder(&mut self, input: &str) {
         let before = self.documents.len() + self.problems.len();
         let mut passed_over: Vec<String> = Vec::new();
-        let visible = |entry: &walkdir::DirEntry| {
-            entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
-        };
+        let visible =
+            |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
         for entry in WalkDir::new(input).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible) {
             match entry {
                 Err(error) => {

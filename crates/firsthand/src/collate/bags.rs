@@ -8,7 +8,7 @@ use crate::text::{Sentence, TokenKind};
 
 /// The content words of a sentence, by stem, with how much each tells.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Bag {
+pub(in crate::collate) struct Bag {
     /// Stem and weight, by stem.
     words: Vec<(String, f32)>,
     /// The Euclidean length of the weights.
@@ -17,7 +17,7 @@ pub(super) struct Bag {
 
 impl Bag {
     /// The bag of one sentence. Numbers are left out: two figures for the same thing must still look alike.
-    pub(super) fn of(report: &Report, sentence: &Sentence) -> Self {
+    pub(in crate::collate) fn of(report: &Report, sentence: &Sentence) -> Self {
         let mut weights: BTreeMap<&str, f32> = BTreeMap::new();
         for token in report.text.tokens_of(sentence) {
             if token.kind == TokenKind::Word && !lexicon::is_function_word(&token.norm) {
@@ -30,7 +30,7 @@ impl Bag {
     }
 
     /// The cosine of the angle between two bags: 0 nothing in common, 1 the same words.
-    pub(super) fn likeness(&self, other: &Self) -> f32 {
+    pub(in crate::collate) fn likeness(&self, other: &Self) -> f32 {
         if self.length == 0.0 || other.length == 0.0 {
             return 0.0;
         }
@@ -50,20 +50,20 @@ impl Bag {
     }
 
     /// The stems, ascending.
-    pub(super) fn stems(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::collate) fn stems(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|(stem, _)| stem.as_str())
     }
 }
 
 /// The bags of every sentence of every article of a story.
 #[derive(Debug)]
-pub(super) struct Bags {
+pub(in crate::collate) struct Bags {
     by_article: BTreeMap<usize, Vec<Bag>>,
     nothing: Bag,
 }
 
 impl Bags {
-    pub(super) fn of(reports: &[Report], articles: &[usize]) -> Self {
+    pub(in crate::collate) fn of(reports: &[Report], articles: &[usize]) -> Self {
         let bags = |&article: &usize| {
             let report = &reports[article];
             (article, report.text.sentences.iter().map(|sentence| Bag::of(report, sentence)).collect())
@@ -71,7 +71,7 @@ impl Bags {
         Self { by_article: articles.iter().map(bags).collect(), nothing: Bag::default() }
     }
 
-    pub(super) fn get(&self, article: usize, sentence: usize) -> &Bag {
+    pub(in crate::collate) fn get(&self, article: usize, sentence: usize) -> &Bag {
         self.by_article.get(&article).and_then(|bags| bags.get(sentence)).unwrap_or(&self.nothing)
     }
 }

@@ -9,13 +9,13 @@ const REACH: usize = 2;
 
 /// The aligned sentences of all pairs of articles.
 #[derive(Debug, Default)]
-pub(super) struct Aligned {
+pub(in crate::collate) struct Aligned {
     /// (article, sentence) to the (article, sentence)s that go back to the same words.
     partners: BTreeMap<(usize, usize), BTreeSet<(usize, usize)>>,
 }
 
 impl Aligned {
-    pub(super) fn of(reports: &[Report], reuse: &[Reuse]) -> Self {
+    pub(in crate::collate) fn of(reports: &[Report], reuse: &[Reuse]) -> Self {
         let mut aligned = Self::default();
         for one in reuse {
             let (a, b) = (sentences(reports, one.a), sentences(reports, one.b));
@@ -30,7 +30,7 @@ impl Aligned {
     }
 
     /// Whether two sentences go back to the same words.
-    pub(super) fn same_words(&self, a: (usize, usize), b: (usize, usize)) -> bool {
+    pub(in crate::collate) fn same_words(&self, a: (usize, usize), b: (usize, usize)) -> bool {
         self.partners.get(&a).is_some_and(|partners| partners.contains(&b))
     }
 

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use super::bags::Bags;
 use crate::account::{Lineage, Point, Report, Reuse, Status, StoryEntity};
-use aligned::Aligned;
+pub(super) use aligned::Aligned;
 
 /// What every step here looks at.
 struct Story<'a> {
