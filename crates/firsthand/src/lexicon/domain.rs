@@ -2,6 +2,7 @@
 //!
 //! A word has a domain when its first sense as a noun or verb lies there, or three tenths of its use do.
 
+use super::function_words::is_function_word;
 use super::lemma::{analyses, bases, entries};
 use super::table::lower;
 use super::word::{Entry, Pos, digit};
@@ -153,6 +154,9 @@ pub fn domains(word: &str) -> Domains {
 
 /// The domains of a word's most used lemma as this part of speech; empty when the word is hardly ever that.
 fn domains_as(word: &str, pos: Pos) -> Domains {
+    if is_function_word(word) {
+        return Domains::default();
+    }
     let analyses = analyses(&lower(word));
     let most = analyses
         .iter()

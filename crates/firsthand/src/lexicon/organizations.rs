@@ -96,25 +96,28 @@ pub fn agency(name: &str) -> Option<&'static Agency> {
                 .then(|| name[..start].trim_end())
         });
     let find = |name: &str| {
-        AGENCIES
+        let mut rows = numbers(&AGENCY_NAMES, name)
             .iter()
-            .find(|agency| is_called(agency.name, agency.aliases, name))
+            .filter_map(|&number| AGENCIES.get(number));
+        rows.find(|row| is_called(row.name, row.aliases, name))
     };
     find(name).or_else(|| find(bare.filter(|bare| !bare.is_empty())?))
 }
 
 /// The outlet of a name: "BBC", "BBC News"; "New York Times" with or without "The".
 pub fn outlet(name: &str) -> Option<&'static Outlet> {
-    OUTLETS
+    let mut rows = numbers(&OUTLET_NAMES, name)
         .iter()
-        .find(|outlet| is_called(outlet.name, outlet.aliases, name))
+        .filter_map(|&number| OUTLETS.get(number));
+    rows.find(|row| is_called(row.name, row.aliases, name))
 }
 
 /// The organisation of a name or acronym: "NATO", "the European Union", "WHO".
 pub fn body(name: &str) -> Option<&'static Body> {
-    BODIES
+    let mut rows = numbers(&BODY_NAMES, name)
         .iter()
-        .find(|body| is_called(body.name, body.aliases, name))
+        .filter_map(|&number| BODIES.get(number));
+    rows.find(|row| is_called(row.name, row.aliases, name))
 }
 
 /// The usual name of an agency, outlet or organisation given by any of its names.
