@@ -1,0 +1,139 @@
+//! The words that tell what a capitalised name names: titles, heads of organisations, places and events.
+//!
+//! All lists are lower case. They hold open sets by their commonest members in news; what is missing is left to the
+//! evidence of the article.
+
+/// Titles that stand before a person's name with a capital letter.
+pub(super) const TITLES: &[&str] = &[
+    "adm", "admiral", "adviser", "advisor", "aide", "alderman", "ambassador", "archbishop", "ayatollah", "baron",
+    "baroness", "bishop", "brigadier", "brother", "cadet", "candidate", "captain", "capt", "cardinal", "ceo", "cfo",
+    "chairman", "chairwoman", "chair", "chairperson", "chancellor", "chief", "cmdr", "coach", "col", "colonel",
+    "commander", "commissioner", "comrade", "congressman", "congresswoman", "constable", "consul", "coordinator",
+    "coroner", "councillor", "councilman", "councilwoman", "councilor", "count", "countess", "cpl", "corporal",
+    "dame", "dean", "delegate", "deputy", "det", "detective", "dictator", "diplomat", "director", "doctor", "dr",
+    "duchess", "duke", "editor", "emir", "emperor", "empress", "envoy", "executive", "father", "fr", "gen", "general",
+    "gov", "governor", "imam", "insp", "inspector", "journalist", "judge", "justice", "king", "lady", "lawmaker",
+    "leader", "lieutenant", "lord", "lt", "maj", "major", "marshal", "master", "mayor", "md", "minister", "miss",
+    "mr", "mrs", "ms", "mx", "monsignor", "mullah", "nurse", "officer", "official", "ombudsman", "pastor",
+    "patriarch", "pfc", "pope", "premier", "pres", "president", "priest", "prime", "prince", "princess",
+    "principal", "private", "pvt", "prof", "professor", "prosecutor", "queen", "rabbi", "rector", "rep",
+    "reporter", "representative", "rev", "reverend", "secretary", "sen", "senator", "sergeant", "sgt", "sheikh",
+    "sheriff", "shah", "sir", "sister", "solicitor", "spokesman", "spokeswoman", "spokesperson", "speaker", "strongman",
+    "student", "sultan", "superintendent", "supt", "teacher", "treasurer", "trooper", "tsar", "viscount", "warden",
+    "whip", "correspondent", "analyst", "attorney", "counsel", "lawyer", "economist", "founder", "cofounder",
+    "congressmember", "hon", "activist", "astronaut", "cosmonaut", "sens", "reps", "messrs", "guard", "pilot",
+];
+
+/// Words that stand before a title as part of it.
+pub(super) const BEFORE_TITLE: &[&str] = &[
+    "acting", "assistant", "associate", "attorney", "chief", "co", "commander", "communications", "culture",
+    "crown", "defence", "defense", "deputy", "district", "economy", "education", "elect", "emeritus", "energy",
+    "environment", "ex", "executive", "federal", "finance", "first", "fire", "foreign", "former", "general", "grand",
+    "head", "health", "high", "home", "honorary", "house", "information", "interim", "interior", "joint", "justice",
+    "labor", "labour", "late", "lieutenant", "lt", "maj", "major", "majority", "managing", "master", "military",
+    "minority", "national", "opposition", "permanent", "police", "political", "press", "prime", "principal",
+    "regional", "rear", "senate", "senior", "shadow", "special", "staff", "state", "supreme", "trade", "transport",
+    "treasury", "under", "undersecretary", "vice", "security", "justice", "technology", "agriculture", "cabinet",
+    "campaign", "county", "city", "field", "first", "second", "third", "sports", "immigration", "tourism",
+    "right", "honourable", "honorable", "most", "brig", "brigadier",
+];
+
+/// What follows "of" or "for" within a title: "Secretary of State", "Chief of Staff".
+pub(super) const AFTER_TITLE_OF: &[&str] = &[
+    "state", "staff", "defence", "defense", "health", "education", "treasury", "interior", "commerce", "labor",
+    "labour", "energy", "justice", "transportation", "agriculture", "homeland", "security", "foreign", "affairs",
+    "finance", "police", "veterans", "housing", "war", "human", "services", "government", "public", "prosecutions",
+];
+
+/// Forms of address, with the gender they give where they give one.
+pub(super) const MALE_ADDRESS: &[&str] = &["mr", "sir", "lord", "king", "prince", "father", "brother", "duke", "emperor", "pope", "baron", "sultan", "emir", "tsar", "count", "congressman", "chairman", "spokesman", "councilman", "monsignor", "imam", "ayatollah", "sheikh", "fr", "viscount"];
+/// See [`MALE_ADDRESS`].
+pub(super) const FEMALE_ADDRESS: &[&str] = &["mrs", "ms", "miss", "lady", "queen", "princess", "dame", "sister", "duchess", "empress", "baroness", "countess", "congresswoman", "chairwoman", "spokeswoman", "councilwoman", "madam", "mme"];
+
+/// Last words of an organisation's name, or first words before "of" and "for".
+pub(super) const ORGANISATIONS: &[&str] = &[
+    "academy", "administration", "agency", "airlines", "airline", "airways", "air", "alliance", "army", "assembly",
+    "associates", "association", "authority", "bank", "board", "brigade", "brigades", "broadcasting", "bureau",
+    "cabinet", "campaign", "caucus", "center", "centre", "chamber", "charity", "chronicle", "church", "clinic", "club",
+    "co", "coalition", "college", "command", "commission", "committee", "community", "company", "confederation",
+    "conference", "congress", "consortium", "consulate", "cooperative", "corp", "corporation", "corps", "council",
+    "court", "courier", "daily", "department", "directorate", "division", "embassy", "enterprises", "federation",
+    "fc", "force", "forces", "forum", "foundation", "front", "fund", "gazette", "government", "group", "guard",
+    "guards", "guardian", "headquarters", "herald", "holdings", "hospital", "inc", "industries", "initiative",
+    "insider", "institute", "institution", "instagram", "intelligence", "international", "journal", "labs",
+    "laboratory", "laboratories", "league", "llc", "llp", "ltd", "magazine", "mail", "media", "ministry", "mirror",
+    "motors", "movement", "museum", "navy", "network", "networks", "news", "newspaper", "observatory", "observer",
+    "office", "online", "orchestra", "organisation", "organization", "parliament", "partners", "partnership",
+    "party", "patrol", "plc", "police", "post", "press", "programme", "project", "radio", "railway", "railways",
+    "records", "register", "reserve", "school", "seminary", "senate", "service", "services", "society", "sox",
+    "squad", "standard", "studios", "sun", "syndicate", "systems", "taskforce", "team", "technologies", "telegraph",
+    "television", "theater", "theatre", "times", "tribunal", "tribune", "trust", "tv", "un", "union", "united",
+    "university", "unit", "watch", "watchdog", "weekly", "works", "yankees", "gmbh", "ag", "sa", "nv", "oyj",
+    "crescent", "lantern", "dispatch", "examiner", "inquirer", "monitor", "review", "globe", "bulletin", "hydro",
+    "energy", "oil", "petroleum", "pharmaceuticals", "bancorp", "capital", "securities", "insurance", "electric",
+    "motor", "steel", "telecom", "communications", "entertainment", "pictures", "stores", "foods", "brothers",
+    "militia", "battalion", "regiment", "squadron", "fleet", "infantry", "treasury", "exchange", "legion", "lobby",
+    "faculty", "rangers", "rovers", "wanderers", "athletic", "cf", "afc", "prosecutor's", "secretariat", "panel",
+];
+
+/// Last words of a place's name.
+pub(super) const PLACES_LAST: &[&str] = &[
+    "airport", "alley", "arch", "archipelago", "area", "arena", "avenue", "ave", "bay", "beach", "border", "boulevard",
+    "bridge", "building", "cape", "canal", "canyon", "castle", "cathedral", "cemetery", "city", "coast", "county",
+    "creek", "crossing", "dam", "delta", "desert", "district", "drive", "estate", "falls", "farm", "field", "fjord",
+    "forest", "fort", "garden", "gardens", "gate", "glacier", "gulf", "hall", "harbor", "harbour", "heights",
+    "highlands", "highway", "hill", "hills", "hotel", "house", "island", "islands", "isle", "isles", "junction",
+    "lake", "lane", "lighthouse", "mall", "market", "memorial", "monument", "mosque", "mountain", "mountains", "oblast",
+    "ocean", "palace", "park", "parish", "pass", "peak", "peninsula", "pier", "place", "plain", "plaza", "point",
+    "port", "prefecture", "prison", "province", "quarter", "quay", "raion", "ranch", "range", "reef", "region",
+    "reservoir", "ridge", "river", "road", "row", "sea", "shore", "springs", "square", "stadium", "station", "strait",
+    "street", "strip", "suburb", "terrace", "territories", "territory", "tower", "towers", "town", "township",
+    "tunnel", "valley", "village", "volcano", "wall", "ward", "wharf", "wood", "woods", "zone", "expressway",
+    "motorway", "freeway", "metro", "jail", "cove", "republic", "kingdom", "emirates", "temple", "shrine",
+];
+
+/// First words of a place's name.
+pub(super) const PLACES_FIRST: &[&str] =
+    &["mount", "mt", "lake", "cape", "fort", "port", "gulf", "strait", "isle", "river", "republic", "bay", "sea", "camp", "kingdom", "city", "dam"];
+
+/// Last words of an event's name, or first words before "of" and "for".
+pub(super) const EVENTS: &[&str] = &[
+    "accord", "accords", "agreement", "awards", "attack", "attacks", "battle", "bowl", "brexit", "championship", "championships", "christmas",
+    "coronation", "crisis", "cup", "day", "derby", "earthquake", "easter", "eve", "exhibition", "expo", "fair", "festival", "final",
+    "games", "genocide", "holocaust", "hurricane", "intifada", "jubilee", "march", "marathon", "massacre", "miracle", "olympics",
+    "open", "operation", "parade", "pride", "prix", "protocol", "ramadan", "rebellion", "referendum", "revolution", "riots", "rising", "spring", "storm", "summit",
+    "super", "tornado", "tournament", "treaty", "typhoon", "uprising", "war", "wars", "week", "wildfire", "convention",
+];
+
+/// Words that begin the name of a storm or an operation.
+pub(super) const EVENTS_FIRST: &[&str] = &["hurricane", "typhoon", "cyclone", "storm", "operation", "tornado"];
+
+/// Words that are capitalised without naming anyone: calendar, languages' own words and the like.
+pub(super) const CALENDAR: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays",
+    "thursdays", "fridays", "saturdays", "sundays", "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "am", "pm", "gmt", "utc", "est", "edt",
+    "pst", "pdt", "cet", "bst", "cest", "ist", "bc", "ad",
+];
+
+/// Capitalised words and abbreviations that are no names.
+pub(super) const NOT_NAMES: &[&str] = &[
+    "i", "i'm", "i've", "i'd", "i'll", "ok", "okay", "tv", "dna", "rna", "id", "cctv", "suv", "suvs", "ceo", "cfo", "coo", "mp", "mps", "hiv", "aids",
+    "covid", "ufo", "faq", "pdf", "url", "usd", "eur", "gbp", "gdp", "vat", "ipo", "pr", "hr", "phd", "ph.d", "mba", "atm", "gps", "vip", "diy", "rip",
+    "god", "internet", "bible", "koran", "quran", "qur'an", "christ", "allah", "mr", "mrs", "ms", "dr", "no", "yes", "oh", "ah", "hey", "hi", "wow",
+    "pm", "am", "a", "an", "the", "photo", "photos", "video", "image", "caption", "read", "also", "advertisement", "updated", "published", "watch", "share",
+    "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiv", "xvi", "ied", "ieds", "mri", "pt", "ct", "q", "q&a", "http", "https", "www", "ac", "dc", "pvc", "bbq", "rt", "dm", "lol", "omg", "led", "lcd", "sms", "sim", "usb", "cpr", "icu", "er", "sos",
+    "xmas", "jr", "sr", "esq", "mph", "kph", "ai", "it", "ar", "vr", "v", "vs", "re", "fwd", "ps", "p.s", "e.g", "i.e", "etc", "editor's", "note",
+];
+
+/// Lower-case words that may stand between the parts of a name: "Ursula von der Leyen", "Rio de Janeiro".
+pub(super) const PARTICLES: &[&str] = &[
+    "de", "da", "do", "del", "della", "di", "van", "von", "der", "den", "dem", "bin", "ibn", "bint", "al", "el", "la", "le",
+    "du", "dos", "das", "des", "ben", "af", "ter", "ten", "zu", "zur", "e", "y", "sans", "und", "et", "och", "i",
+];
+
+/// Whether a list of this file has the word; all lists are short enough for a scan.
+pub(super) fn has(list: &[&str], word: &str) -> bool {
+    list.contains(&word.trim_end_matches('.'))
+}
