@@ -17,7 +17,8 @@ pub fn run(paths: &[&str]) {
         let time = start.elapsed();
         println!("== {} {} tokens, {time:?}", article.input, analysed.tokens.len());
         for (at, entity) in entities.iter().enumerate() {
-            let mut line = format!("{:?} {:?} {:?} {:?} {:?}:", entity.kind, entity.name, entity.gender, entity.age, entity.roles);
+            let mut line =
+                format!("{:?} {:?} {:?} {:?} {:?}:", entity.kind, entity.name, entity.gender, entity.age, entity.roles);
             for mention in names.iter().filter(|mention| mention.entity == at) {
                 let words: Vec<&str> = mention.span.of(&article.text).split_whitespace().collect();
                 let _ = write!(line, " [{}]", words.join(" "));

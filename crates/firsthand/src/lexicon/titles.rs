@@ -118,20 +118,17 @@ pub fn title(words: &str) -> Option<Title> {
     TITLES.iter().find_map(|&(kind, list)| {
         list.split(';').find_map(|group| {
             let (head, short) = group.split_once(',').unwrap_or((group, ""));
-            let name = head
-                .strip_suffix("+f")
-                .or_else(|| head.strip_suffix("+m"))
-                .unwrap_or(head);
+            let name = head.strip_suffix("+f").or_else(|| head.strip_suffix("+m")).unwrap_or(head);
             let gender = match head.strip_prefix(name) {
                 Some("+f") => Some(Gender::Female),
                 Some("+m") => Some(Gender::Male),
                 _ => None,
             };
-            (name == wanted
-                || short
-                    .split(',')
-                    .any(|form| form == wanted && !form.is_empty()))
-            .then_some(Title { name, kind, gender })
+            (name == wanted || short.split(',').any(|form| form == wanted && !form.is_empty())).then_some(Title {
+                name,
+                kind,
+                gender,
+            })
         })
     })
 }
@@ -156,12 +153,7 @@ mod tests {
         check("Lt. Col.", "lieutenant colonel", TitleKind::Rank, None);
         check("Gen.", "general", TitleKind::Rank, None);
         check("Sen.", "senator", TitleKind::Office, None);
-        check(
-            "Secretary of State",
-            "secretary of state",
-            TitleKind::Office,
-            None,
-        );
+        check("Secretary of State", "secretary of state", TitleKind::Office, None);
         check("Pope", "pope", TitleKind::Religious, Some(Gender::Male));
         check("Queen", "queen", TitleKind::Noble, Some(Gender::Female));
         assert_eq!(title("Table"), None);
@@ -172,9 +164,6 @@ mod tests {
     #[test]
     fn no_title_is_longer_than_said() {
         let forms = TITLES.iter().flat_map(|(_, list)| list.split([';', ',']));
-        assert_eq!(
-            forms.map(|form| form.split(' ').count()).max(),
-            Some(TITLE_WORDS_MAX)
-        );
+        assert_eq!(forms.map(|form| form.split(' ').count()).max(), Some(TITLE_WORDS_MAX));
     }
 }

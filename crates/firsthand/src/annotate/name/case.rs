@@ -28,7 +28,7 @@ pub(super) struct Case {
 impl Case {
     /// Reads the capitals of a text.
     pub(super) fn of(source: &str, text: &Text) -> Self {
-        let mut case = Self { 
+        let mut case = Self {
             telling: vec![false; text.tokens.len()],
             headline: Vec::new(),
             counts: HashMap::new(),

@@ -56,9 +56,19 @@ fn by_name(name: &str) -> i32 {
     let words: Vec<&str> = lower.split_whitespace().collect();
     let first = words.first().filter(|_| words.len() > 1).and_then(|word| known::first_name(word)).flatten();
     let last = words.last().copied().unwrap_or_default();
-    let female = ["skaya", "skaia", "ckaya", "ova", "eva", "ska"].iter().any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending));
-    let male = ["sky", "skiy", "ski", "vych", "ovich", "evich"].iter().any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending));
-    let ending = if female { 3 } else if male && words.len() > 1 { -1 } else { 0 };
+    let female = ["skaya", "skaia", "ckaya", "ova", "eva", "ska"]
+        .iter()
+        .any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending));
+    let male = ["sky", "skiy", "ski", "vych", "ovich", "evich"]
+        .iter()
+        .any(|ending| last.len() > ending.len() + 2 && last.ends_with(ending));
+    let ending = if female {
+        3
+    } else if male && words.len() > 1 {
+        -1
+    } else {
+        0
+    };
     first.map_or(0, |gender| signed(gender, 4)) + ending
 }
 
@@ -107,11 +117,17 @@ impl<'a> Place<'a> {
             from -= 1;
         }
         let phrase = tokens.get(from..).unwrap_or_default();
-        let determined = from.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| is_determiner(&token.norm));
+        let determined =
+            from.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| is_determiner(&token.norm));
         if comma && !determined {
             return;
         }
-        let capital_name = phrase.iter().rposition(|token| token.is_capitalised(source) && !has(words::TITLES, &token.norm) && !has(words::BEFORE_TITLE, &token.norm) && !known::is_demonym(&token.norm));
+        let capital_name = phrase.iter().rposition(|token| {
+            token.is_capitalised(source)
+                && !has(words::TITLES, &token.norm)
+                && !has(words::BEFORE_TITLE, &token.norm)
+                && !known::is_demonym(&token.norm)
+        });
         let phrase = capital_name.map_or(phrase, |at| phrase.get(at + 1..).unwrap_or_default());
         add_role(phrase, entity, lean, true);
     }
@@ -172,7 +188,11 @@ fn is_descriptive(token: &Token) -> bool {
     if !token.is_wordlike() || known::is_function(&token.norm) || token.is("'s") {
         return false;
     }
-    is_age(&token.norm) || !known::is_ordinary(&token.norm) || has(words::TITLES, &token.norm) || !lexicon::is_mostly_verb(&token.norm) || token.norm.ends_with("ed")
+    is_age(&token.norm)
+        || !known::is_ordinary(&token.norm)
+        || has(words::TITLES, &token.norm)
+        || !lexicon::is_mostly_verb(&token.norm)
+        || token.norm.ends_with("ed")
 }
 
 /// Takes the description up to its last noun for a person, and the age in it.

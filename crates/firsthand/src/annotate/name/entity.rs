@@ -163,7 +163,8 @@ fn settle(groups: &mut [Group], case: &Case) {
 fn is_mere_word(word: &str, group: &Group, case: &Case) -> bool {
     let (capital, small) = case.counts(word);
     let most = group.kind.map_or(0, |kind| group.votes.of(kind));
-    let known = known::is_organisation(&group.written) || known::place_weight(&group.written).is_some_and(|weight| weight > 2);
+    let known =
+        known::is_organisation(&group.written) || known::place_weight(&group.written).is_some_and(|weight| weight > 2);
     known::is_ordinary(word) && !known && (small >= capital && most < CERTAIN || most < LIKELY)
 }
 
@@ -171,11 +172,15 @@ fn is_short_person(groups: &[Group], at: usize) -> bool {
     let Some(group) = groups.get(at) else { return false };
     let [word] = group.words.as_slice() else { return false };
     let person = group.votes.of(NameKind::Person) + SHORT_FORM;
-    let other = [NameKind::Organization, NameKind::Place].map(|kind| group.votes.of(kind)).into_iter().max().unwrap_or_default();
+    let other = [NameKind::Organization, NameKind::Place]
+        .map(|kind| group.votes.of(kind))
+        .into_iter()
+        .max()
+        .unwrap_or_default();
     person >= other
-        && groups.iter().any(|full| {
-            full.kind == Some(NameKind::Person) && full.words.len() > 1 && full.words.last() == Some(word)
-        })
+        && groups
+            .iter()
+            .any(|full| full.kind == Some(NameKind::Person) && full.words.len() > 1 && full.words.last() == Some(word))
 }
 
 /// Entities for all full names: people of two words and more, and everything else.
@@ -220,8 +225,15 @@ fn is_part_of_person(words: &[String], thing: &Thing) -> bool {
 fn is_form(thing: &Thing, group: &Group, things: &[Thing]) -> bool {
     match thing.kind {
         NameKind::Person => {
-            group.words.len() > 1 && thing.forms.iter().any(|form| same_person(form, &group.words))
-                && things.iter().filter(|other| other.kind == NameKind::Person && other.forms.iter().any(|form| same_person(form, &group.words))).count() == 1
+            group.words.len() > 1
+                && thing.forms.iter().any(|form| same_person(form, &group.words))
+                && things
+                    .iter()
+                    .filter(|other| {
+                        other.kind == NameKind::Person && other.forms.iter().any(|form| same_person(form, &group.words))
+                    })
+                    .count()
+                    == 1
         }
         kind => {
             let name = known::canonical(&thing.name, kind);
@@ -238,7 +250,10 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     };
     let initial = |short: &str, long: &str| is_initial(short) && long.chars().next() == short.chars().next();
     let firsts = same_first_name(first_a, first_b) || initial(first_a, first_b) || initial(first_b, first_a);
-    let middles = a.len() <= 2 || b.len() <= 2 || a.get(1) == b.get(1) || [a.get(1), b.get(1)].into_iter().flatten().any(|word| is_initial(word));
+    let middles = a.len() <= 2
+        || b.len() <= 2
+        || a.get(1) == b.get(1)
+        || [a.get(1), b.get(1)].into_iter().flatten().any(|word| is_initial(word));
     let prefix = a.len() != b.len() && (a.starts_with(b) || b.starts_with(a)) && a.len().min(b.len()) >= 2;
     last_a == last_b && firsts && middles || prefix
 }
@@ -261,7 +276,8 @@ fn is_shorter(long: &[String], short: &[String], kind: NameKind, written: &str) 
         NameKind::Place => {
             let bare = |word: &str| has(words::PLACES_LAST, word) || has(words::PLACES_FIRST, word);
             long.len() == 2
-                && (first == word && bare(last) || last == word && (bare(first) || known::is_ordinary(word) && bare(word)))
+                && (first == word && bare(last)
+                    || last == word && (bare(first) || known::is_ordinary(word) && bare(word)))
                 && (named || known::place_weight(written).unwrap_or_default() <= 2)
         }
         _ => false,
@@ -278,7 +294,13 @@ fn is_acronym_of(acronym: &str, long: &[String]) -> bool {
 }
 
 /// The thing that each mention means, short forms of people resolved one after the other.
-fn joined(source: &str, text: &Text, mentions: &[Mention], groups: &[Group], things: &mut [Thing]) -> Vec<Option<usize>> {
+fn joined(
+    source: &str,
+    text: &Text,
+    mentions: &[Mention],
+    groups: &[Group],
+    things: &mut [Thing],
+) -> Vec<Option<usize>> {
     let mut group_of: Vec<Option<&Group>> = vec![None; mentions.len()];
     for group in groups.iter().filter(|group| group.kind.is_some()) {
         for &at in &group.mentions {
@@ -331,19 +353,38 @@ pub(super) fn address(_source: &str, text: &Text, mention: &Mention) -> Option<G
     }
 }
 
-fn finish(mentions: &[Mention], groups: &[Group], things: Vec<Thing>, meant: &[Option<usize>]) -> (Vec<Name>, Vec<Entity>) {
+fn finish(
+    mentions: &[Mention],
+    groups: &[Group],
+    things: Vec<Thing>,
+    meant: &[Option<usize>],
+) -> (Vec<Name>, Vec<Entity>) {
     let mut certainty: BTreeMap<usize, Certainty> = BTreeMap::new();
     for group in groups {
         let votes = group.kind.map_or(0, |kind| group.votes.of(kind));
-        let sure = if votes >= CERTAIN { Certainty::Certain } else if votes >= LIKELY { Certainty::Likely } else { Certainty::Unsure };
+        let sure = if votes >= CERTAIN {
+            Certainty::Certain
+        } else if votes >= LIKELY {
+            Certainty::Likely
+        } else {
+            Certainty::Unsure
+        };
         certainty.extend(group.mentions.iter().map(|&at| (at, sure)));
     }
     let mut number: Vec<Option<usize>> = vec![None; things.len()];
     let (mut names, mut entities) = (Vec::new(), Vec::new());
     for (at, (mention, thing)) in mentions.iter().zip(meant).enumerate() {
-        let Some((thing, slot)) = thing.and_then(|index| things.get(index).zip(number.get_mut(index))) else { continue };
+        let Some((thing, slot)) = thing.and_then(|index| things.get(index).zip(number.get_mut(index))) else {
+            continue;
+        };
         let entity = *slot.get_or_insert_with(|| {
-            entities.push(Entity { kind: thing.kind, name: thing.name.clone(), gender: None, roles: Vec::new(), age: None });
+            entities.push(Entity {
+                kind: thing.kind,
+                name: thing.name.clone(),
+                gender: None,
+                roles: Vec::new(),
+                age: None,
+            });
             entities.len() - 1
         });
         let certainty = certainty.get(&at).copied().unwrap_or(Certainty::Unsure);

@@ -75,7 +75,8 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
     let mut votes = Votes::default();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return votes };
     let head_before_of = words.iter().take_while(|word| !matches!(word.as_str(), "of" | "for")).last();
-    let head = head_before_of.filter(|_| words.iter().any(|word| matches!(word.as_str(), "of" | "for"))).unwrap_or(last);
+    let head =
+        head_before_of.filter(|_| words.iter().any(|word| matches!(word.as_str(), "of" | "for"))).unwrap_or(last);
     known_phrase(&mut votes, written);
     if words.len() > 1 {
         headed(&mut votes, words, head, first);
@@ -119,7 +120,28 @@ fn headed(votes: &mut Votes, words: &[String], head: &str, first: &str) {
     if has(words::EVENTS_FIRST, first) {
         votes.add(NameKind::Event, STRONG + FAIR);
     }
-    if matches!(first, "north" | "south" | "east" | "west" | "central" | "northern" | "southern" | "eastern" | "western" | "new" | "san" | "santa" | "los" | "las" | "el" | "saint" | "st" | "upper" | "lower") {
+    if matches!(
+        first,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "central"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "new"
+            | "san"
+            | "santa"
+            | "los"
+            | "las"
+            | "el"
+            | "saint"
+            | "st"
+            | "upper"
+            | "lower"
+    ) {
         votes.add(NameKind::Place, FAIR);
     }
 }
@@ -157,7 +179,11 @@ pub(super) fn around(mention: &Mention, text: &Text, source: &str) -> Votes {
     let tokens = text.tokens_of(sentence);
     let first = mention.tokens.start.saturating_sub(sentence.tokens.start);
     let last = mention.tokens.end.saturating_sub(sentence.tokens.start);
-    let around = Around { before: tokens.get(..first).unwrap_or_default(), after: tokens.get(last..).unwrap_or_default(), source };
+    let around = Around {
+        before: tokens.get(..first).unwrap_or_default(),
+        after: tokens.get(last..).unwrap_or_default(),
+        source,
+    };
     let mut votes = Votes::default();
     around.before(&mut votes, mention.words.len());
     around.after(&mut votes);
@@ -184,15 +210,21 @@ impl Around<'_> {
         let last = self.back(1);
         match last {
             "in" => votes.add(NameKind::Place, if length == 1 { FAIR } else { WEAK }),
-            "at" | "near" | "from" | "across" | "outside" | "around" | "to" | "into" | "through" | "toward" | "towards" => {
+            "at" | "near" | "from" | "across" | "outside" | "around" | "to" | "into" | "through" | "toward"
+            | "towards" => {
                 votes.add(NameKind::Place, WEAK);
             }
-            "of" | "," if known::is_place_noun(self.back(2)) && !self.back(2).is_empty() => votes.add(NameKind::Place, FAIR),
+            "of" | "," if known::is_place_noun(self.back(2)) && !self.back(2).is_empty() => {
+                votes.add(NameKind::Place, FAIR)
+            }
             "the" if length == 1 => votes.add(NameKind::Organization, WEAK),
             _ => {}
         }
         let capital = self.before.last().is_some_and(|token| token.is_capitalised(self.source));
-        if has(words::MALE_ADDRESS, last) || has(words::FEMALE_ADDRESS, last) || matches!(last.trim_end_matches('.'), "mr" | "mrs" | "ms" | "dr") {
+        if has(words::MALE_ADDRESS, last)
+            || has(words::FEMALE_ADDRESS, last)
+            || matches!(last.trim_end_matches('.'), "mr" | "mrs" | "ms" | "dr")
+        {
             votes.add(NameKind::Person, if capital { CERTAIN } else { FAIR });
         } else if has(words::TITLES, last) || known::is_person_noun(last) {
             votes.add(NameKind::Person, STRONG);
@@ -214,7 +246,9 @@ impl Around<'_> {
                 "who" | "whose" => votes.add(NameKind::Person, STRONG),
                 "where" => votes.add(NameKind::Place, STRONG),
                 "which" => votes.add(NameKind::Organization, WEAK),
-                age if is_age(age) && matches!(self.ahead(2), "," | "." | ";" | ")") => votes.add(NameKind::Person, STRONG),
+                age if is_age(age) && matches!(self.ahead(2), "," | "." | ";" | ")") => {
+                    votes.add(NameKind::Person, STRONG)
+                }
                 _ => {}
             },
             "who" | "himself" | "herself" => votes.add(NameKind::Person, FAIR),
@@ -235,7 +269,9 @@ impl Around<'_> {
         }
         let words = self.after.iter().skip(2).take(7);
         let phrase = words.take_while(|token| token.is_wordlike() || token.is("-")).map(|token| token.norm.as_str());
-        for word in phrase.take_while(|word| !matches!(*word, "of" | "who" | "that" | "which" | "in" | "from" | "for" | "at" | "with")) {
+        for word in phrase.take_while(|word| {
+            !matches!(*word, "of" | "who" | "that" | "which" | "in" | "from" | "for" | "at" | "with")
+        }) {
             if known::is_person_noun(word) {
                 votes.add(NameKind::Person, FAIR);
             } else if known::is_group_noun(word) {
@@ -253,11 +289,47 @@ pub(super) fn is_age(word: &str) -> bool {
 }
 
 const OF_ORGANISATIONS: &[&str] = &[
-    "spokesman", "spokeswoman", "spokesperson", "officials", "official", "reporter", "reporters", "journalist",
-    "journalists", "correspondent", "shares", "stock", "employees", "executives", "executive", "ceo", "headquarters", "lawmakers",
-    "lawmaker", "members", "staff", "fans", "photographer", "customers", "shareholders", "lawyers", "investigators",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "officials",
+    "official",
+    "reporter",
+    "reporters",
+    "journalist",
+    "journalists",
+    "correspondent",
+    "shares",
+    "stock",
+    "employees",
+    "executives",
+    "executive",
+    "ceo",
+    "headquarters",
+    "lawmakers",
+    "lawmaker",
+    "members",
+    "staff",
+    "fans",
+    "photographer",
+    "customers",
+    "shareholders",
+    "lawyers",
+    "investigators",
 ];
 
 const OF_PLACES: &[&str] = &[
-    "residents", "police", "province", "region", "suburb", "mayor", "time", "city", "town", "airport", "area", "county", "district",
+    "residents",
+    "police",
+    "province",
+    "region",
+    "suburb",
+    "mayor",
+    "time",
+    "city",
+    "town",
+    "airport",
+    "area",
+    "county",
+    "district",
 ];

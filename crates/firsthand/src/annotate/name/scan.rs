@@ -105,13 +105,16 @@ impl Scan<'_> {
     /// A first word whose capital means nothing, before words whose capitals do: "Independence Square was full".
     fn opens_name(&self, at: usize, end: usize) -> bool {
         let (first, second, last) = (self.norm(at), self.norm(at + 1), self.norm(end - 1));
-        if known::is_function(first) || has(words::NOT_NAMES, first) || has(words::CALENDAR, first) && first != "march" {
+        if known::is_function(first) || has(words::NOT_NAMES, first) || has(words::CALENDAR, first) && first != "march"
+        {
             return false;
         }
         if self.is_capital(at + 1) {
             let headed = has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last);
             return self.case.has_pair(first, second)
-                || headed && !has(words::TITLES, first) && !self.case.is_headline(self.text.sentence_at(self.start(at)).unwrap_or(0));
+                || headed
+                    && !has(words::TITLES, first)
+                    && !self.case.is_headline(self.text.sentence_at(self.start(at)).unwrap_or(0));
         }
         matches!(second, "of" | "for") && takes_of(first)
     }
@@ -140,7 +143,9 @@ impl Scan<'_> {
             "&" => follows(end + 1).then_some(end + 2),
             "of" | "for" | "against" | "on" | "in" => self.over_of(at, end, &follows),
             "and" => self.over_and(at, end, &follows),
-            particle if words::PARTICLES.contains(&particle) && next.is_word() => self.over_particles(end, limit, &follows),
+            particle if words::PARTICLES.contains(&particle) && next.is_word() => {
+                self.over_particles(end, limit, &follows)
+            }
             _ => None,
         }
     }
@@ -162,7 +167,8 @@ impl Scan<'_> {
         }
         let of = (at..end).any(|index| matches!(self.norm(index), "of" | "for"));
         let pair = format!("{} and {}", self.norm(end - 1), self.norm(end + 1));
-        let ministry = of && (at..end).any(|index| TAKES_AND.contains(&self.norm(index))) && !known::is_place(self.norm(end - 1));
+        let ministry =
+            of && (at..end).any(|index| TAKES_AND.contains(&self.norm(index))) && !known::is_place(self.norm(end - 1));
         let headed = known::is_ordinary(self.norm(end - 1))
             && known::is_ordinary(self.norm(end + 1))
             && follows(end + 2)
@@ -207,9 +213,12 @@ impl Scan<'_> {
         let in_event = matches!(before, "black" | "bloody" | "good" | "cyber" | "palm" | "ash" | "super" | "holy")
             || has(words::ORGANISATIONS, after)
             || has(words::EVENTS, after)
-            || word == "march" && (matches!(after, "of" | "for" | "on") || !before.is_empty() && known::is_ordinary(before));
+            || word == "march"
+                && (matches!(after, "of" | "for" | "on") || !before.is_empty() && known::is_ordinary(before));
         let in_person = known::first_name(before).is_some()
-            || matches!(word, "april" | "june" | "august" | "may" | "jan") && !after.is_empty() && !known::is_ordinary(after);
+            || matches!(word, "april" | "june" | "august" | "may" | "jan")
+                && !after.is_empty()
+                && !known::is_ordinary(after);
         !(in_event || in_person)
     }
 
@@ -239,7 +248,9 @@ impl Scan<'_> {
         if matches!(self.word_at(run, after), "of" | "for") {
             after += 1;
             let from = after;
-            while has(words::AFTER_TITLE_OF, self.word_at(run, after)) || matches!(self.word_at(run, after), "the" | "and") {
+            while has(words::AFTER_TITLE_OF, self.word_at(run, after))
+                || matches!(self.word_at(run, after), "the" | "and")
+            {
                 after += 1;
             }
             if after == from {
@@ -251,7 +262,9 @@ impl Scan<'_> {
             && (has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last))
             && known::first_name(self.word_at(run, after)).is_none();
         let next = self.word_at(run, after);
-        let ordinary = after < run.len() && known::is_chiefly_ordinary(next) && !self.case.has_pair(next, self.word_at(run, after + 1));
+        let ordinary = after < run.len()
+            && known::is_chiefly_ordinary(next)
+            && !self.case.has_pair(next, self.word_at(run, after + 1));
         (!headed && !ordinary && !matches!(next, "of" | "for" | "'s" | "and" | "&")).then_some(after)
     }
 
@@ -278,7 +291,9 @@ impl Scan<'_> {
             }
             run = self.without_ends(rest);
         }
-        if run.last().is_some_and(|&last| run.len() > 1 && known::is_demonym(self.norm(last)) && known::is_place(self.norm(run[0]))) {
+        if run.last().is_some_and(|&last| {
+            run.len() > 1 && known::is_demonym(self.norm(last)) && known::is_place(self.norm(run[0]))
+        }) {
             run = self.without_ends(run.get(..run.len() - 1).unwrap_or_default());
         }
         let (Some(&first), Some(&last)) = (run.first(), run.last()) else { return };
@@ -304,7 +319,8 @@ impl Scan<'_> {
         let headed = (has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last))
             && !has(GENERIC, last);
         let of = rest.iter().any(|&index| matches!(self.norm(index), "of" | "for"));
-        let phrase: Vec<&str> = std::iter::once(first).chain(rest.iter().copied()).map(|index| self.norm(index)).collect();
+        let phrase: Vec<&str> =
+            std::iter::once(first).chain(rest.iter().copied()).map(|index| self.norm(index)).collect();
         let phrase = phrase.join(" ");
         headed || of || known::is_organisation(&phrase) || known::is_place(&phrase)
     }
@@ -338,34 +354,164 @@ fn takes_of(word: &str) -> bool {
         || has(words::PLACES_FIRST, word)
         || matches!(
             word,
-            "house" | "isle" | "state" | "states" | "province" | "district" | "church" | "order" | "tower" | "port" | "coast" | "cape"
-                | "duke" | "duchess" | "prince" | "princess" | "daughters" | "sons" | "rights" | "horn" | "county" | "borough" | "hall"
-                | "lady" | "statue" | "strait" | "heart" | "sea" | "friends" | "children" | "doctors" | "reporters" | "bay" | "knights"
-                | "emirates" | "side" | "islands" | "bureau" | "faculty" | "ministers"
+            "house"
+                | "isle"
+                | "state"
+                | "states"
+                | "province"
+                | "district"
+                | "church"
+                | "order"
+                | "tower"
+                | "port"
+                | "coast"
+                | "cape"
+                | "duke"
+                | "duchess"
+                | "prince"
+                | "princess"
+                | "daughters"
+                | "sons"
+                | "rights"
+                | "horn"
+                | "county"
+                | "borough"
+                | "hall"
+                | "lady"
+                | "statue"
+                | "strait"
+                | "heart"
+                | "sea"
+                | "friends"
+                | "children"
+                | "doctors"
+                | "reporters"
+                | "bay"
+                | "knights"
+                | "emirates"
+                | "side"
+                | "islands"
+                | "bureau"
+                | "faculty"
+                | "ministers"
         )
 }
 
 fn takes_for(word: &str) -> bool {
     has(words::ORGANISATIONS, word)
-        || matches!(word, "march" | "campaign" | "citizens" | "americans" | "workers" | "mothers" | "students" | "scientists" | "women" | "rally")
+        || matches!(
+            word,
+            "march"
+                | "campaign"
+                | "citizens"
+                | "americans"
+                | "workers"
+                | "mothers"
+                | "students"
+                | "scientists"
+                | "women"
+                | "rally"
+        )
 }
 
 /// Organisations whose matter is often two-fold: "Ministry of Health and Sport".
 const TAKES_AND: &[&str] = &[
-    "ministry", "department", "committee", "commission", "institute", "organisation", "organization", "agency", "office",
-    "secretary", "minister", "centre", "center", "council", "bureau", "board", "directorate", "association", "museum",
-    "school", "college", "university", "administration", "faculty", "society", "ministers",
+    "ministry",
+    "department",
+    "committee",
+    "commission",
+    "institute",
+    "organisation",
+    "organization",
+    "agency",
+    "office",
+    "secretary",
+    "minister",
+    "centre",
+    "center",
+    "council",
+    "bureau",
+    "board",
+    "directorate",
+    "association",
+    "museum",
+    "school",
+    "college",
+    "university",
+    "administration",
+    "faculty",
+    "society",
+    "ministers",
 ];
 
 /// Words that bear a possessive inside a name: "People's Party".
 const BEFORE_POSSESSIVE: &[&str] = &[
-    "people", "women", "children", "men", "workers", "king", "queen", "prince", "st", "lloyd", "sotheby", "christie", "moody",
-    "levi", "macy", "wendy", "domino", "sainsbury", "veterans", "teachers", "girls", "boys", "farmers", "mcdonald", "kellogg",
-    "george", "andrew", "john", "mary", "james", "peter", "paul", "patrick", "valentine", "new year", "mother", "father",
+    "people",
+    "women",
+    "children",
+    "men",
+    "workers",
+    "king",
+    "queen",
+    "prince",
+    "st",
+    "lloyd",
+    "sotheby",
+    "christie",
+    "moody",
+    "levi",
+    "macy",
+    "wendy",
+    "domino",
+    "sainsbury",
+    "veterans",
+    "teachers",
+    "girls",
+    "boys",
+    "farmers",
+    "mcdonald",
+    "kellogg",
+    "george",
+    "andrew",
+    "john",
+    "mary",
+    "james",
+    "peter",
+    "paul",
+    "patrick",
+    "valentine",
+    "new year",
+    "mother",
+    "father",
 ];
 
 /// Lower-case syllables of names: "Kim Jong-un".
-const SYLLABLES: &[&str] = &["un", "il", "in", "hye", "eun", "nam", "ho", "ok", "jin", "wen", "kook", "soo", "hee", "min", "jae", "hyun", "bok", "ki", "ku", "ta", "wai"];
+const SYLLABLES: &[&str] = &[
+    "un", "il", "in", "hye", "eun", "nam", "ho", "ok", "jin", "wen", "kook", "soo", "hee", "min", "jae", "hyun", "bok",
+    "ki", "ku", "ta", "wai",
+];
 
 /// Heads so general that a nationality before them is an adjective: "Belarusian Police".
-const GENERIC: &[&str] = &["government", "police", "embassy", "parliament", "capital", "border", "media", "team", "army", "navy", "forces", "television", "tv", "news", "military", "church", "senate", "consulate", "war", "town", "city"];
+const GENERIC: &[&str] = &[
+    "government",
+    "police",
+    "embassy",
+    "parliament",
+    "capital",
+    "border",
+    "media",
+    "team",
+    "army",
+    "navy",
+    "forces",
+    "television",
+    "tv",
+    "news",
+    "military",
+    "church",
+    "senate",
+    "consulate",
+    "war",
+    "town",
+    "city",
+];
