@@ -110,7 +110,8 @@ fn groups(source: &str, text: &Text, mentions: &[Mention]) -> Vec<Group> {
     for (at, mention) in mentions.iter().enumerate() {
         let written = words_of(source, mention);
         let group = *index.entry(mention.key()).or_insert_with(|| {
-            let votes = kind::inside(&mention.words, &written);
+            let mut votes = kind::inside(&mention.words, &written);
+            votes.extend(votes);
             groups.push(Group { words: mention.words.clone(), written, mentions: Vec::new(), votes, kind: None });
             sums.push(Default::default());
             groups.len() - 1

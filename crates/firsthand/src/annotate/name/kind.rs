@@ -78,6 +78,9 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
     let head =
         head_before_of.filter(|_| words.iter().any(|word| matches!(word.as_str(), "of" | "for"))).unwrap_or(last);
     known_phrase(&mut votes, written);
+    if votes.of(NameKind::Organization) >= CERTAIN {
+        return votes;
+    }
     if words.len() > 1 {
         headed(&mut votes, words, head, first);
         person_inside(&mut votes, words, first, last);
@@ -186,7 +189,7 @@ pub(super) fn around(mention: &Mention, text: &Text, source: &str) -> Votes {
     };
     let mut votes = Votes::default();
     around.before(&mut votes, mention.words.len());
-    around.after(&mut votes);
+    around.after(&mut votes, mention.words.len());
     around.apposition(&mut votes);
     votes
 }
@@ -235,11 +238,11 @@ impl Around<'_> {
         } else if known::is_place_noun(last) {
             votes.add(NameKind::Place, FAIR);
         } else if known::is_saying(last) {
-            votes.add(NameKind::Person, FAIR);
+            saying(votes, length);
         }
     }
 
-    fn after(&self, votes: &mut Votes) {
+    fn after(&self, votes: &mut Votes, length: usize) {
         let (next, second) = (self.ahead(0), self.ahead(1));
         match next {
             "," => match second {
@@ -254,8 +257,9 @@ impl Around<'_> {
             "who" | "himself" | "herself" => votes.add(NameKind::Person, FAIR),
             "-" if second == "based" => votes.add(NameKind::Place, FAIR),
             "(" if is_age(second) => votes.add(NameKind::Person, FAIR),
+            "'s" if OF_ORGANISATIONS.contains(&second) => votes.add(NameKind::Organization, WEAK),
             "'s" => {}
-            _ if known::is_saying(next) => votes.add(NameKind::Person, FAIR),
+            _ if known::is_saying(next) => saying(votes, length),
             _ if OF_ORGANISATIONS.contains(&next) => votes.add(NameKind::Organization, FAIR),
             _ if OF_PLACES.contains(&next) => votes.add(NameKind::Place, FAIR),
             _ => {}
@@ -281,6 +285,13 @@ impl Around<'_> {
             }
         }
     }
+}
+
+/// A verb of saying beside the name. News introduces people by their full names, so that a single word that nothing
+/// longer stands for is rather an organisation.
+fn saying(votes: &mut Votes, length: usize) {
+    votes.add(NameKind::Person, if length > 1 { FAIR } else { WEAK });
+    votes.add(NameKind::Organization, if length > 1 { WEAK } else { FAIR });
 }
 
 /// A number that can be an age.

@@ -138,7 +138,7 @@ const FAITHS: &[&str] = &[
     "gop",
     "alawite",
     "alawites",
-    "rohingya",
+    "rohingya", "baltic", "shakespearean", "victorian",
     "yazidi",
     "pashtun",
     "zionist",

@@ -152,6 +152,7 @@ impl Scan<'_> {
 
     fn over_of(&self, at: usize, end: usize, follows: &dyn Fn(usize) -> bool) -> Option<usize> {
         let heads = match self.norm(end) {
+            "of" if has(words::TITLES, self.norm(end - 1)) => has(words::AFTER_TITLE_OF, self.norm(end + 1)),
             "of" => (at..end).any(|index| takes_of(self.norm(index))),
             "for" => (at..end).any(|index| takes_for(self.norm(index))),
             _ => false,
