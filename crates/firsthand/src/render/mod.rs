@@ -1,1 +1,5 @@
 //! An account for people and programs: terminal text, JSON, an HTML page.
+
+pub mod json;
+pub mod text;
+pub mod words;
