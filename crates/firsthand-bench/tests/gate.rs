@@ -4,8 +4,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+#[allow(clippy::expect_used, reason = "a failure to start the scorer is a failure of the test")]
 fn gate(arguments: &[&str]) {
-    let output = Command::new(env!("CARGO_BIN_EXE_firsthand-bench")).arg("gate").args(arguments).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_firsthand-bench")).arg("gate").args(arguments).output();
+    let output = output.expect("the scorer is built beside its tests");
     let table = String::from_utf8_lossy(&output.stdout);
     let messages = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{table}{messages}");

@@ -1,7 +1,5 @@
 //! What the sample should give, as its file holds it: exact words with a context that fixes their place.
 
-use std::collections::BTreeMap;
-
 use firsthand::span::Span;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -30,7 +28,6 @@ pub struct Expected {
 
 #[derive(Debug, Deserialize)]
 pub struct ExpectedOrigin {
-    pub label: String,
     pub articles: Vec<String>,
 }
 
@@ -201,7 +198,9 @@ impl ExpectedQuote {
             span: place(text, &self.content)?,
             kind: self.kind.clone().unwrap_or_else(|| "indirect".to_owned()),
             speaker: self.speaker.clone(),
-            ..GoldQuote::default()
+            accept_speaker: Vec::new(),
+            quoted: None,
+            optional: false,
         })
     }
 }
@@ -227,7 +226,6 @@ impl ExpectedCredit {
     }
 }
 
-/// The values of a point by which a reading is known again.
 impl ExpectedValue {
     /// Whether a reading with these bounds and this text is this value.
     pub fn is(&self, low: Option<f64>, high: Option<f64>, text: &str) -> bool {
@@ -238,6 +236,3 @@ impl ExpectedValue {
         }
     }
 }
-
-/// Article names by the engine's numbers.
-pub type Names<'a> = BTreeMap<usize, &'a str>;

@@ -52,7 +52,7 @@ pub fn load(json: &str, texts: &Path) -> Result<Gold, Failure> {
             return Err(Failure::at(texts, format!("{key} has {length} characters: another version of the text")));
         }
     }
-    gold.to_bytes();
+    gold.move_to_bytes();
     Ok(gold)
 }
 

@@ -60,7 +60,7 @@ pub struct GoldArticle {
 }
 
 /// A quantity.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct GoldFigure {
     #[serde(deserialize_with = "span")]
     pub span: Span,
@@ -78,7 +78,7 @@ pub struct GoldFigure {
 }
 
 /// Attributed words.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct GoldQuote {
     #[serde(deserialize_with = "span")]
     pub span: Span,
@@ -93,7 +93,7 @@ pub struct GoldQuote {
 }
 
 /// A time expression.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct GoldDate {
     #[serde(deserialize_with = "span")]
     pub span: Span,
@@ -105,7 +105,7 @@ pub struct GoldDate {
 }
 
 /// A mention.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct GoldName {
     #[serde(deserialize_with = "span")]
     pub span: Span,
@@ -114,7 +114,7 @@ pub struct GoldName {
 }
 
 /// Words on where matter comes from.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct GoldCredit {
     #[serde(deserialize_with = "span")]
     pub span: Span,
@@ -124,7 +124,7 @@ pub struct GoldCredit {
 }
 
 /// A place with a remark.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct GoldPlace {
     #[serde(deserialize_with = "span")]
     pub span: Span,
@@ -138,7 +138,7 @@ pub struct GoldEntity {
 }
 
 /// Two passages.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct GoldPair {
     pub a: GoldPassage,
     pub b: GoldPassage,
@@ -149,11 +149,11 @@ pub struct GoldPair {
 }
 
 /// An article's key and a span of it.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct GoldPassage(pub String, #[serde(deserialize_with = "span")] pub Span);
 
 /// One thing the articles state.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct GoldPoint {
     pub label: String,
     pub status: String,
@@ -164,7 +164,7 @@ pub struct GoldPoint {
 }
 
 /// One place where a point is stated.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct GoldReading {
     pub file: String,
     #[serde(deserialize_with = "span")]
@@ -200,7 +200,7 @@ fn spans<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<Span>>, D::Err
 
 impl Gold {
     /// Moves every span from code points to bytes, when each article has its text.
-    pub fn to_bytes(&mut self) {
+    pub fn move_to_bytes(&mut self) {
         let offsets: BTreeMap<String, Offsets> =
             self.articles.iter().map(|(key, article)| (key.clone(), Offsets::of(&article.text))).collect();
         for (key, article) in &mut self.articles {
@@ -254,12 +254,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spans_are_moved_from_code_points_to_bytes() {
+    fn spans_are_moved_from_code_points_move_to_bytes() {
         let json = r#"{"articles": {"a.txt": {"length": 9, "figures": [], "headings": [[2, 5]],
             "quotes": [{"span": [0, 5], "kind": "mixed", "speaker": null, "quoted": [[1, 4]]}]}}}"#;
         let mut gold: Gold = serde_json::from_str(json).unwrap();
         gold.articles.get_mut("a.txt").unwrap().text = "“Łódź” ist".to_owned();
-        gold.to_bytes();
+        gold.move_to_bytes();
         let article = &gold.articles["a.txt"];
         let quote = &article.quotes.as_ref().unwrap()[0];
         assert_eq!(quote.span.of(&article.text), "“Łódź");

@@ -39,36 +39,29 @@ pub fn pair_up(gold: usize, found: usize, like: impl Fn(usize, usize) -> Option<
 
 /// Whether two words or phrases name the same thing: equal heads, or one within the other.
 pub fn same_thing(a: &str, b: &str) -> bool {
-    let (a, b) = (stems(a), stems(b));
-    let (Some(head_a), Some(head_b)) = (head(&a), head(&b)) else { return false };
-    head_a == head_b || within(&a, &b) || within(&b, &a)
+    let (a, b) = (words(a), words(b));
+    same_head(&a, &b) || within(&stems(&a), &stems(&b)) || within(&stems(&b), &stems(&a))
 }
 
-/// Whether two descriptions mean the same party: equal when written out, the same last name with no first names
-/// that speak against it, or the same head ("an AFP reporter", "the reporter").
+/// Whether two descriptions mean the same party: the same last name with no first names that speak against it, or
+/// the same head ("an AFP reporter", "the reporter").
 pub fn same_party(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
-    let (Some(last_a), Some(last_b)) = (a.last(), b.last()) else { return false };
-    if is_name(last_a) && is_name(last_b) && !has_link(&a) && !has_link(&b) {
-        return plain(last_a) == plain(last_b) && first_names_agree(&a, &b);
-    }
-    let (a, b) = (stems(&a.join(" ")), stems(&b.join(" ")));
-    match (head(&a), head(&b)) {
-        (Some(head_a), Some(head_b)) => head_a == head_b,
-        _ => false,
+    match (last_name(&a), last_name(&b)) {
+        (Some(name_a), Some(name_b)) => plain(name_a) == plain(name_b) && first_names_agree(&a, &b),
+        _ => same_head(&a, &b),
     }
 }
 
 fn words(text: &str) -> Vec<&str> {
-    let bare = |word: &'_ str| -> bool { word.chars().any(char::is_alphanumeric) };
-    text.split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| bare(word))
-        .collect()
+    let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    bare.filter(|word| !word.is_empty()).collect()
 }
 
-fn is_name(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
+/// The last word where it looks like a name and nothing before it ends a noun phrase.
+fn last_name<'a>(words: &[&'a str]) -> Option<&'a str> {
+    let last = words.last().filter(|word| word.chars().next().is_some_and(char::is_uppercase))?;
+    (!words.iter().any(|word| LINKS.contains(word))).then_some(last)
 }
 
 /// Without capitals and the possessive ending.
@@ -84,31 +77,34 @@ const LINKS: [&str; 17] = [
     "and", "among",
 ];
 
-fn has_link(words: &[&str]) -> bool {
-    words.iter().any(|word| LINKS.contains(word))
-}
-
-/// One name is part of the other, or their first names begin alike ("Alexander", "A."), or one has none.
+/// One name is part of the other, or the words before the last names begin alike ("Alexander", "A.").
 fn first_names_agree(a: &[&str], b: &[&str]) -> bool {
-    let first = |words: &[&str]| {
-        words.iter().rev().skip(1).map(|word| plain(word)).filter(|word| word != "the").collect::<Vec<_>>()
+    let first = |words: &[&str]| -> Vec<String> {
+        words.iter().rev().skip(1).map(|word| plain(word)).filter(|word| word != "the").collect()
     };
-    let (a, b) = (first(a), first(b));
+    let initial = |words: &[String]| words.first().and_then(|word| word.chars().next());
     let subset = |a: &[String], b: &[String]| a.iter().all(|word| b.contains(word));
-    let initials = |a: &[String], b: &[String]| {
-        a.last().and_then(|word| word.chars().next()) == b.last().and_then(|word| word.chars().next())
+    let (a, b) = (first(a), first(b));
+    subset(&a, &b) || subset(&b, &a) || initial(&a) == initial(&b)
+}
+
+/// Whether the words before anything that only narrows them end alike: "protesters outside the centre" and "the
+/// protesters".
+fn same_head(a: &[&str], b: &[&str]) -> bool {
+    let head = |words: &[&str]| {
+        let link = words.iter().skip(1).position(|word| LINKS.contains(word));
+        let end = link.map_or(words.len(), |at| at + 1);
+        Some(stem(words.get(end.checked_sub(1)?)?))
     };
-    subset(&a, &b) || subset(&b, &a) || initials(&a, &b)
+    head(a).is_some() && head(a) == head(b)
 }
 
-fn stems(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|word| lexicon::stem(&plain(word))).collect()
+fn stem(word: &str) -> String {
+    lexicon::stem(&plain(word))
 }
 
-/// The last word before anything that only narrows it: "protesters outside the centre" gives "protesters".
-fn head(words: &[String]) -> Option<&String> {
-    let end = words.iter().skip(1).position(|word| LINKS.contains(&word.as_str())).map_or(words.len(), |at| at + 1);
-    words.get(end.checked_sub(1)?)
+fn stems(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| stem(word)).collect()
 }
 
 fn within(part: &[String], whole: &[String]) -> bool {

@@ -8,8 +8,8 @@ mod dates;
 mod figures;
 pub mod likeness;
 mod lineage;
-mod names;
-mod points;
+pub mod names;
+pub mod points;
 mod print;
 mod quotes;
 mod reuse;
@@ -131,11 +131,12 @@ impl<'a> Places<'a> {
 /// Takes every measure that `gold` has annotations for.
 pub fn score(gold: &Gold, account: &Account) -> Scores {
     let places = Places::of(account);
-    let beside = |(key, article): (_, _)| {
+    let beside = |(key, article)| {
         let report = account.reports.get(places.number(key)?)?;
         Some(Side { key, gold: article, report })
     };
-    let sides: Vec<Side> = gold.articles.iter().filter_map(beside).collect();
+    let annotated = gold.articles.iter().map(|(key, article)| (key.as_str(), article));
+    let sides: Vec<Side> = annotated.filter_map(beside).collect();
     let mut scores = Scores::default();
     figures::score(gold, &sides, &mut scores);
     quotes::score(gold, &sides, &mut scores);

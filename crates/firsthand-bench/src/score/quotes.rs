@@ -151,8 +151,10 @@ mod tests {
         let quote = GoldQuote {
             span: Span::new(0, 100),
             kind: "mixed".to_owned(),
+            speaker: None,
+            accept_speaker: Vec::new(),
             quoted: Some(vec![Span::new(10, 20), Span::new(40, 60)]),
-            ..GoldQuote::default()
+            optional: false,
         };
         for content in [Span::new(0, 98), Span::new(10, 60), Span::new(40, 59)] {
             assert!(overlap(&quote, content) >= MIN_QUOTED, "{content:?}");
