@@ -7,6 +7,7 @@ mod floors;
 mod gold;
 mod options;
 mod score;
+mod stories;
 
 use std::process::ExitCode;
 
@@ -43,10 +44,17 @@ fn run(arguments: &[String]) -> Result<ExitCode, Failure> {
         "gold" => gold::run(&Options::parse(rest)?),
         "demo" => demo::run(&Options::parse(rest)?),
         "gate" => floors::run(&Options::parse(rest)?),
+        "stories" => on_path(rest, stories::run),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(ExitCode::SUCCESS)
         }
         other => Err(Failure::new(format!("There is no command {other:?}.\n\n{USAGE}"))),
     }
+}
+
+/// Runs a scorer that needs the path of its collection and nothing else.
+fn on_path(rest: &[String], scorer: fn(&std::path::Path) -> Result<(), Failure>) -> Result<ExitCode, Failure> {
+    let path = rest.first().ok_or_else(|| Failure::new("Give the path of the collection."))?;
+    scorer(std::path::Path::new(path)).map(|()| ExitCode::SUCCESS)
 }
