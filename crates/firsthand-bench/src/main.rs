@@ -1,5 +1,6 @@
 //! Quality scorers: each subcommand measures one stage on a data set whose path is given.
 
+mod names;
 mod read_names;
 
 fn main() {
@@ -7,6 +8,9 @@ fn main() {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["read-names", paths @ ..] => read_names::run(paths),
-        _ => eprintln!("Usage: firsthand-bench read-names FILE..."),
+        ["read-entities", paths @ ..] => read_names::story(paths),
+        ["names", path] => names::run(path, false),
+        ["names", "--wrong", path] => names::run(path, true),
+        _ => eprintln!("Usage: firsthand-bench read-names FILE... | names [--wrong] PATH"),
     }
 }
