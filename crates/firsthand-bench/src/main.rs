@@ -1,12 +1,52 @@
-//! Quality scorers: each subcommand measures one stage on a data set whose path is given.
+//! Measures Firsthand: against hand annotations, against its built-in sample, against public collections.
+//!
+//! Every subcommand lives in a file of its own. Data sets are never part of the repository; their paths are options.
 
-mod read_names;
+mod demo;
+mod floors;
+mod gold;
+mod options;
+mod score;
 
-fn main() {
+use std::process::ExitCode;
+
+use options::{Failure, Options};
+
+const USAGE: &str = "\
+Usage: firsthand-bench COMMAND [ARGUMENTS]
+
+  gold GOLD.json --texts PATH   score hand annotations; PATH is a folder of texts or a JSONL file with `id` and `text`
+  demo                          score the built-in sample against what it should give
+  gate [--seeds PATH]           score the sample (and the seeds) and fail where a measure is below its floor
+
+  --errors KIND   print the misses and false findings of a kind (figures, sources, quotes, indirect, speakers, dates,
+                  names, variants, reuse, points, blocks, credits, timeline, lineage, or all)
+  --json          print the measures as JSON
+  --floors FILE   for `gate`: another file of floors than the built-in one
+  --measured      for `gate`: print the measures in the form of the floors file
+";
+
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match arguments.as_slice() {
-        ["read-names", paths @ ..] => read_names::run(paths),
-        _ => eprintln!("Usage: firsthand-bench read-names FILE..."),
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<ExitCode, Failure> {
+    let (command, rest) = arguments.split_first().ok_or_else(|| Failure::new(USAGE))?;
+    match command.as_str() {
+        "gold" => gold::run(&Options::parse(rest)?),
+        "demo" => demo::run(&Options::parse(rest)?),
+        "gate" => floors::run(&Options::parse(rest)?),
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => Err(Failure::new(format!("There is no command {other:?}.\n\n{USAGE}"))),
     }
 }

@@ -52,7 +52,11 @@ pub fn annotations(report: &Report, problems: &[Problem]) -> Result<String, Erro
         article: article(report, &points),
         annotations: found,
         entities: annotations::entities(report),
-        problems: problems.iter().filter(|one| one.article.as_deref() == Some(&report.article.id)).map(problem).collect(),
+        problems: problems
+            .iter()
+            .filter(|one| one.article.as_deref() == Some(&report.article.id))
+            .map(problem)
+            .collect(),
     };
     serde_json::to_string(&line).map(|json| json + "\n")
 }
@@ -94,10 +98,10 @@ fn article<'a>(report: &'a Report, points: &CodePoints<'_>) -> wire::Article<'a>
         title: report.title(),
         bylines: &article.bylines,
         language: report.text.language,
-        published: article.published.as_ref().map(|published| wire::Published {
-            value: &published.moment.value,
-            from: published.from.name(),
-        }),
+        published: article
+            .published
+            .as_ref()
+            .map(|published| wire::Published { value: &published.moment.value, from: published.from.name() }),
         text: &article.text,
         blocks: report
             .text
