@@ -1,11 +1,11 @@
 //! The accounts side by side: who is who, what is stated in which readings, what happened when.
 
+mod entities;
+pub mod likeness;
+
 use crate::account::{Event, Lineage, Point, Report, Reuse, StoryEntity};
 
-/// Joins the article entities that mean the same person, organisation or place.
-pub fn entities(_reports: &[Report], _articles: &[usize]) -> Vec<StoryEntity> {
-    Vec::new()
-}
+pub use entities::entities;
 
 /// Points and their readings.
 pub fn points(

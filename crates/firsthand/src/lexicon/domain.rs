@@ -1,0 +1,358 @@
+//! What kinds of thing a word names, after the files in which WordNet's lexicographers keep its senses.
+//!
+//! A word has a domain when its first sense as a noun or verb lies there, or three tenths of its use do.
+
+use super::lemma::{bases, entries};
+use super::table::lower;
+use super::word::{Entry, Pos, digit};
+
+/// A lemma counts for an inflected or ambiguous word when it has at least this share of the use of the word's most
+/// used lemma, so that "said" is the verb and not the legal adjective.
+const LEAST_SHARE: f32 = 0.1;
+
+/// A kind of thing. The numbers are WordNet's for its lexicographer files, and three of our own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Domain {
+    /// noun.act: arrest, protest
+    Act = 4,
+    /// noun.animal
+    Animal = 5,
+    /// noun.artifact: bridge, gun
+    Artifact = 6,
+    /// noun.attribute: violence
+    Attribute = 7,
+    /// noun.body: head, arm
+    Body = 8,
+    /// noun.cognition: idea, policy
+    Cognition = 9,
+    /// noun.communication: statement, language
+    Communication = 10,
+    /// noun.event: election, explosion
+    Event = 11,
+    /// noun.feeling: anger
+    Feeling = 12,
+    /// noun.food
+    Food = 13,
+    /// noun.group: party, police, company
+    Group = 14,
+    /// noun.location: city, region
+    Location = 15,
+    /// noun.motive
+    Motive = 16,
+    /// noun.object: river, mountain
+    Object = 17,
+    /// noun.person: leader, protester
+    Person = 18,
+    /// noun.phenomenon: storm
+    Phenomenon = 19,
+    /// noun.plant
+    Plant = 20,
+    /// noun.possession: money, tax
+    Possession = 21,
+    /// noun.process
+    Process = 22,
+    /// noun.quantity: dozen, ton
+    Quantity = 23,
+    /// noun.relation
+    Relation = 24,
+    /// noun.shape
+    Shape = 25,
+    /// noun.state: war, injury
+    State = 26,
+    /// noun.substance
+    Substance = 27,
+    /// noun.time: day, year
+    Time = 28,
+    /// verb.body
+    VerbBody = 29,
+    /// verb.change: increase
+    VerbChange = 30,
+    /// verb.cognition: think
+    VerbCognition = 31,
+    /// verb.communication: say, warn
+    VerbCommunication = 32,
+    /// verb.competition: fight, win
+    VerbCompetition = 33,
+    /// verb.consumption
+    VerbConsumption = 34,
+    /// verb.contact: hit
+    VerbContact = 35,
+    /// verb.creation: build
+    VerbCreation = 36,
+    /// verb.emotion: fear
+    VerbEmotion = 37,
+    /// verb.motion: march
+    VerbMotion = 38,
+    /// verb.perception: see
+    VerbPerception = 39,
+    /// verb.possession: give
+    VerbPossession = 40,
+    /// verb.social: arrest, elect
+    VerbSocial = 41,
+    /// verb.stative: be
+    VerbStative = 42,
+    /// verb.weather: rain
+    VerbWeather = 43,
+    /// A unit of measurement, time or money: metre, hour, dollar
+    Unit = 45,
+    /// A female person: actress
+    Female = 46,
+    /// A male person: king
+    Male = 47,
+}
+
+/// A set of domains.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Domains(u64);
+
+impl Domains {
+    /// Whether the set has this domain.
+    pub fn has(self, domain: Domain) -> bool {
+        self.0 & (1 << domain as u64) != 0
+    }
+
+    /// Whether the set has none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether two sets have a domain in common.
+    pub fn meets(self, other: Domains) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn of(entry: &Entry) -> Domains {
+        Domains(entry.domains.bytes().fold(0, |bits, byte| bits | 1 << digit(byte)))
+    }
+}
+
+/// The gender that a word tells of the person it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gender {
+    /// She.
+    Female,
+    /// He.
+    Male,
+}
+
+/// The domains of a word in any case and inflection; empty for a word that WordNet does not have.
+pub fn domains(word: &str) -> Domains {
+    let entries = entries(&lower(word));
+    let most = entries.iter().map(Entry::total_weight).fold(0.0, f32::max);
+    let used = entries.iter().filter(|entry| entry.total_weight() >= LEAST_SHARE * most);
+    Domains(used.fold(0, |bits, entry| bits | Domains::of(entry).0))
+}
+
+/// The domains of a word that is chiefly, or nearly so, of this part of speech.
+fn domains_as(word: &str, pos: Pos) -> Domains {
+    let word = lower(word);
+    let weight = |pos: Pos| bases(&word, pos).first().map_or(0.0, |entry| entry.weight(pos));
+    let other = Pos::ALL.iter().filter(|&&p| p != pos).map(|&p| weight(p)).fold(0.0, f32::max);
+    match bases(&word, pos).first() {
+        Some(entry) if entry.weight(pos) >= LEAST_SHARE * other => Domains::of(entry),
+        _ => Domains::default(),
+    }
+}
+
+/// Whether the word names persons: "leader", "protesters", "spokeswoman".
+pub fn is_person_noun(word: &str) -> bool {
+    domains_as(word, Pos::Noun).has(Domain::Person) || matches!(&*lower(word), "people" | "persons")
+}
+
+/// Whether the word names groups or organisations: "party", "police", "ministry", "companies".
+pub fn is_group_noun(word: &str) -> bool {
+    domains_as(word, Pos::Noun).has(Domain::Group)
+}
+
+/// Whether the word names a time: "day", "years", "morning".
+pub fn is_time_noun(word: &str) -> bool {
+    domains_as(word, Pos::Noun).has(Domain::Time)
+}
+
+/// Whether the word names a kind of place: "city", "region", "streets".
+pub fn is_place_noun(word: &str) -> bool {
+    let domains = domains_as(word, Pos::Noun);
+    domains.has(Domain::Location) || domains.has(Domain::Object) && !domains.has(Domain::Person)
+}
+
+/// Whether the word names a unit of measurement, time or money: "metres", "hour", "dollars".
+pub fn is_unit_noun(word: &str) -> bool {
+    domains_as(word, Pos::Noun).has(Domain::Unit)
+}
+
+/// Whether the word is a verb of saying: "say", "told", "warned", "insists".
+pub fn is_communication_verb(word: &str) -> bool {
+    domains_as(word, Pos::Verb).has(Domain::VerbCommunication)
+}
+
+/// Nouns whose gender WordNet leaves open or gets wrong.
+const FEMALE: &[&str] = &[
+    "actress",
+    "aunt",
+    "ballerina",
+    "bride",
+    "businesswoman",
+    "chairwoman",
+    "congresswoman",
+    "countess",
+    "daughter",
+    "duchess",
+    "empress",
+    "fiancee",
+    "fiancée",
+    "girl",
+    "girlfriend",
+    "goddess",
+    "grandmother",
+    "heiress",
+    "her",
+    "hostess",
+    "lady",
+    "mother",
+    "mum",
+    "mom",
+    "niece",
+    "nun",
+    "policewoman",
+    "princess",
+    "queen",
+    "schoolgirl",
+    "she",
+    "sister",
+    "spokeswoman",
+    "stepmother",
+    "waitress",
+    "widow",
+    "wife",
+    "woman",
+    "granddaughter",
+    "grandma",
+    "saleswoman",
+    "sportswoman",
+    "servicewoman",
+    "noblewoman",
+    "mistress",
+    "midwife",
+    "assemblywoman",
+    "councilwoman",
+];
+const MALE: &[&str] = &[
+    "actor",
+    "uncle",
+    "bridegroom",
+    "groom",
+    "businessman",
+    "chairman",
+    "congressman",
+    "count",
+    "son",
+    "duke",
+    "emperor",
+    "fiance",
+    "fiancé",
+    "boy",
+    "boyfriend",
+    "god",
+    "grandfather",
+    "heir",
+    "he",
+    "him",
+    "gentleman",
+    "father",
+    "dad",
+    "nephew",
+    "monk",
+    "policeman",
+    "prince",
+    "king",
+    "schoolboy",
+    "brother",
+    "spokesman",
+    "stepfather",
+    "widower",
+    "husband",
+    "man",
+    "grandson",
+    "grandpa",
+    "salesman",
+    "sportsman",
+    "serviceman",
+    "nobleman",
+    "priest",
+    "pope",
+    "imam",
+    "assemblyman",
+    "councilman",
+    "fisherman",
+    "gunman",
+    "cameraman",
+    "guy",
+];
+
+/// The gender that a noun tells of a person: "spokeswoman" and "actress" are female, "husband" and "king" male.
+/// `None` for a noun that leaves it open.
+pub fn gender_of_noun(word: &str) -> Option<Gender> {
+    let word = lower(word);
+    let lemma = bases(&word, Pos::Noun).first().map_or(&*word, |entry| entry.lemma).to_owned();
+    let listed = |list: &[&str]| list.contains(&&*word) || list.contains(&&*lemma);
+    let domains = domains_as(&word, Pos::Noun);
+    if listed(FEMALE) || lemma.ends_with("woman") {
+        Some(Gender::Female)
+    } else if listed(MALE) {
+        Some(Gender::Male)
+    } else if domains.has(Domain::Female) != domains.has(Domain::Male) {
+        Some(if domains.has(Domain::Female) { Gender::Female } else { Gender::Male })
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(test: fn(&str) -> bool, yes: &str, no: &str) {
+        for word in yes.split_whitespace() {
+            assert!(test(word), "{word} should be one");
+        }
+        for word in no.split_whitespace() {
+            assert!(!test(word), "{word} should not be one");
+        }
+    }
+
+    #[test]
+    fn persons_groups_places_times_units() {
+        check(
+            is_person_noun,
+            "leader programmer spokeswoman ministers protester protesters president woman men people journalist victim",
+            "head table said the city government running Belarus",
+        );
+        check(is_group_noun, "party police ministry company union government army", "leader table said");
+        check(is_place_noun, "city region country village", "minister say");
+        check(is_time_noun, "day years morning week", "minister say");
+        check(is_unit_noun, "metres kilometre hour dollars ton euro", "minister protest");
+    }
+
+    #[test]
+    fn verbs_of_saying() {
+        check(
+            is_communication_verb,
+            "say said told claim insists added warns tweeted announced",
+            "run arrested minister the",
+        );
+    }
+
+    #[test]
+    fn genders() {
+        let check = |word, expected| assert_eq!(gender_of_noun(word), expected, "{word}");
+        check("spokeswoman", Some(Gender::Female));
+        check("Actress", Some(Gender::Female));
+        check("women", Some(Gender::Female));
+        check("husband", Some(Gender::Male));
+        check("kings", Some(Gender::Male));
+        check("leader", None);
+        check("president", None);
+        check("table", None);
+    }
+}

@@ -1,0 +1,130 @@
+//! The dictionary forms of a word, after WordNet's `morphy`: the exception lists first, then rules of detachment,
+//! keeping only forms that the dictionary has as that part of speech.
+
+use super::table::{Table, lower};
+use super::word::{Entry, Pos};
+
+/// One line per irregular form: `form|pos|lemma`.
+const IRREGULAR: Table = Table(include_str!("../../data/irregular.txt"));
+
+/// Ending and what stands in its place, by part of speech (WordNet 3.0, `morphy(7WN)`).
+const NOUN_RULES: &[(&str, &str)] = &[
+    ("s", ""),
+    ("ses", "s"),
+    ("xes", "x"),
+    ("zes", "z"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("men", "man"),
+    ("women", "woman"),
+    ("ies", "y"),
+];
+const VERB_RULES: &[(&str, &str)] =
+    &[("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")];
+const ADJECTIVE_RULES: &[(&str, &str)] =
+    &[("er", ""), ("est", ""), ("er", "e"), ("est", "e"), ("ier", "y"), ("iest", "y")];
+
+/// The dictionary form of a word as the given part of speech, the best one if there are several: "said" as a verb
+/// gives "say", "men" as a noun gives "man", "people" gives "people". `None` when it cannot be that.
+pub fn lemma(word: &str, pos: Pos) -> Option<&'static str> {
+    bases(&lower(word), pos).first().map(|entry| entry.lemma)
+}
+
+/// All dictionary forms of a word, each once, as noun, verb, adjective and adverb in this order: "people" gives
+/// "people" and "person", "wounded" gives "wound" and "wounded". Empty for a word that WordNet does not have.
+pub fn lemmas(word: &str) -> Vec<&'static str> {
+    entries(&lower(word)).iter().map(|entry| entry.lemma).collect()
+}
+
+/// The entries of all lemmas of a lower-case word, each once.
+pub(super) fn entries(word: &str) -> Vec<Entry> {
+    let mut found: Vec<Entry> = Vec::new();
+    for entry in Pos::ALL.iter().flat_map(|&pos| bases(word, pos)) {
+        if found.iter().all(|other| other.lemma != entry.lemma) {
+            found.push(entry);
+        }
+    }
+    found
+}
+
+/// The entries of a lower-case word's lemmas as one part of speech, the most used first.
+pub(super) fn bases(word: &str, pos: Pos) -> Vec<Entry> {
+    let mut found = Vec::new();
+    let mut take = |lemma: &str| {
+        let fits = |entry: &Entry| entry.weight(pos) > 0.0;
+        if let Some(entry) = Entry::of(lemma).filter(fits)
+            && found.iter().all(|other: &Entry| other.lemma != entry.lemma)
+        {
+            found.push(entry);
+        }
+    };
+    take(word);
+    let irregular = irregular(word, pos);
+    irregular.clone().for_each(&mut take);
+    if irregular.count() == 0 {
+        by_rule(word, pos, &mut take);
+    }
+    found.sort_by(|a, b| b.weight(pos).total_cmp(&a.weight(pos)));
+    found
+}
+
+/// The lemmas that the exception lists give.
+fn irregular(word: &str, pos: Pos) -> impl Iterator<Item = &'static str> + Clone {
+    let letter = match pos {
+        Pos::Noun => "n|",
+        Pos::Verb => "v|",
+        Pos::Adjective => "a|",
+        Pos::Adverb => "r|",
+    };
+    let lines: Vec<&'static str> = IRREGULAR.find_all(word).collect();
+    lines.into_iter().filter_map(move |line| line.strip_prefix(letter))
+}
+
+/// Tries each rule of the part of speech. Nouns in "-ful" and "-ss" are left alone, as morphy leaves them.
+fn by_rule(word: &str, pos: Pos, take: &mut impl FnMut(&str)) {
+    let rules = match pos {
+        Pos::Noun if word.ends_with("ss") => return,
+        Pos::Noun => NOUN_RULES,
+        Pos::Verb => VERB_RULES,
+        Pos::Adjective => ADJECTIVE_RULES,
+        Pos::Adverb => return,
+    };
+    for (ending, instead) in rules {
+        if let Some(start) = word.strip_suffix(ending)
+            && start.len() > 1
+        {
+            take(&format!("{start}{instead}"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(word: &str, expected: &[&str]) {
+        assert_eq!(lemmas(word), expected, "{word}");
+    }
+
+    #[test]
+    fn irregular_and_regular_forms() {
+        check("told", &["tell"]);
+        check("men", &["man", "men"]);
+        check("people", &["people", "person"]);
+        check("Ministries", &["ministry"]);
+        check("stopped", &["stop", "stopped"]);
+        check("protesters", &["protester"]);
+        check("xyzzy", &[]);
+        check("", &[]);
+        check("s", &[]);
+    }
+
+    #[test]
+    fn by_part_of_speech() {
+        assert_eq!(lemma("said", Pos::Verb), Some("say"));
+        assert_eq!(lemma("Leaves", Pos::Noun), Some("leaf"));
+        assert_eq!(lemma("leaves", Pos::Verb), Some("leave"));
+        assert_eq!(lemma("bigger", Pos::Adjective), Some("big"));
+        assert_eq!(lemma("government", Pos::Verb), None);
+    }
+}
