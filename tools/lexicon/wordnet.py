@@ -35,12 +35,17 @@ SPARSE_FILES = {5, 13, 20, 27}
 # Words for things of one kind that are told apart for a reason (days, beasts, sums) are not near as siblings.
 SIBLING_FILES = {4, 7, 9, 10, 11, 12, 16, 18, 19, 22, 24, 26} | set(range(29, 44))
 MAX_SIBLINGS = 12
+MAX_PERSON_SIBLINGS = 25  # priest and minister are two of 24 kinds of clergymen
 MAX_CHILDREN = 80
 # noun.Tops holds the roots; these lend their names to the files.
 TOPS = {"person": 18, "individual": 18, "someone": 18, "somebody": 18, "mortal": 18, "human": 18, "soul": 18,
         "group": 14, "grouping": 14, "location": 15, "time": 28, "animal": 5, "artifact": 6, "event": 11,
         "state": 26, "act": 4, "quantity": 23, "measure": 23, "amount": 23, "communication": 10, "feeling": 12,
         "food": 13, "plant": 20, "phenomenon": 19, "process": 22, "relation": 24, "shape": 25, "substance": 27}
+# Senses that came after WordNet 3.0, and a few that news means first.
+NEWER = {"tweet": 32, "retweet": 32, "text": 32, "post": 32, "message": 32, "livestream": 32, "email": 32,
+         "blogger": 18, "vlogger": 18, "influencer": 18, "whistleblower": 18, "jihadist": 18, "village": 15, "street": 15,
+         "square": 15, "neighbourhood": 15, "suburb": 15}
 
 
 def read_synsets(folder):
@@ -143,7 +148,8 @@ def links(lemma, key, synsets, children):
             n = children[target]
             if synsets[target]["file"] == 3 or n > MAX_CHILDREN:
                 continue
-            sibling = s["file"] in SIBLING_FILES and n <= MAX_SIBLINGS
+            most = MAX_PERSON_SIBLINGS if s["file"] == 18 else MAX_SIBLINGS
+            sibling = s["file"] in SIBLING_FILES and n <= most
             (kin if sibling else near).add(target)
         elif sym == "+" or sym == "\\":
             kin.add(target)
@@ -198,8 +204,8 @@ def main():
             if rank <= 2 or (share >= 0.1 and rank <= 5):
                 near |= more[0]
                 kin |= more[1]
-        if lemma in TOPS:
-            domains.add(TOPS[lemma])
+        if lemma in TOPS or lemma in NEWER:
+            domains.add(TOPS.get(lemma) or NEWER[lemma])
         rows[lemma] = [uses, domains, own, near, kin, opposite]
     here = os.path.dirname(os.path.abspath(__file__))
     for i, (kind, words) in enumerate(groups(os.path.join(here, "news_synonyms.txt"))):

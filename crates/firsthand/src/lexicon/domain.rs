@@ -2,14 +2,20 @@
 //!
 //! A word has a domain when its first sense as a noun or verb lies there, or three tenths of its use do.
 
-use super::lemma::{bases, entries};
+mod kinds;
+
+pub use kinds::{Domain, Domains};
+
+use super::function_words::is_function_word;
+use super::lemma::{analyses, bases, entries};
 use super::table::lower;
-use super::word::{Entry, Pos, digit};
+use super::word::{Entry, Pos};
 
 /// A lemma counts for an inflected or ambiguous word when it has at least this share of the use of the word's most
 /// used lemma, so that "said" is the verb and not the legal adjective.
 const LEAST_SHARE: f32 = 0.1;
 
+<<<<<<< HEAD
 /// A kind of thing. The numbers are WordNet's for its lexicographer files, and three of our own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -127,6 +133,8 @@ impl Domains {
     }
 }
 
+=======
+>>>>>>> lexicon
 /// The gender that a word tells of the person it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gender {
@@ -144,13 +152,26 @@ pub fn domains(word: &str) -> Domains {
     Domains(used.fold(0, |bits, entry| bits | Domains::of(entry).0))
 }
 
-/// The domains of a word that is chiefly, or nearly so, of this part of speech.
+/// The domains of a word's most used lemma as this part of speech; empty when the word is hardly ever that.
 fn domains_as(word: &str, pos: Pos) -> Domains {
+<<<<<<< HEAD
     let word = lower(word);
     let weight = |pos: Pos| bases(&word, pos).first().map_or(0.0, |entry| entry.weight(pos));
     let other = Pos::ALL.iter().filter(|&&p| p != pos).map(|&p| weight(p)).fold(0.0, f32::max);
     match bases(&word, pos).first() {
         Some(entry) if entry.weight(pos) >= LEAST_SHARE * other => Domains::of(entry),
+=======
+    if is_function_word(word) {
+        return Domains::default();
+    }
+    let analyses = analyses(&lower(word));
+    let most = analyses
+        .iter()
+        .map(|(as_pos, entry)| entry.weight(*as_pos))
+        .fold(0.0, f32::max);
+    match analyses.iter().find(|(as_pos, _)| *as_pos == pos) {
+        Some((_, entry)) if entry.weight(pos) >= LEAST_SHARE * most => Domains::of(entry),
+>>>>>>> lexicon
         _ => Domains::default(),
     }
 }
@@ -328,7 +349,15 @@ mod tests {
             "leader programmer spokeswoman ministers protester protesters president woman men people journalist victim",
             "head table said the city government running Belarus",
         );
+<<<<<<< HEAD
         check(is_group_noun, "party police ministry company union government army", "leader table said");
+=======
+        check(
+            is_group_noun,
+            "party police ministry company union government army",
+            "leader stone said",
+        );
+>>>>>>> lexicon
         check(is_place_noun, "city region country village", "minister say");
         check(is_time_noun, "day years morning week", "minister say");
         check(is_unit_noun, "metres kilometre hour dollars ton euro", "minister protest");

@@ -25,13 +25,13 @@ const ADJECTIVE_RULES: &[(&str, &str)] =
     &[("er", ""), ("est", ""), ("er", "e"), ("est", "e"), ("ier", "y"), ("iest", "y")];
 
 /// The dictionary form of a word as the given part of speech, the best one if there are several: "said" as a verb
-/// gives "say", "men" as a noun gives "man", "people" gives "people". `None` when it cannot be that.
+/// gives "say", "men" as a noun gives "man", "people" gives "person". `None` when it cannot be that.
 pub fn lemma(word: &str, pos: Pos) -> Option<&'static str> {
     bases(&lower(word), pos).first().map(|entry| entry.lemma)
 }
 
 /// All dictionary forms of a word, each once, as noun, verb, adjective and adverb in this order: "people" gives
-/// "people" and "person", "wounded" gives "wound" and "wounded". Empty for a word that WordNet does not have.
+/// "person" and "people", "wounded" gives "wound" and "wounded". Empty for a word that WordNet does not have.
 pub fn lemmas(word: &str) -> Vec<&'static str> {
     entries(&lower(word)).iter().map(|entry| entry.lemma).collect()
 }
@@ -39,7 +39,7 @@ pub fn lemmas(word: &str) -> Vec<&'static str> {
 /// The entries of all lemmas of a lower-case word, each once.
 pub(super) fn entries(word: &str) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
-    for entry in Pos::ALL.iter().flat_map(|&pos| bases(word, pos)) {
+    for (_, entry) in analyses(word) {
         if found.iter().all(|other| other.lemma != entry.lemma) {
             found.push(entry);
         }
@@ -49,25 +49,39 @@ pub(super) fn entries(word: &str) -> Vec<Entry> {
 
 /// The entries of a lower-case word's lemmas as one part of speech, the most used first.
 pub(super) fn bases(word: &str, pos: Pos) -> Vec<Entry> {
+    analyses(word)
+        .into_iter()
+        .filter(|&(as_pos, _)| as_pos == pos)
+        .map(|(_, entry)| entry)
+        .collect()
+}
+
+/// What a lower-case word can be: by part of speech in the order of the tables, the most used lemma first.
+pub(super) fn analyses(word: &str) -> Vec<(Pos, Entry)> {
+    let itself = Entry::of(word);
+    let irregular: Vec<&'static str> = IRREGULAR.find_all(word).collect();
     let mut found = Vec::new();
-    let mut take = |lemma: &str| {
-        let fits = |entry: &Entry| entry.weight(pos) > 0.0;
-        if let Some(entry) = Entry::of(lemma).filter(fits)
-            && found.iter().all(|other: &Entry| other.lemma != entry.lemma)
-        {
-            found.push(entry);
+    for pos in Pos::ALL {
+        let start = found.len();
+        found.extend(
+            itself
+                .filter(|entry| entry.weight(pos) > 0.0)
+                .map(|entry| (pos, entry)),
+        );
+        let listed = irregular
+            .iter()
+            .filter_map(|line| line.strip_prefix(letter(pos))?.strip_prefix('|'));
+        let before = found.len();
+        listed.for_each(|lemma| add(&mut found, start, pos, lemma));
+        if found.len() == before {
+            by_rule(word, pos, |lemma| add(&mut found, start, pos, lemma));
         }
-    };
-    take(word);
-    let irregular = irregular(word, pos);
-    irregular.clone().for_each(&mut take);
-    if irregular.count() == 0 {
-        by_rule(word, pos, &mut take);
+        found[start..].sort_by(|(_, a), (_, b)| b.weight(pos).total_cmp(&a.weight(pos)));
     }
-    found.sort_by(|a, b| b.weight(pos).total_cmp(&a.weight(pos)));
     found
 }
 
+<<<<<<< HEAD
 /// The lemmas that the exception lists give.
 fn irregular(word: &str, pos: Pos) -> impl Iterator<Item = &'static str> + Clone {
     let letter = match pos {
@@ -78,10 +92,31 @@ fn irregular(word: &str, pos: Pos) -> impl Iterator<Item = &'static str> + Clone
     };
     let lines: Vec<&'static str> = IRREGULAR.find_all(word).collect();
     lines.into_iter().filter_map(move |line| line.strip_prefix(letter))
+=======
+/// Adds a lemma that the dictionary has as this part of speech, unless it stands in the list from `start` on.
+fn add(found: &mut Vec<(Pos, Entry)>, start: usize, pos: Pos, lemma: &str) {
+    if let Some(entry) = Entry::of(lemma).filter(|entry| entry.weight(pos) > 0.0)
+        && found[start..]
+            .iter()
+            .all(|(_, other)| other.lemma != entry.lemma)
+    {
+        found.push((pos, entry));
+    }
+>>>>>>> lexicon
 }
 
-/// Tries each rule of the part of speech. Nouns in "-ful" and "-ss" are left alone, as morphy leaves them.
-fn by_rule(word: &str, pos: Pos, take: &mut impl FnMut(&str)) {
+/// The letter of a part of speech in the exception lists.
+fn letter(pos: Pos) -> char {
+    match pos {
+        Pos::Noun => 'n',
+        Pos::Verb => 'v',
+        Pos::Adjective => 'a',
+        Pos::Adverb => 'r',
+    }
+}
+
+/// Tries each rule of the part of speech. Nouns in "-ss" are left alone, as morphy leaves them.
+fn by_rule(word: &str, pos: Pos, mut take: impl FnMut(&str)) {
     let rules = match pos {
         Pos::Noun if word.ends_with("ss") => return,
         Pos::Noun => NOUN_RULES,
@@ -110,7 +145,7 @@ mod tests {
     fn irregular_and_regular_forms() {
         check("told", &["tell"]);
         check("men", &["man", "men"]);
-        check("people", &["people", "person"]);
+        check("people", &["person", "people"]);
         check("Ministries", &["ministry"]);
         check("stopped", &["stop", "stopped"]);
         check("protesters", &["protester"]);

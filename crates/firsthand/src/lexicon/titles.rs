@@ -1,5 +1,8 @@
 //! Titles, honorifics and offices that stand before a person's name.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::domain::Gender;
 use super::table::lower;
 
@@ -31,7 +34,7 @@ pub struct Title {
     pub gender: Option<Gender>,
 }
 
-/// Full form, then the ways it is shortened, by kind. Two marks may stand after the full form: `+f`, `+m`.
+/// Titles by kind, divided by `;`: the full form with `+f` or `+m` for its gender, then other forms after commas.
 const TITLES: &[(TitleKind, &str)] = &[
     (
         TitleKind::Honorific,
@@ -114,6 +117,7 @@ const TITLES: &[(TitleKind, &str)] = &[
 /// Many titles are common words ("chief", "private", "father"): one counts as a title only before a name.
 pub fn title(words: &str) -> Option<Title> {
     let wanted = lower(words.trim());
+<<<<<<< HEAD
     let wanted = wanted.strip_suffix('.').unwrap_or(&wanted);
     TITLES.iter().find_map(|&(kind, list)| {
         list.split(';').find_map(|group| {
@@ -131,7 +135,32 @@ pub fn title(words: &str) -> Option<Title> {
             })
         })
     })
+=======
+    FORMS
+        .get(wanted.strip_suffix('.').unwrap_or(&wanted))
+        .copied()
+>>>>>>> lexicon
 }
+
+/// Every form of every title. Where two share a form the earlier kind has it.
+static FORMS: LazyLock<HashMap<&'static str, Title>> = LazyLock::new(|| {
+    let mut forms = HashMap::new();
+    for &(kind, list) in TITLES {
+        for group in list.split(';') {
+            let mut words = group.split(',');
+            let head = words.next().unwrap_or_default();
+            let (name, gender) = match head.split_once('+') {
+                Some((name, "f")) => (name, Some(Gender::Female)),
+                Some((name, _)) => (name, Some(Gender::Male)),
+                None => (head, None),
+            };
+            for form in std::iter::once(name).chain(words) {
+                forms.entry(form).or_insert(Title { name, kind, gender });
+            }
+        }
+    }
+    forms
+});
 
 /// The most words that a title has: "president of the european commission".
 pub const TITLE_WORDS_MAX: usize = 5;
