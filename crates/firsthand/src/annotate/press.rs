@@ -66,10 +66,41 @@ const KNOWN: &[(&str, &str, CreditKind)] = &[
 
 /// Last words of the names of newspapers and the like.
 const PAPERS: &[&str] = &[
-    "times", "post", "herald", "tribune", "gazette", "courier", "journal", "telegraph", "chronicle", "observer",
-    "independent", "mirror", "express", "examiner", "inquirer", "globe", "dispatch", "bulletin", "register", "sentinel",
-    "lantern", "argus", "echo", "monitor", "magazine", "mail", "newspaper", "daily", "weekly", "standard", "today",
-    "news", "beast", "atlantic", "economist",
+    "times",
+    "post",
+    "herald",
+    "tribune",
+    "gazette",
+    "courier",
+    "journal",
+    "telegraph",
+    "chronicle",
+    "observer",
+    "independent",
+    "mirror",
+    "express",
+    "examiner",
+    "inquirer",
+    "globe",
+    "dispatch",
+    "bulletin",
+    "register",
+    "sentinel",
+    "lantern",
+    "argus",
+    "echo",
+    "monitor",
+    "magazine",
+    "mail",
+    "newspaper",
+    "daily",
+    "weekly",
+    "standard",
+    "today",
+    "news",
+    "beast",
+    "atlantic",
+    "economist",
 ];
 
 /// Words in the names of broadcasters.
@@ -77,9 +108,33 @@ const AIR: &[&str] = &["radio", "tv", "television", "broadcasting", "channel"];
 
 /// Nouns for what carries news.
 const MEDIA: &[&str] = &[
-    "newspaper", "paper", "agency", "broadcaster", "channel", "station", "magazine", "daily", "weekly", "tabloid",
-    "website", "outlet", "network", "media", "television", "tv", "radio", "programme", "program", "outlets", "newspapers",
-    "broadsheet", "journal", "wire", "show", "site", "podcast",
+    "newspaper",
+    "paper",
+    "agency",
+    "broadcaster",
+    "channel",
+    "station",
+    "magazine",
+    "daily",
+    "weekly",
+    "tabloid",
+    "website",
+    "outlet",
+    "network",
+    "media",
+    "television",
+    "tv",
+    "radio",
+    "programme",
+    "program",
+    "outlets",
+    "newspapers",
+    "broadsheet",
+    "journal",
+    "wire",
+    "show",
+    "site",
+    "podcast",
 ];
 
 /// The canonical name and kind of a known agency or outlet, or of a name that says what it is.
@@ -115,7 +170,9 @@ pub(crate) fn is_medium(noun: &str) -> bool {
 pub(crate) fn kind_of(noun: &str) -> CreditKind {
     match noun {
         "agency" | "wire" => CreditKind::Agency,
-        "broadcaster" | "channel" | "station" | "television" | "tv" | "radio" | "network" | "programme" => CreditKind::Broadcast,
+        "broadcaster" | "channel" | "station" | "television" | "tv" | "radio" | "network" | "programme" => {
+            CreditKind::Broadcast
+        }
         _ => CreditKind::Outlet,
     }
 }

@@ -49,11 +49,7 @@ pub(super) fn entries(word: &str) -> Vec<Entry> {
 
 /// The entries of a lower-case word's lemmas as one part of speech, the most used first.
 pub(super) fn bases(word: &str, pos: Pos) -> Vec<Entry> {
-    analyses(word)
-        .into_iter()
-        .filter(|&(as_pos, _)| as_pos == pos)
-        .map(|(_, entry)| entry)
-        .collect()
+    analyses(word).into_iter().filter(|&(as_pos, _)| as_pos == pos).map(|(_, entry)| entry).collect()
 }
 
 /// What a lower-case word can be: by part of speech in the order of the tables, the most used lemma first.
@@ -63,14 +59,8 @@ pub(super) fn analyses(word: &str) -> Vec<(Pos, Entry)> {
     let mut found = Vec::new();
     for pos in Pos::ALL {
         let start = found.len();
-        found.extend(
-            itself
-                .filter(|entry| entry.weight(pos) > 0.0)
-                .map(|entry| (pos, entry)),
-        );
-        let listed = irregular
-            .iter()
-            .filter_map(|line| line.strip_prefix(letter(pos))?.strip_prefix('|'));
+        found.extend(itself.filter(|entry| entry.weight(pos) > 0.0).map(|entry| (pos, entry)));
+        let listed = irregular.iter().filter_map(|line| line.strip_prefix(letter(pos))?.strip_prefix('|'));
         let before = found.len();
         listed.for_each(|lemma| add(&mut found, start, pos, lemma));
         if found.len() == before {
@@ -81,28 +71,13 @@ pub(super) fn analyses(word: &str) -> Vec<(Pos, Entry)> {
     found
 }
 
-<<<<<<< HEAD
-/// The lemmas that the exception lists give.
-fn irregular(word: &str, pos: Pos) -> impl Iterator<Item = &'static str> + Clone {
-    let letter = match pos {
-        Pos::Noun => "n|",
-        Pos::Verb => "v|",
-        Pos::Adjective => "a|",
-        Pos::Adverb => "r|",
-    };
-    let lines: Vec<&'static str> = IRREGULAR.find_all(word).collect();
-    lines.into_iter().filter_map(move |line| line.strip_prefix(letter))
-=======
 /// Adds a lemma that the dictionary has as this part of speech, unless it stands in the list from `start` on.
 fn add(found: &mut Vec<(Pos, Entry)>, start: usize, pos: Pos, lemma: &str) {
     if let Some(entry) = Entry::of(lemma).filter(|entry| entry.weight(pos) > 0.0)
-        && found[start..]
-            .iter()
-            .all(|(_, other)| other.lemma != entry.lemma)
+        && found[start..].iter().all(|(_, other)| other.lemma != entry.lemma)
     {
         found.push((pos, entry));
     }
->>>>>>> lexicon
 }
 
 /// The letter of a part of speech in the exception lists.

@@ -84,56 +84,27 @@ pub struct Body {
 /// The agency of a name: "AFP" and "Agence France-Presse" give the same; "Reuters news agency" and "the Interfax
 /// agency" are understood.
 pub fn agency(name: &str) -> Option<&'static Agency> {
-<<<<<<< HEAD
     let bare = ["news agency", "news service", "newswire", "agency", "wire"].iter().find_map(|tail| {
         let start = name.len().checked_sub(tail.len()).filter(|&start| name.is_char_boundary(start))?;
         name.get(start..)?.eq_ignore_ascii_case(tail).then(|| name[..start].trim_end())
     });
-    let find = |name: &str| AGENCIES.iter().find(|agency| is_called(agency.name, agency.aliases, name));
-=======
-    let bare = ["news agency", "news service", "newswire", "agency", "wire"]
-        .iter()
-        .find_map(|tail| {
-            let start = name
-                .len()
-                .checked_sub(tail.len())
-                .filter(|&start| name.is_char_boundary(start))?;
-            name.get(start..)?
-                .eq_ignore_ascii_case(tail)
-                .then(|| name[..start].trim_end())
-        });
     let find = |name: &str| {
-        let mut rows = numbers(&AGENCY_NAMES, name)
-            .iter()
-            .filter_map(|&number| AGENCIES.get(number));
+        let mut rows = numbers(&AGENCY_NAMES, name).iter().filter_map(|&number| AGENCIES.get(number));
         rows.find(|row| is_called(row.name, row.aliases, name))
     };
->>>>>>> lexicon
     find(name).or_else(|| find(bare.filter(|bare| !bare.is_empty())?))
 }
 
 /// The outlet of a name: "BBC", "BBC News"; "New York Times" with or without "The".
 pub fn outlet(name: &str) -> Option<&'static Outlet> {
-<<<<<<< HEAD
-    OUTLETS.iter().find(|outlet| is_called(outlet.name, outlet.aliases, name))
-=======
-    let mut rows = numbers(&OUTLET_NAMES, name)
-        .iter()
-        .filter_map(|&number| OUTLETS.get(number));
+    let mut rows = numbers(&OUTLET_NAMES, name).iter().filter_map(|&number| OUTLETS.get(number));
     rows.find(|row| is_called(row.name, row.aliases, name))
->>>>>>> lexicon
 }
 
 /// The organisation of a name or acronym: "NATO", "the European Union", "WHO".
 pub fn body(name: &str) -> Option<&'static Body> {
-<<<<<<< HEAD
-    BODIES.iter().find(|body| is_called(body.name, body.aliases, name))
-=======
-    let mut rows = numbers(&BODY_NAMES, name)
-        .iter()
-        .filter_map(|&number| BODIES.get(number));
+    let mut rows = numbers(&BODY_NAMES, name).iter().filter_map(|&number| BODIES.get(number));
     rows.find(|row| is_called(row.name, row.aliases, name))
->>>>>>> lexicon
 }
 
 /// The usual name of an agency, outlet or organisation given by any of its names.
@@ -146,12 +117,9 @@ pub fn canonical_name(name: &str) -> Option<&'static str> {
 /// Which rows of a list have a name, in lower case and without article and stops.
 type Names = HashMap<String, Vec<usize>>;
 
-static AGENCY_NAMES: LazyLock<Names> =
-    LazyLock::new(|| index(AGENCIES.iter().map(|row| (row.name, row.aliases))));
-static OUTLET_NAMES: LazyLock<Names> =
-    LazyLock::new(|| index(OUTLETS.iter().map(|row| (row.name, row.aliases))));
-static BODY_NAMES: LazyLock<Names> =
-    LazyLock::new(|| index(BODIES.iter().map(|row| (row.name, row.aliases))));
+static AGENCY_NAMES: LazyLock<Names> = LazyLock::new(|| index(AGENCIES.iter().map(|row| (row.name, row.aliases))));
+static OUTLET_NAMES: LazyLock<Names> = LazyLock::new(|| index(OUTLETS.iter().map(|row| (row.name, row.aliases))));
+static BODY_NAMES: LazyLock<Names> = LazyLock::new(|| index(BODIES.iter().map(|row| (row.name, row.aliases))));
 
 fn index(rows: impl Iterator<Item = (&'static str, &'static [&'static str])>) -> Names {
     let mut names = Names::new();

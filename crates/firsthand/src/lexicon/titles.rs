@@ -117,29 +117,7 @@ const TITLES: &[(TitleKind, &str)] = &[
 /// Many titles are common words ("chief", "private", "father"): one counts as a title only before a name.
 pub fn title(words: &str) -> Option<Title> {
     let wanted = lower(words.trim());
-<<<<<<< HEAD
-    let wanted = wanted.strip_suffix('.').unwrap_or(&wanted);
-    TITLES.iter().find_map(|&(kind, list)| {
-        list.split(';').find_map(|group| {
-            let (head, short) = group.split_once(',').unwrap_or((group, ""));
-            let name = head.strip_suffix("+f").or_else(|| head.strip_suffix("+m")).unwrap_or(head);
-            let gender = match head.strip_prefix(name) {
-                Some("+f") => Some(Gender::Female),
-                Some("+m") => Some(Gender::Male),
-                _ => None,
-            };
-            (name == wanted || short.split(',').any(|form| form == wanted && !form.is_empty())).then_some(Title {
-                name,
-                kind,
-                gender,
-            })
-        })
-    })
-=======
-    FORMS
-        .get(wanted.strip_suffix('.').unwrap_or(&wanted))
-        .copied()
->>>>>>> lexicon
+    FORMS.get(wanted.strip_suffix('.').unwrap_or(&wanted)).copied()
 }
 
 /// Every form of every title. Where two share a form the earlier kind has it.

@@ -69,7 +69,12 @@ pub(super) fn find(referents: &Referents<'_>) -> Vec<Cue> {
 fn according(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<usize>) -> Option<Cue> {
     let length = match referents.norm(at) {
         "according" if referents.norm(at + 1) == "to" => 2,
-        "in" if referents.norm(at + 1) == "the" && referents.norm(at + 2) == "words" && referents.norm(at + 3) == "of" => 4,
+        "in" if referents.norm(at + 1) == "the"
+            && referents.norm(at + 2) == "words"
+            && referents.norm(at + 3) == "of" =>
+        {
+            4
+        }
         _ => return None,
     };
     let subject = source_after(referents, at + length, tokens.end)?;
@@ -105,13 +110,7 @@ fn is_noun_after(referents: &Referents<'_>, at: usize) -> bool {
         && referents.mention_at(at).is_none()
 }
 
-fn spoken(
-    referents: &Referents<'_>,
-    at: usize,
-    sentence: usize,
-    tokens: &Range<usize>,
-    before: &[Cue],
-) -> Option<Cue> {
+fn spoken(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<usize>, before: &[Cue]) -> Option<Cue> {
     let token = referents.token(at).filter(|token| token.is_word())?;
     let verb = verbs::of(&token.norm)?;
     if referents.capital(at) && at != tokens.start || is_noun(referents, at, verb, tokens) {
@@ -162,12 +161,13 @@ fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usiz
         return true;
     }
     match verb.form {
-        Form::Past => {
-            matches!(left, "so" | "'s") && verb.lemma == "call" || is_preposition(left) && left != "after"
-        }
+        Form::Past => matches!(left, "so" | "'s") && verb.lemma == "call" || is_preposition(left) && left != "after",
         Form::Ing => left == "'s" || matches!(right, "of"),
         Form::Present => {
-            matches!(left, "'s") || is_preposition(left) || left == "and" && right == "of" || right == "of"
+            matches!(left, "'s")
+                || is_preposition(left)
+                || left == "and" && right == "of"
+                || right == "of"
                 || before.is_none() && verb.lemma != "say"
                 || verbs::of(right).is_some_and(|next| matches!(next.form, Form::Plain | Form::Past))
         }
@@ -178,9 +178,12 @@ fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usiz
             }
             let Some(index) = at_left else { return true };
             let left = referents.norm(index);
-            let plural = left.ends_with('s') && left != "'s" || matches!(left, "people" | "police" | "men" | "women" | "media");
+            let plural =
+                left.ends_with('s') && left != "'s" || matches!(left, "people" | "police" | "men" | "women" | "media");
             let listed = matches!(verb.lemma, "say" | "tell" | "think" | "believe" | "argue" | "insist");
-            !(matches!(left, "they" | "we" | "i" | "you" | "who" | "to" | "also") || is_modal(left) || is_have_or_do(left)
+            !(matches!(left, "they" | "we" | "i" | "you" | "who" | "to" | "also")
+                || is_modal(left)
+                || is_have_or_do(left)
                 || plural
                 || listed && !is_preposition(left))
         }
@@ -204,7 +207,8 @@ fn is_passive(referents: &Referents<'_>, at: usize, verb: Verb, floor: usize) ->
     while left > floor && is_adverb(referents.norm(left - 1)) {
         left -= 1;
     }
-    let be = left > floor && (is_be(referents.norm(left - 1)) || matches!(referents.norm(left - 1), "being" | "get" | "got"));
+    let be = left > floor
+        && (is_be(referents.norm(left - 1)) || matches!(referents.norm(left - 1), "being" | "get" | "got"));
     // "he's said" is rare; "it's called" is not.
     let short_be = left > floor && referents.norm(left - 1).ends_with("'s") && verb.takes == Takes::Thing;
     be && verb.lemma != "agree" || short_be || referents.norm(at + 1) == "by"
@@ -267,7 +271,8 @@ fn listener(referents: &Referents<'_>, cue: &mut Cue, tokens: &Range<usize>) {
     };
     let Some(phrase) = phrase else { return };
     let next = referents.norm(phrase.tokens.end);
-    if cue.verb.takes == Takes::Listener || matches!(next, "that" | "to" | "not" | "," | ":" | "whether" | "if" | "why") {
+    if cue.verb.takes == Takes::Listener || matches!(next, "that" | "to" | "not" | "," | ":" | "whether" | "if" | "why")
+    {
         cue.after = phrase.tokens.end;
         cue.listener = Some(phrase);
     }

@@ -116,10 +116,12 @@ impl Case<'_, '_> {
         let from = self.cues.partition_point(|cue| cue.tokens.start < at);
         let (index, cue) = self.cues.iter().enumerate().skip(from).take(2).find(|(_, cue)| {
             let start = cue.start();
-            start >= at && (at..start).all(|at| is_adverb(self.referents.norm(at)) || is_conjunction(self.referents.norm(at)))
+            start >= at
+                && (at..start).all(|at| is_adverb(self.referents.norm(at)) || is_conjunction(self.referents.norm(at)))
                 && start < at + 3
         })?;
-        if block_of(cue.tokens.start) != Some(self.stretch().block) || !cue.verb.speaks() || cue.verb.form == Form::Ing {
+        if block_of(cue.tokens.start) != Some(self.stretch().block) || !cue.verb.speaks() || cue.verb.form == Form::Ing
+        {
             return None;
         }
         // "“We won.” He said the town ..." begins a sentence of its own.
@@ -145,9 +147,11 @@ impl Case<'_, '_> {
         let previous = self.index.checked_sub(1)?;
         let other = self.stretches.get(previous).filter(|other| other.block == self.stretch().block)?;
         let between = other.after()..self.stretch().open;
-        (!between.is_empty() && between.len() <= 2 && between.clone().all(|at| matches!(self.referents.norm(at), "and" | "," | "or" | "&")))
-            .then_some(previous)
-            .filter(|_| between.clone().any(|at| self.referents.norm(at) != ","))
+        (!between.is_empty()
+            && between.len() <= 2
+            && between.clone().all(|at| matches!(self.referents.norm(at), "and" | "," | "or" | "&")))
+        .then_some(previous)
+        .filter(|_| between.clone().any(|at| self.referents.norm(at) != ","))
     }
 
     /// The cue that governs the stretch from the left in its sentence, and whether it stands right before it.
@@ -184,12 +188,17 @@ impl Case<'_, '_> {
         let open = self.stretch().open;
         let at = skip_adjuncts(self.referents, cue.after.min(open), open);
         let rest = at.min(open)..open;
-        rest.len() <= 3 && rest.clone().all(|at| matches!(self.referents.norm(at), "," | ":" | "that" | "—" | "–" | "-" | "as" | "it" | "of" | "to"))
+        rest.len() <= 3
+            && rest.clone().all(|at| {
+                matches!(self.referents.norm(at), "," | ":" | "that" | "—" | "–" | "-" | "as" | "it" | "of" | "to")
+            })
     }
 
     /// "called “X”", "a film titled “X”": a name is given, nobody speaks.
     fn is_naming(&self, cue: usize) -> bool {
-        self.cues.get(cue).is_some_and(|cue| matches!(cue.verb.lemma, "call" | "term" | "bill" | "dub") && self.is_title())
+        self.cues
+            .get(cue)
+            .is_some_and(|cue| matches!(cue.verb.lemma, "call" | "term" | "bill" | "dub") && self.is_title())
     }
 
     /// A cue set off at the end of the sentence: "A cashier who “steals” is held to account, Warren said."
@@ -208,14 +217,56 @@ impl Case<'_, '_> {
     /// Placards, banners, titles, names: words that stand in marks because they are written somewhere.
     fn is_slogan(&self) -> bool {
         const WRITTEN: &[&str] = &[
-            "slogan", "slogans", "motto", "mottos", "mottoes", "placard", "placards", "banner", "banners", "sign", "signs",
-            "poster", "posters", "titled", "entitled", "dubbed", "known", "named", "nicknamed", "so-called", "headlined",
-            "phrase", "word", "words", "term", "hashtag", "t-shirt", "shirt", "logo", "song", "hit", "film", "movie", "album",
-            "book", "novel", "show", "series", "episode", "article", "headline", "labeled", "labelled", "emblazoned", "marked",
+            "slogan",
+            "slogans",
+            "motto",
+            "mottos",
+            "mottoes",
+            "placard",
+            "placards",
+            "banner",
+            "banners",
+            "sign",
+            "signs",
+            "poster",
+            "posters",
+            "titled",
+            "entitled",
+            "dubbed",
+            "known",
+            "named",
+            "nicknamed",
+            "so-called",
+            "headlined",
+            "phrase",
+            "word",
+            "words",
+            "term",
+            "hashtag",
+            "t-shirt",
+            "shirt",
+            "logo",
+            "song",
+            "hit",
+            "film",
+            "movie",
+            "album",
+            "book",
+            "novel",
+            "show",
+            "series",
+            "episode",
+            "article",
+            "headline",
+            "labeled",
+            "labelled",
+            "emblazoned",
+            "marked",
         ];
         let open = self.stretch().open;
         let floor = open.saturating_sub(4).max(self.sentence_start());
-        let near = (floor..open).rev().take_while(|at| !self.referents.is_quoted(*at) && self.referents.norm(*at) != ",");
+        let near =
+            (floor..open).rev().take_while(|at| !self.referents.is_quoted(*at) && self.referents.norm(*at) != ",");
         let near: Vec<usize> = near.collect();
         near.iter().any(|at| WRITTEN.contains(&self.referents.norm(*at)))
     }
@@ -252,19 +303,26 @@ impl Case<'_, '_> {
         let opens_sentence = self.stretch().open == self.sentence_start() || before == ":";
         let last = referents.norm(content.end.saturating_sub(1));
         let next = referents.norm(self.stretch().after());
-        let stopped = last.starts_with([',', '.', '!', '?', '…', '-', '—', '–']) || matches!(next, "," | "." | "!" | "?");
-        let begins = referents.token(first).is_some_and(|token| !token.of(referents.source).starts_with(char::is_lowercase));
+        let stopped =
+            last.starts_with([',', '.', '!', '?', '…', '-', '—', '–']) || matches!(next, "," | "." | "!" | "?");
+        let begins =
+            referents.token(first).is_some_and(|token| !token.of(referents.source).starts_with(char::is_lowercase));
         let split = before == "," && self.index > 0 && adjoins;
         let direct = (opens_sentence || adjoins && (begins || split)) && (stopped || adjoins) && before != "that";
         let cue_only = opens_sentence && !adjoins && !stopped;
-        if direct && !cue_only && (begins || split || opens_sentence && adjoins) { QuoteKind::Direct } else { QuoteKind::Mixed }
+        if direct && !cue_only && (begins || split || opens_sentence && adjoins) {
+            QuoteKind::Direct
+        } else {
+            QuoteKind::Mixed
+        }
     }
 
     /// A stretch without a cue: the quote before it goes on, or the last one who acted speaks.
     fn uncited(&self, before: &[Attributed]) -> Option<Attributed> {
         let stretch = self.stretch();
         let content = stretch.content();
-        let words = content.clone().filter(|at| self.referents.token(*at).is_some_and(|token| token.is_wordlike())).count();
+        let words =
+            content.clone().filter(|at| self.referents.token(*at).is_some_and(|token| token.is_wordlike())).count();
         let alone = stretch.open == self.sentence_start();
         let last = self.referents.norm(content.end.saturating_sub(1));
         let sentence = alone && words >= 2 && (last.starts_with(['.', '!', '?', '…', ',']) || !stretch.closed)
@@ -291,9 +349,17 @@ impl Case<'_, '_> {
             return None;
         }
         let speaker = self.sentence_subject().or_else(|| {
-            previous.and_then(|last| last.speaker.clone().or_else(|| last.cue.and_then(|cue| self.cues.get(cue)?.speaker.clone())))
+            previous.and_then(|last| {
+                last.speaker.clone().or_else(|| last.cue.and_then(|cue| self.cues.get(cue)?.speaker.clone()))
+            })
         });
-        Some(Attributed { stretch: self.index, cue: None, speaker, kind: QuoteKind::Mixed, certainty: Certainty::Unsure })
+        Some(Attributed {
+            stretch: self.index,
+            cue: None,
+            speaker,
+            kind: QuoteKind::Mixed,
+            certainty: Certainty::Unsure,
+        })
     }
 
     fn after_colon(&self) -> bool {
@@ -342,9 +408,27 @@ pub(super) fn skip_adjuncts(referents: &Referents<'_>, mut at: usize, limit: usi
         }
         if referents.mention_at(at).is_none() && (is_time_word(word) || is_adverb(word)) {
             at += 1;
-        } else if matches!(word, "last" | "this" | "earlier" | "late" | "early") && is_time_word(referents.norm(at + 1)) {
+        } else if matches!(word, "last" | "this" | "earlier" | "late" | "early") && is_time_word(referents.norm(at + 1))
+        {
             at += 2;
-        } else if matches!(word, "in" | "on" | "at" | "during" | "from" | "to" | "via" | "through" | "by" | "after" | "before" | "of" | "outside" | "near" | "with" | "about") {
+        } else if matches!(
+            word,
+            "in" | "on"
+                | "at"
+                | "during"
+                | "from"
+                | "to"
+                | "via"
+                | "through"
+                | "by"
+                | "after"
+                | "before"
+                | "of"
+                | "outside"
+                | "near"
+                | "with"
+                | "about"
+        ) {
             if referents.norm(at + 1).ends_with("ing") {
                 return at;
             }
@@ -359,7 +443,10 @@ pub(super) fn skip_adjuncts(referents: &Referents<'_>, mut at: usize, limit: usi
             } else if number {
                 at + 2
             } else {
-                referents.object_pronoun(at + 1).or_else(|| referents.phrase_from(at + 1, limit)).map_or(at + 1, |phrase| phrase.tokens.end)
+                referents
+                    .object_pronoun(at + 1)
+                    .or_else(|| referents.phrase_from(at + 1, limit))
+                    .map_or(at + 1, |phrase| phrase.tokens.end)
             };
             at = end.min(limit);
         } else if word == "," && at + 1 < limit && is_adjunct_head(referents, at + 1) {

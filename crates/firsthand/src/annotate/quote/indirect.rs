@@ -8,7 +8,9 @@ use super::direct::skip_adjuncts;
 use super::verbs::{Form, Takes};
 use crate::annotate::Certainty;
 use crate::annotate::refer::Referents;
-use crate::annotate::refer::words::{is_adverb, is_conjunction, is_determiner, is_preposition, is_pronoun, is_subordinator};
+use crate::annotate::refer::words::{
+    is_adverb, is_conjunction, is_determiner, is_preposition, is_pronoun, is_subordinator,
+};
 
 /// A reported clause.
 pub(super) struct Reported {
@@ -43,7 +45,12 @@ pub(super) fn find(referents: &Referents<'_>, cues: &[Cue]) -> Vec<Reported> {
 }
 
 /// The clause after the cue.
-fn ahead(referents: &Referents<'_>, cues: &[Cue], index: usize, tokens: &Range<usize>) -> Option<(Range<usize>, Certainty)> {
+fn ahead(
+    referents: &Referents<'_>,
+    cues: &[Cue],
+    index: usize,
+    tokens: &Range<usize>,
+) -> Option<(Range<usize>, Certainty)> {
     let cue = cues.get(index)?;
     if cue.hypothetical || matches!(cue.verb.takes, Takes::Thing | Takes::Voice) {
         return None;
@@ -65,20 +72,27 @@ fn ahead(referents: &Referents<'_>, cues: &[Cue], index: usize, tokens: &Range<u
     let clause = that || cue.verb.lemma == "accord" || is_clause(referents, content.clone());
     let fits = match cue.verb.takes {
         Takes::Clause | Takes::Listener | Takes::Either if infinitive => {
-            cue.listener.is_some() || matches!(cue.verb.lemma, "claim" | "vow" | "promise" | "pledge" | "agree" | "swear")
+            cue.listener.is_some()
+                || matches!(cue.verb.lemma, "claim" | "vow" | "promise" | "pledge" | "agree" | "swear")
         }
         Takes::Clause | Takes::Listener | Takes::Either => clause || is_announced(referents, cue, start),
         Takes::Order => infinitive && cue.listener.is_some(),
         Takes::Fact => that || matches!(cue.verb.lemma, "confirm" | "deny" | "demand") && begins_noun(referents, start),
         Takes::Thing | Takes::Voice => false,
     };
-    let certainty = if that || matches!(cue.verb.lemma, "say" | "accord" | "tell") { Certainty::Certain } else { Certainty::Likely };
+    let certainty = if that || matches!(cue.verb.lemma, "say" | "accord" | "tell") {
+        Certainty::Certain
+    } else {
+        Certainty::Likely
+    };
     fits.then_some((content, certainty))
 }
 
 /// "announced the creation of a council", "reported three deaths".
 fn is_announced(referents: &Referents<'_>, cue: &Cue, start: usize) -> bool {
-    matches!(cue.verb.lemma, "announce" | "report" | "reveal" | "estimate" | "claim") && cue.verb.form != Form::Plain && begins_noun(referents, start)
+    matches!(cue.verb.lemma, "announce" | "report" | "reveal" | "estimate" | "claim")
+        && cue.verb.form != Form::Plain
+        && begins_noun(referents, start)
 }
 
 fn begins_noun(referents: &Referents<'_>, at: usize) -> bool {
@@ -96,7 +110,8 @@ fn clause_start(referents: &Referents<'_>, after: usize, limit: usize) -> (usize
     }
     if referents.norm(at) == "," {
         // "said, in remarks that surprised many, that ..."
-        let that = (at + 1..(at + 14).min(limit)).find(|at| referents.norm(*at) == "that" && referents.norm(at - 1) == ",");
+        let that =
+            (at + 1..(at + 14).min(limit)).find(|at| referents.norm(*at) == "that" && referents.norm(at - 1) == ",");
         return that.map_or((at, false), |that| (that + 1, true));
     }
     (at, false)
@@ -108,7 +123,27 @@ fn is_clause(referents: &Referents<'_>, content: Range<usize>) -> bool {
     let opens = is_pronoun(referents.norm(first))
         || referents.mention_at(first).is_some()
         || is_determiner(referents.norm(first))
-        || matches!(referents.norm(first), "there" | "if" | "when" | "whether" | "what" | "how" | "why" | "in" | "since" | "because" | "while" | "more" | "about" | "at" | "around" | "nearly" | "almost" | "over")
+        || matches!(
+            referents.norm(first),
+            "there"
+                | "if"
+                | "when"
+                | "whether"
+                | "what"
+                | "how"
+                | "why"
+                | "in"
+                | "since"
+                | "because"
+                | "while"
+                | "more"
+                | "about"
+                | "at"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "over"
+        )
         || is_adverb(referents.norm(first))
         || begins_noun(referents, first);
     let verb = content.clone().skip(1).any(|at| {
@@ -130,12 +165,23 @@ fn clause_end(referents: &Referents<'_>, cues: &[Cue], index: usize, start: usiz
         let word = referents.norm(left);
         let adverbs = (start..begins).rev().take_while(|at| is_adverb(referents.norm(*at))).count();
         let before = referents.norm(begins.saturating_sub(1 + adverbs));
-        let aux = (start..begins).rev().take(3).take_while(|at| crate::annotate::refer::words::is_auxiliary(referents.norm(*at)) || is_adverb(referents.norm(*at))).count();
+        let aux = (start..begins)
+            .rev()
+            .take(3)
+            .take_while(|at| {
+                crate::annotate::refer::words::is_auxiliary(referents.norm(*at)) || is_adverb(referents.norm(*at))
+            })
+            .count();
         let before_aux = referents.norm(begins.saturating_sub(1 + aux));
-        let goes_on = cue.shares_subject && (matches!(before, "and" | "but" | ",") || matches!(before_aux, "and" | "but"));
+        let goes_on =
+            cue.shares_subject && (matches!(before, "and" | "but" | ",") || matches!(before_aux, "and" | "but"));
         let aside = word == "," && cue.verb.lemma == "accord" || cue.verb.lemma == "accord";
-        let parenthesis = word == "," && cue.subject.is_some() && !cue.shares_subject && is_last(referents, cue, tokens);
-        let next_clause = is_conjunction(word) && !cue.shares_subject && cue.subject.is_some() && referents.norm(left.saturating_sub(1)) == ",";
+        let parenthesis =
+            word == "," && cue.subject.is_some() && !cue.shares_subject && is_last(referents, cue, tokens);
+        let next_clause = is_conjunction(word)
+            && !cue.shares_subject
+            && cue.subject.is_some()
+            && referents.norm(left.saturating_sub(1)) == ",";
         if goes_on || aside || parenthesis || next_clause {
             let step = if cue.shares_subject { adverbs.max(aux) } else { 0 };
             end = begins.saturating_sub(step);
@@ -158,7 +204,8 @@ fn is_last(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> bool 
 /// The clause before the cue: "The road was cut, the mayor said."
 fn behind(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> Option<(Range<usize>, Certainty)> {
     let accord = cue.verb.lemma == "accord";
-    let speaks = matches!(cue.verb.takes, Takes::Clause | Takes::Listener) || matches!(cue.verb.lemma, "warn" | "confirm");
+    let speaks =
+        matches!(cue.verb.takes, Takes::Clause | Takes::Listener) || matches!(cue.verb.lemma, "warn" | "confirm");
     let start = cue.start();
     let comma = start.checked_sub(1).filter(|at| *at > tokens.start)?;
     let set_off = referents.norm(comma) == "," || accord && !is_conjunction(referents.norm(comma));
@@ -175,7 +222,9 @@ fn behind(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> Option
 /// Without marks at either end.
 fn trimmed(referents: &Referents<'_>, content: Range<usize>) -> Range<usize> {
     let wordlike = |at: &usize| {
-        referents.token(*at).is_some_and(|token| token.is_wordlike() || matches!(token.norm.as_str(), "%" | "$" | "€" | "£" | ")"))
+        referents
+            .token(*at)
+            .is_some_and(|token| token.is_wordlike() || matches!(token.norm.as_str(), "%" | "$" | "€" | "£" | ")"))
     };
     let start = content.clone().find(|at| wordlike(at) && referents.norm(*at) != ")").unwrap_or(content.end);
     let end = content.clone().rev().find(wordlike).map_or(start, |last| last + 1);

@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 use super::verbs;
-use crate::annotate::refer::words::is_pronoun;
 use crate::annotate::refer::Referents;
+use crate::annotate::refer::words::is_pronoun;
 use crate::text::{BlockKind, Token};
 
 /// A stretch of text between quotation marks.
@@ -128,7 +128,8 @@ fn facing(referents: &Referents<'_>, at: usize, tokens: &Range<usize>) -> Facing
     let Some(mark) = referents.token(at) else { return Facing::Either };
     let before = at.checked_sub(1).filter(|before| *before >= tokens.start).and_then(|before| referents.token(before));
     let after = Some(at + 1).filter(|after| *after < tokens.end).and_then(|after| referents.token(after));
-    let after_open = before.is_some_and(|token| matches!(token.norm.as_str(), "(" | "[" | "-" | "–" | "—" | "/" | "--"));
+    let after_open =
+        before.is_some_and(|token| matches!(token.norm.as_str(), "(" | "[" | "-" | "–" | "—" | "/" | "--"));
     let touches_before = before.is_some_and(|token| token.touches(mark)) && !after_open;
     let touches_after = after.is_some_and(|token| mark.touches(token) && can_follow_opening(token));
     match (touches_before, touches_after) {
@@ -160,7 +161,10 @@ fn closes_after_all(referents: &Referents<'_>, at: usize, tokens: &Range<usize>)
     };
     let next = referents.norm(at + 1);
     let lower = referents.token(at + 1).is_some_and(|token| token.of(referents.source).starts_with(char::is_lowercase));
-    stopped && lower && (is_pronoun(next) || verbs::of(next).is_some() || matches!(next, "the" | "a" | "an" | "one")) && speaks(at + 1)
+    stopped
+        && lower
+        && (is_pronoun(next) || verbs::of(next).is_some() || matches!(next, "the" | "a" | "an" | "one"))
+        && speaks(at + 1)
 }
 
 /// Where a stretch ends whose closing mark is missing, at the latest before `limit`: with its sentence, or before the
@@ -170,7 +174,8 @@ fn end_without_mark(referents: &Referents<'_>, open: usize, limit: usize) -> usi
     let end = sentence.map_or(limit, |sentence| sentence.tokens.end).min(limit);
     let attribution = (open + 2..end.saturating_sub(1)).find(|at| {
         referents.norm(*at) == ","
-            && (is_pronoun(referents.norm(at + 1)) && verbs::of(referents.norm(at + 2)).is_some_and(|verb| verb.speaks())
+            && (is_pronoun(referents.norm(at + 1))
+                && verbs::of(referents.norm(at + 2)).is_some_and(|verb| verb.speaks())
                 || matches!(referents.norm(at + 1), "said" | "says"))
     });
     attribution.map_or(end, |comma| comma + 1)
@@ -180,7 +185,8 @@ fn end_without_mark(referents: &Referents<'_>, open: usize, limit: usize) -> usi
 fn unclosed(referents: &Referents<'_>, open: usize, tokens: &Range<usize>, block: usize) -> Option<Stretch> {
     let last = tokens.end.checked_sub(1)?;
     let mut sentence_start = open == tokens.start;
-    sentence_start |= open.checked_sub(1).is_some_and(|before| referents.norm(before).starts_with(['.', '!', '?', ':', ',']));
+    sentence_start |=
+        open.checked_sub(1).is_some_and(|before| referents.norm(before).starts_with(['.', '!', '?', ':', ',']));
     let end = if sentence_start { tokens.end } else { end_without_mark(referents, open, tokens.end) };
     (open < last).then(|| stretch(referents, open, end, false, block))
 }
@@ -200,7 +206,8 @@ fn singles(referents: &Referents<'_>, tokens: &Range<usize>, block: usize, doubl
         }
         if opens_single(referents, at, tokens) {
             let limit = inside.peek().map_or(tokens.end, |double| double.open);
-            let limit = if limit < tokens.end && closing_single(referents, at, limit).is_none() { tokens.end } else { limit };
+            let limit =
+                if limit < tokens.end && closing_single(referents, at, limit).is_none() { tokens.end } else { limit };
             if let Some(end) = closing_single(referents, at, limit) {
                 found.push(stretch(referents, at, end, true, block));
                 at = end;
@@ -215,9 +222,8 @@ fn opens_single(referents: &Referents<'_>, at: usize, tokens: &Range<usize>) -> 
     let Some(mark) = referents.token(at).filter(|mark| mark.is_single_quote()) else { return false };
     let Some(next) = referents.token(at + 1).filter(|_| at + 1 < tokens.end) else { return false };
     let before = at.checked_sub(1).filter(|before| *before >= tokens.start).and_then(|before| referents.token(before));
-    let free = before.is_none_or(|before| {
-        !before.touches(mark) || matches!(before.norm.as_str(), "(" | "[" | "-" | "–" | "—")
-    });
+    let free = before
+        .is_none_or(|before| !before.touches(mark) || matches!(before.norm.as_str(), "(" | "[" | "-" | "–" | "—"));
     let shape = matches!(mark.of(referents.source), "'" | "‘" | "‚" | "‹" | "`");
     // '90s, 'em, 'til: an apostrophe in place of what is left out.
     let elided = matches!(next.norm.as_str(), "em" | "til" | "tis" | "twas" | "cause" | "n" | "bout" | "round")
@@ -240,7 +246,9 @@ fn closing_single(referents: &Referents<'_>, open: usize, limit: usize) -> Optio
             }
             continue;
         }
-        let possessive = before.is_word() && before.norm.ends_with(['s', 'z', 'x']) && after.is_some_and(|after| after.is_wordlike());
+        let possessive = before.is_word()
+            && before.norm.ends_with(['s', 'z', 'x'])
+            && after.is_some_and(|after| after.is_wordlike());
         if !possessive {
             return Some(at);
         }

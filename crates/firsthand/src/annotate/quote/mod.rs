@@ -40,10 +40,18 @@ pub fn find(source: &str, text: &Text, names: &[Name], entities: &[Entity], cred
         let from = stretches.partition_point(|stretch| stretch.after() <= reported.content.start);
         let marked = stretches.get(from).is_some_and(|stretch| stretch.open < reported.content.end)
             && attributed.iter().any(|found| {
-                stretches.get(found.stretch).is_some_and(|s| s.open < reported.content.end && reported.content.start < s.after())
+                stretches
+                    .get(found.stretch)
+                    .is_some_and(|s| s.open < reported.content.end && reported.content.start < s.after())
             });
         if !marked {
-            quotes.extend(maker.quote(reported.content, Some(reported.cue), None, QuoteKind::Indirect, reported.certainty));
+            quotes.extend(maker.quote(
+                reported.content,
+                Some(reported.cue),
+                None,
+                QuoteKind::Indirect,
+                reported.certainty,
+            ));
         }
     }
     quotes.sort_by_key(|quote| (quote.content.start, quote.content.end));

@@ -38,8 +38,13 @@ pub(super) fn inverted(referents: &Referents<'_>, at: usize, verb: Verb, tokens:
     let phrase = referents.phrase_from(at + 1, tokens.end)?;
     let next = referents.token(phrase.tokens.end);
     let ends = next.is_none_or(|next| {
-        !next.is_wordlike() || is_preposition(&next.norm) || is_subordinator(&next.norm) && next.norm != "that"
-            || is_time_word(&next.norm) || is_adverb(&next.norm) || is_conjunction(&next.norm) || next.norm.ends_with("ing")
+        !next.is_wordlike()
+            || is_preposition(&next.norm)
+            || is_subordinator(&next.norm) && next.norm != "that"
+            || is_time_word(&next.norm)
+            || is_adverb(&next.norm)
+            || is_conjunction(&next.norm)
+            || next.norm.ends_with("ing")
     });
     let party = phrase.mention.is_some()
         || is_pronoun(referents.norm(phrase.head))
@@ -57,7 +62,8 @@ pub(super) fn inverted(referents: &Referents<'_>, at: usize, verb: Verb, tokens:
 /// Whether nothing but a description of the speaker follows the inverted subject.
 fn is_said_last(referents: &Referents<'_>, phrase: &Phrase, tokens: &Range<usize>) -> bool {
     let next = referents.norm(phrase.tokens.end);
-    phrase.tokens.end + 1 >= tokens.end || matches!(next, "," | "." | ";" | "who" | "on" | "in" | "at" | "of")
+    phrase.tokens.end + 1 >= tokens.end
+        || matches!(next, "," | "." | ";" | "who" | "on" | "in" | "at" | "of")
         || is_time_word(next)
 }
 
@@ -72,7 +78,12 @@ pub(super) fn with_apposition(referents: &Referents<'_>, phrase: Phrase, limit: 
     let person = referents.people.get(name.who).is_some_and(|who| who.kind == NameKind::Person);
     let closed = name.tokens.end >= limit || matches!(referents.norm(name.tokens.end), "," | "." | "who" | ";" | ")");
     if person && closed && !referents.norm(phrase.head).ends_with("s") {
-        Phrase { mention: Some(mention), head: name.tokens.end.saturating_sub(1), tokens: phrase.tokens.start..name.tokens.end, ..phrase }
+        Phrase {
+            mention: Some(mention),
+            head: name.tokens.end.saturating_sub(1),
+            tokens: phrase.tokens.start..name.tokens.end,
+            ..phrase
+        }
     } else {
         phrase
     }
@@ -121,13 +132,16 @@ fn step_over(referents: &Referents<'_>, mut at: usize, floor: usize) -> usize {
         } else if is_time_word(word) {
             let mut start = at - 1;
             let when = |word: &str| {
-                is_time_word(word) || matches!(word, "last" | "this" | "early" | "late" | "earlier" | "that")
+                is_time_word(word)
+                    || matches!(word, "last" | "this" | "early" | "late" | "earlier" | "that")
                     || word.parse::<u32>().is_ok()
             };
             while start > floor && when(referents.norm(start - 1)) {
                 start -= 1;
             }
-            if start > floor && matches!(referents.norm(start - 1), "on" | "in" | "at" | "by" | "since" | "late" | "early") {
+            if start > floor
+                && matches!(referents.norm(start - 1), "on" | "in" | "at" | "by" | "since" | "late" | "early")
+            {
                 start -= 1;
             }
             if start == floor || referents.norm(start - 1) == "'s" || is_determiner(referents.norm(start - 1)) {
@@ -153,15 +167,19 @@ fn bracketed(referents: &Referents<'_>, comma: usize, floor: usize) -> Option<Ph
     let mark = referents.norm(comma);
     let commas: Vec<usize> = (floor..comma)
         .rev()
-        .filter(|at| !referents.is_quoted(*at) && (referents.norm(*at) == mark || mark == "," && referents.norm(*at) == ","))
+        .filter(|at| {
+            !referents.is_quoted(*at) && (referents.norm(*at) == mark || mark == "," && referents.norm(*at) == ",")
+        })
         .take(6)
         .collect();
-    let relative = commas.iter().rev().find(|at| matches!(referents.norm(**at + 1), "who" | "whose" | "which" | "whom" | "where"));
+    let relative =
+        commas.iter().rev().find(|at| matches!(referents.norm(**at + 1), "who" | "whose" | "which" | "whom" | "where"));
     let ordered = relative.into_iter().chain(commas.iter());
     for &open in ordered {
         let Some(phrase) = referents.phrase_to(open, floor) else { continue };
         let head = referents.norm(phrase.head);
-        let name = referents.mention_at(open + 1).and_then(|mention| referents.mentions.get(mention).map(|m| (mention, m)));
+        let name =
+            referents.mention_at(open + 1).and_then(|mention| referents.mentions.get(mention).map(|m| (mention, m)));
         if let Some((mention, name)) = name
             && phrase.mention.is_none()
             && matches!(referents.norm(name.tokens.end), "," | "—" | "–" | "--")
@@ -199,7 +217,8 @@ fn apposed(referents: &Referents<'_>, comma: usize, floor: usize) -> Option<Phra
     let name = referents.mentions.get(mention)?;
     let open = name.tokens.start.checked_sub(1).filter(|open| *open > floor && referents.norm(*open) == ",")?;
     let described = referents.phrase_to(open, floor)?;
-    let fits = described.mention.is_none() && is_person_noun(referents.norm(described.head))
+    let fits = described.mention.is_none()
+        && is_person_noun(referents.norm(described.head))
         && referents.people.get(name.who).is_some_and(|who| who.kind == NameKind::Person);
     fits.then(|| Phrase::of_mention(referents, mention)).flatten()
 }
@@ -218,7 +237,8 @@ fn shared(referents: &Referents<'_>, tokens: &Range<usize>, at: usize, cues: &[C
     let own = cues.iter().rev().find(|cue| {
         cue.subject.is_some() && !cue.shares_subject && cue.verb.form != Form::Ing && cue.verb.lemma != "accord"
     });
-    let first = cues.iter().find(|cue| cue.subject.is_some() && cue.verb.form != Form::Ing && cue.verb.lemma != "accord");
+    let first =
+        cues.iter().find(|cue| cue.subject.is_some() && cue.verb.form != Form::Ing && cue.verb.lemma != "accord");
     // A cue inside what another says is not the one that goes on: "He said she had promised ... and called for ...".
     let cue = first.or(own);
     let main = main_subject(referents, tokens, at);
@@ -240,7 +260,9 @@ pub(super) fn main_subject(referents: &Referents<'_>, tokens: &Range<usize>, bef
         let mut start = at;
         while start < end
             && referents.mention_at(start).is_none()
-            && (is_conjunction(referents.norm(start)) || is_adverb(referents.norm(start)) || is_time_word(referents.norm(start)))
+            && (is_conjunction(referents.norm(start))
+                || is_adverb(referents.norm(start))
+                || is_time_word(referents.norm(start)))
         {
             start += 1;
         }

@@ -7,20 +7,69 @@ use super::{Phrase, Referents, Who};
 use crate::annotate::NameKind;
 
 /// Words that can be said of whoever holds power, so that one may replace another.
-const RULERS: &[&str] =
-    &["president", "leader", "strongman", "ruler", "premier", "chancellor", "king", "dictator", "incumbent", "autocrat"];
+const RULERS: &[&str] = &[
+    "president",
+    "leader",
+    "strongman",
+    "ruler",
+    "premier",
+    "chancellor",
+    "king",
+    "dictator",
+    "incumbent",
+    "autocrat",
+];
 
 /// Words that can be said of any man or woman.
 const ANYBODY: &[&str] = &[
-    "man", "woman", "politician", "official", "lawmaker", "candidate", "star", "veteran", "native", "novice", "opponent",
-    "challenger", "father", "mother",
+    "man",
+    "woman",
+    "politician",
+    "official",
+    "lawmaker",
+    "candidate",
+    "star",
+    "veteran",
+    "native",
+    "novice",
+    "opponent",
+    "challenger",
+    "father",
+    "mother",
 ];
 
 /// Words for organisations that refer back to one.
 const BODIES: &[&str] = &[
-    "company", "firm", "agency", "newspaper", "paper", "broadcaster", "group", "organization", "organisation", "station",
-    "party", "union", "ministry", "bank", "club", "charity", "website", "magazine", "channel", "daily", "outlet",
-    "watchdog", "department", "airline", "carrier", "operator", "network", "committee", "court", "team",
+    "company",
+    "firm",
+    "agency",
+    "newspaper",
+    "paper",
+    "broadcaster",
+    "group",
+    "organization",
+    "organisation",
+    "station",
+    "party",
+    "union",
+    "ministry",
+    "bank",
+    "club",
+    "charity",
+    "website",
+    "magazine",
+    "channel",
+    "daily",
+    "outlet",
+    "watchdog",
+    "department",
+    "airline",
+    "carrier",
+    "operator",
+    "network",
+    "committee",
+    "court",
+    "team",
 ];
 
 impl Referents<'_> {
@@ -35,7 +84,9 @@ impl Referents<'_> {
             let names_place = self.capital(end + 1) || self.capital(end + 2);
             let keeps = match word {
                 "of" | "for" => true,
-                "in" | "at" | "from" | "with" | "near" => names_place || is_determiner(self.norm(end + 1)) && word != "in",
+                "in" | "at" | "from" | "with" | "near" => {
+                    names_place || is_determiner(self.norm(end + 1)) && word != "in"
+                }
                 _ => false,
             };
             if !keeps || is_time_word(self.norm(end + 1)) {
@@ -100,7 +151,8 @@ impl Referents<'_> {
         let mut best: Option<(usize, usize)> = None;
         for at in (0..=modifiers.len()).rev() {
             let fits = |who: &Who| {
-                who.kind == NameKind::Person && who.roles.iter().any(|role| role_fits(role, head, &modifiers) == Some(at))
+                who.kind == NameKind::Person
+                    && who.roles.iter().any(|role| role_fits(role, head, &modifiers) == Some(at))
             };
             if let Some(who) = self.anywhere(phrase.tokens.start, fits) {
                 best = Some((who, at));
@@ -157,7 +209,9 @@ fn is_plural(word: &str) -> bool {
 fn role_fits(role: &str, head: &str, modifiers: &[&str]) -> Option<usize> {
     let head_part = role.split(" of ").next().unwrap_or(role);
     let fits = head_part.split([' ', '-']).any(|word| {
-        word == head || RULERS.contains(&head) && RULERS.contains(&word) || is_spokesperson(head) && is_spokesperson(word)
+        word == head
+            || RULERS.contains(&head) && RULERS.contains(&word)
+            || is_spokesperson(head) && is_spokesperson(word)
     });
     let shares = |modifier: &&&str| role.split([' ', '-']).any(|word| likened(word, modifier));
     fits.then(|| modifiers.iter().filter(shares).count())

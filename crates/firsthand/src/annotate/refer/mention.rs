@@ -149,7 +149,11 @@ impl Referents<'_> {
     fn is_name_run(&self, sentence: &Sentence, run: Range<usize>) -> bool {
         let headline = matches!(sentence.kind, BlockKind::Title | BlockKind::Heading);
         let opening = run.start == sentence.tokens.start
-            || run.start.checked_sub(1).and_then(|at| self.token(at)).is_some_and(|t| !t.is_wordlike() && t.norm != ",");
+            || run
+                .start
+                .checked_sub(1)
+                .and_then(|at| self.token(at))
+                .is_some_and(|t| !t.is_wordlike() && t.norm != ",");
         let last = self.norm(run.end.saturating_sub(1));
         let title = run.len() == 1 && (is_person_noun(last) || is_demonym(last));
         !headline && !title && !(opening && run.len() == 1)
@@ -172,7 +176,15 @@ impl Referents<'_> {
             let who = *by_last.entry(key).or_insert(next);
             if who == next {
                 let kind = if tokens.len() > 1 { NameKind::Person } else { NameKind::Other };
-                self.people.push(Who { name, kind, entity: None, gender: None, roles: Vec::new(), age: None, named: true });
+                self.people.push(Who {
+                    name,
+                    kind,
+                    entity: None,
+                    gender: None,
+                    roles: Vec::new(),
+                    age: None,
+                    named: true,
+                });
             } else if let Some(known) = self.people.get_mut(who)
                 && known.entity.is_none()
                 && known.name.len() < name.len()

@@ -178,7 +178,9 @@ impl<'a> Referents<'a> {
                 offer(self.salience(mention, distance) - uncertain(who), mention.who);
             }
         }
-        for (cue, speaker) in self.spoke.iter().rev().take_while(|(cue, _)| here.saturating_sub(self.sentence_of(*cue)) <= REACH) {
+        for (cue, speaker) in
+            self.spoke.iter().rev().take_while(|(cue, _)| here.saturating_sub(self.sentence_of(*cue)) <= REACH)
+        {
             let distance = here.saturating_sub(self.sentence_of(*cue));
             if let Some(who) = self.people.get(*speaker)
                 && *cue < at

@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
+use super::Referents;
 use super::words::{
     continues_phrase, is_adverb, is_auxiliary, is_conjunction, is_day_or_month, is_determiner, is_preposition,
     is_pronoun, is_strong_verb, is_subordinator, is_time_word, is_title,
 };
-use super::Referents;
 use crate::annotate::NameKind;
 use crate::text::{Token, TokenKind};
 

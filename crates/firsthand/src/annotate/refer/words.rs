@@ -4,8 +4,30 @@
 pub(crate) fn is_determiner(word: &str) -> bool {
     matches!(
         word,
-        "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "many" | "several" | "few" | "most" | "all"
-            | "both" | "each" | "every" | "no" | "another" | "other" | "one" | "two" | "three" | "four" | "five"
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "these"
+            | "those"
+            | "some"
+            | "any"
+            | "many"
+            | "several"
+            | "few"
+            | "most"
+            | "all"
+            | "both"
+            | "each"
+            | "every"
+            | "no"
+            | "another"
+            | "other"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
     ) || is_possessive(word)
 }
 
@@ -18,7 +40,17 @@ pub(crate) fn is_possessive(word: &str) -> bool {
 pub(crate) fn is_pronoun(word: &str) -> bool {
     matches!(
         word,
-        "he" | "she" | "they" | "it" | "i" | "we" | "you" | "someone" | "somebody" | "everyone" | "everybody" | "nobody"
+        "he" | "she"
+            | "they"
+            | "it"
+            | "i"
+            | "we"
+            | "you"
+            | "someone"
+            | "somebody"
+            | "everyone"
+            | "everybody"
+            | "nobody"
     )
 }
 
@@ -26,11 +58,55 @@ pub(crate) fn is_pronoun(word: &str) -> bool {
 pub(crate) fn is_preposition(word: &str) -> bool {
     matches!(
         word,
-        "of" | "in" | "on" | "at" | "for" | "from" | "with" | "without" | "by" | "to" | "into" | "about" | "against"
-            | "between" | "among" | "during" | "through" | "across" | "over" | "under" | "near" | "outside" | "inside"
-            | "behind" | "amid" | "amidst" | "toward" | "towards" | "via" | "despite" | "within" | "upon" | "onto"
-            | "beyond" | "around" | "along" | "following" | "including" | "after" | "before" | "like" | "per"
-            | "throughout" | "alongside" | "versus" | "ahead" | "off" | "out" | "up" | "down"
+        "of" | "in"
+            | "on"
+            | "at"
+            | "for"
+            | "from"
+            | "with"
+            | "without"
+            | "by"
+            | "to"
+            | "into"
+            | "about"
+            | "against"
+            | "between"
+            | "among"
+            | "during"
+            | "through"
+            | "across"
+            | "over"
+            | "under"
+            | "near"
+            | "outside"
+            | "inside"
+            | "behind"
+            | "amid"
+            | "amidst"
+            | "toward"
+            | "towards"
+            | "via"
+            | "despite"
+            | "within"
+            | "upon"
+            | "onto"
+            | "beyond"
+            | "around"
+            | "along"
+            | "following"
+            | "including"
+            | "after"
+            | "before"
+            | "like"
+            | "per"
+            | "throughout"
+            | "alongside"
+            | "versus"
+            | "ahead"
+            | "off"
+            | "out"
+            | "up"
+            | "down"
     )
 }
 
@@ -43,9 +119,30 @@ pub(crate) fn continues_phrase(word: &str) -> bool {
 pub(crate) fn is_subordinator(word: &str) -> bool {
     matches!(
         word,
-        "that" | "because" | "if" | "when" | "while" | "whether" | "although" | "though" | "until" | "since" | "as"
-            | "than" | "where" | "who" | "which" | "whom" | "whose" | "what" | "how" | "why" | "unless" | "once"
-            | "whereas" | "so"
+        "that"
+            | "because"
+            | "if"
+            | "when"
+            | "while"
+            | "whether"
+            | "although"
+            | "though"
+            | "until"
+            | "since"
+            | "as"
+            | "than"
+            | "where"
+            | "who"
+            | "which"
+            | "whom"
+            | "whose"
+            | "what"
+            | "how"
+            | "why"
+            | "unless"
+            | "once"
+            | "whereas"
+            | "so"
     )
 }
 
@@ -66,8 +163,22 @@ pub(crate) fn is_be(word: &str) -> bool {
 pub(crate) fn is_modal(word: &str) -> bool {
     matches!(
         word,
-        "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should" | "must" | "won't" | "wouldn't"
-            | "can't" | "cannot" | "couldn't" | "shouldn't" | "mustn't"
+        "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "shall"
+            | "should"
+            | "must"
+            | "won't"
+            | "wouldn't"
+            | "can't"
+            | "cannot"
+            | "couldn't"
+            | "shouldn't"
+            | "mustn't"
     )
 }
 
@@ -75,7 +186,18 @@ pub(crate) fn is_modal(word: &str) -> bool {
 pub(crate) fn is_have_or_do(word: &str) -> bool {
     matches!(
         word,
-        "has" | "have" | "had" | "having" | "does" | "do" | "did" | "hasn't" | "haven't" | "hadn't" | "doesn't" | "don't"
+        "has"
+            | "have"
+            | "had"
+            | "having"
+            | "does"
+            | "do"
+            | "did"
+            | "hasn't"
+            | "haven't"
+            | "hadn't"
+            | "doesn't"
+            | "don't"
             | "didn't"
     )
 }
@@ -88,18 +210,94 @@ pub(crate) fn is_auxiliary(word: &str) -> bool {
 /// Words that step between a subject and its verb.
 pub(crate) fn is_adverb(word: &str) -> bool {
     const NOT_ADVERBS: &[&str] = &[
-        "family", "ally", "rally", "july", "italy", "assembly", "supply", "reply", "apply", "bully", "fly", "daily",
-        "weekly", "monthly", "early", "elderly", "friendly", "likely", "deadly", "only", "monopoly", "lovely",
-        "holy", "ugly", "belly", "jelly", "butterfly", "anomaly", "doily", "lily", "sally", "kelly", "molly",
-        "billy", "emily", "beverly", "kimberly", "sicily", "homily", "rely", "imply", "multiply", "comply",
+        "family",
+        "ally",
+        "rally",
+        "july",
+        "italy",
+        "assembly",
+        "supply",
+        "reply",
+        "apply",
+        "bully",
+        "fly",
+        "daily",
+        "weekly",
+        "monthly",
+        "early",
+        "elderly",
+        "friendly",
+        "likely",
+        "deadly",
+        "only",
+        "monopoly",
+        "lovely",
+        "holy",
+        "ugly",
+        "belly",
+        "jelly",
+        "butterfly",
+        "anomaly",
+        "doily",
+        "lily",
+        "sally",
+        "kelly",
+        "molly",
+        "billy",
+        "emily",
+        "beverly",
+        "kimberly",
+        "sicily",
+        "homily",
+        "rely",
+        "imply",
+        "multiply",
+        "comply",
     ];
     matches!(
         word,
-        "also" | "later" | "now" | "again" | "earlier" | "already" | "just" | "still" | "even" | "often" | "never"
-            | "not" | "ever" | "too" | "here" | "there" | "however" | "meanwhile" | "instead" | "soon" | "thus"
-            | "therefore" | "always" | "sometimes" | "further" | "nonetheless" | "nevertheless" | "only" | "first"
-            | "quickly" | "likewise" | "perhaps" | "moreover" | "furthermore" | "indeed" | "twice" | "afterwards"
-            | "afterward" | "formerly" | "once" | "previously" | "n't"
+        "also"
+            | "later"
+            | "now"
+            | "again"
+            | "earlier"
+            | "already"
+            | "just"
+            | "still"
+            | "even"
+            | "often"
+            | "never"
+            | "not"
+            | "ever"
+            | "too"
+            | "here"
+            | "there"
+            | "however"
+            | "meanwhile"
+            | "instead"
+            | "soon"
+            | "thus"
+            | "therefore"
+            | "always"
+            | "sometimes"
+            | "further"
+            | "nonetheless"
+            | "nevertheless"
+            | "only"
+            | "first"
+            | "quickly"
+            | "likewise"
+            | "perhaps"
+            | "moreover"
+            | "furthermore"
+            | "indeed"
+            | "twice"
+            | "afterwards"
+            | "afterward"
+            | "formerly"
+            | "once"
+            | "previously"
+            | "n't"
     ) || word.len() > 4 && word.ends_with("ly") && !NOT_ADVERBS.contains(&word)
 }
 
@@ -108,9 +306,30 @@ pub(crate) fn is_time_word(word: &str) -> bool {
     is_day_or_month(word)
         || matches!(
             word,
-            "today" | "yesterday" | "tomorrow" | "tonight" | "morning" | "afternoon" | "evening" | "night" | "midnight"
-                | "noon" | "week" | "month" | "year" | "weekend" | "overnight" | "weeks" | "months" | "years" | "days"
-                | "day" | "hours" | "a.m." | "p.m." | "minutes"
+            "today"
+                | "yesterday"
+                | "tomorrow"
+                | "tonight"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "midnight"
+                | "noon"
+                | "week"
+                | "month"
+                | "year"
+                | "weekend"
+                | "overnight"
+                | "weeks"
+                | "months"
+                | "years"
+                | "days"
+                | "day"
+                | "hours"
+                | "a.m."
+                | "p.m."
+                | "minutes"
         )
 }
 
@@ -118,10 +337,45 @@ pub(crate) fn is_time_word(word: &str) -> bool {
 pub(crate) fn is_day_or_month(word: &str) -> bool {
     matches!(
         word.trim_end_matches('.'),
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
-            | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
-            | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec" | "mon"
-            | "tue" | "tues" | "wed" | "thu" | "thurs" | "fri" | "sat" | "sun"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sep"
+            | "sept"
+            | "oct"
+            | "nov"
+            | "dec"
+            | "mon"
+            | "tue"
+            | "tues"
+            | "wed"
+            | "thu"
+            | "thurs"
+            | "fri"
+            | "sat"
+            | "sun"
     )
 }
 
@@ -129,13 +383,70 @@ pub(crate) fn is_day_or_month(word: &str) -> bool {
 pub(crate) fn is_title(word: &str) -> bool {
     matches!(
         word.trim_end_matches('.'),
-        "mr" | "mrs" | "ms" | "miss" | "dr" | "prof" | "professor" | "president" | "mayor" | "minister" | "senator"
-            | "sen" | "rep" | "gov" | "governor" | "general" | "gen" | "lt" | "col" | "colonel" | "sgt" | "sergeant"
-            | "capt" | "captain" | "chief" | "secretary" | "chancellor" | "king" | "queen" | "prince" | "princess"
-            | "pope" | "sir" | "lady" | "lord" | "judge" | "justice" | "ambassador" | "premier" | "leader" | "director"
-            | "chairman" | "commissioner" | "officer" | "detective" | "inspector" | "superintendent" | "sheriff"
-            | "rev" | "father" | "sister" | "archbishop" | "bishop" | "cardinal" | "congressman" | "congresswoman"
-            | "candidate" | "spokesman" | "spokeswoman" | "spokesperson" | "coach" | "nominee" | "maj" | "major" | "admiral"
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "prof"
+            | "professor"
+            | "president"
+            | "mayor"
+            | "minister"
+            | "senator"
+            | "sen"
+            | "rep"
+            | "gov"
+            | "governor"
+            | "general"
+            | "gen"
+            | "lt"
+            | "col"
+            | "colonel"
+            | "sgt"
+            | "sergeant"
+            | "capt"
+            | "captain"
+            | "chief"
+            | "secretary"
+            | "chancellor"
+            | "king"
+            | "queen"
+            | "prince"
+            | "princess"
+            | "pope"
+            | "sir"
+            | "lady"
+            | "lord"
+            | "judge"
+            | "justice"
+            | "ambassador"
+            | "premier"
+            | "leader"
+            | "director"
+            | "chairman"
+            | "commissioner"
+            | "officer"
+            | "detective"
+            | "inspector"
+            | "superintendent"
+            | "sheriff"
+            | "rev"
+            | "father"
+            | "sister"
+            | "archbishop"
+            | "bishop"
+            | "cardinal"
+            | "congressman"
+            | "congresswoman"
+            | "candidate"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "coach"
+            | "nominee"
+            | "maj"
+            | "major"
+            | "admiral"
     )
 }
 
@@ -151,12 +462,81 @@ pub(crate) fn is_person_noun(word: &str) -> bool {
 pub(crate) fn is_strong_verb(word: &str) -> bool {
     matches!(
         word,
-        "went" | "came" | "left" | "fell" | "rose" | "took" | "made" | "got" | "saw" | "held" | "ran" | "won" | "lost"
-            | "gave" | "stood" | "began" | "kept" | "found" | "met" | "led" | "fled" | "grew" | "became" | "brought"
-            | "sent" | "spent" | "built" | "broke" | "knew" | "felt" | "thought" | "heard" | "meant" | "showed"
-            | "spoke" | "wrote" | "sat" | "drew" | "drove" | "sold" | "bought" | "caught" | "fought" | "taught"
-            | "has" | "says" | "said" | "told" | "knows" | "wants" | "remains" | "includes" | "seems" | "appears"
-            | "becomes" | "makes" | "takes" | "gives" | "comes" | "goes" | "gets" | "sees" | "keeps" | "wore" | "rang"
-            | "lay" | "threw" | "struck" | "shook" | "chose" | "ate" | "drank" | "sang" | "sank" | "swam" | "flew"
+        "went"
+            | "came"
+            | "left"
+            | "fell"
+            | "rose"
+            | "took"
+            | "made"
+            | "got"
+            | "saw"
+            | "held"
+            | "ran"
+            | "won"
+            | "lost"
+            | "gave"
+            | "stood"
+            | "began"
+            | "kept"
+            | "found"
+            | "met"
+            | "led"
+            | "fled"
+            | "grew"
+            | "became"
+            | "brought"
+            | "sent"
+            | "spent"
+            | "built"
+            | "broke"
+            | "knew"
+            | "felt"
+            | "thought"
+            | "heard"
+            | "meant"
+            | "showed"
+            | "spoke"
+            | "wrote"
+            | "sat"
+            | "drew"
+            | "drove"
+            | "sold"
+            | "bought"
+            | "caught"
+            | "fought"
+            | "taught"
+            | "has"
+            | "says"
+            | "said"
+            | "told"
+            | "knows"
+            | "wants"
+            | "remains"
+            | "includes"
+            | "seems"
+            | "appears"
+            | "becomes"
+            | "makes"
+            | "takes"
+            | "gives"
+            | "comes"
+            | "goes"
+            | "gets"
+            | "sees"
+            | "keeps"
+            | "wore"
+            | "rang"
+            | "lay"
+            | "threw"
+            | "struck"
+            | "shook"
+            | "chose"
+            | "ate"
+            | "drank"
+            | "sang"
+            | "sank"
+            | "swam"
+            | "flew"
     )
 }
