@@ -19,8 +19,8 @@ Usage: firsthand-bench COMMAND [ARGUMENTS]
   demo                          score the built-in sample against what it should give
   gate [--seeds PATH]           score the sample (and the seeds) and fail where a measure is below its floor
 
-  --errors KIND   print the misses and false findings of a kind (figures, sources, quotes, indirect, speakers, dates,
-                  names, variants, reuse, points, blocks, credits, timeline, lineage, or all)
+  --errors KIND   print the misses and false findings of a kind (figures, counted, sources, quotes, indirect, speakers,
+                  dates, names, variants, reuse, points, blocks, credits, timeline, lineage, or all)
   --json          print the measures as JSON
   --floors FILE   for `gate`: another file of floors than the built-in one
   --measured      for `gate`: print the measures in the form of the floors file
