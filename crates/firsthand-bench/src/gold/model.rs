@@ -156,6 +156,8 @@ pub struct GoldPassage(pub String, #[serde(deserialize_with = "span")] pub Span)
 #[derive(Clone, Debug, Deserialize)]
 pub struct GoldPoint {
     pub label: String,
+    /// `figure` or `quote`.
+    pub kind: String,
     pub status: String,
     pub readings: Vec<GoldReading>,
     /// Other statuses that can be argued.

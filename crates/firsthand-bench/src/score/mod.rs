@@ -161,3 +161,6 @@ pub fn in_context(text: &str, span: Span) -> String {
         before.into_iter().rev().chain(['[']).chain(span.of(text).chars()).chain([']']).chain(after).collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! Points: what the articles state, and whether they agree.
 
 use firsthand::Account;
-use firsthand::account::{Point, Status};
+use firsthand::account::{Passage, Point, PointKind, Status};
 
 use super::{Fault, Places, Scores};
 use crate::gold::model::{Gold, GoldPoint};
@@ -56,11 +56,15 @@ fn recall(gold: &Gold, places: &Places, found: &[&Point], scores: &mut Scores) {
     scores.add("points_status", status.0, status.1);
 }
 
-/// How many of the gold readings stand where a member of the point stands.
+/// How many of the gold readings stand where a member of the point stands; none where the point states another sort
+/// of thing.
 fn readings_met(gold: &GoldPoint, point: &Point, places: &Places) -> usize {
-    let met = |passage: firsthand::account::Passage| {
-        let members = point.readings.iter().flat_map(|reading| &reading.members).map(|member| member.passage);
-        members.into_iter().any(|member| member.article == passage.article && member.span.overlaps(passage.span))
+    if (gold.kind == "figure") != (point.kind == PointKind::Figure) {
+        return 0;
+    }
+    let met = |passage: Passage| {
+        let mut members = point.readings.iter().flat_map(|reading| &reading.members).map(|member| member.passage);
+        members.any(|member| member.article == passage.article && member.span.overlaps(passage.span))
     };
     gold.readings.iter().filter(|reading| places.passage(&reading.file, reading.span).is_some_and(met)).count()
 }
