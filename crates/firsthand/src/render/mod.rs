@@ -1,1 +1,3 @@
 //! An account for people and programs: terminal text, JSON, an HTML page.
+
+pub mod html;
