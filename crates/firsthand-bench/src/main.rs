@@ -2,6 +2,7 @@
 
 mod names;
 mod read_names;
+mod uner;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -11,6 +12,8 @@ fn main() {
         ["read-entities", paths @ ..] => read_names::story(paths),
         ["names", path] => names::run(path, false),
         ["names", "--wrong", path] => names::run(path, true),
-        _ => eprintln!("Usage: firsthand-bench read-names FILE... | names [--wrong] PATH"),
+        ["uner", path] => uner::run(path, false),
+        ["uner", "--wrong", path] => uner::run(path, true),
+        _ => eprintln!("Usage: firsthand-bench read-names FILE... | names [--wrong] PATH | uner [--wrong] PATH"),
     }
 }
