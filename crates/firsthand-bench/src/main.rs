@@ -5,6 +5,7 @@
 mod demo;
 mod floors;
 mod gold;
+mod newsquant;
 mod options;
 mod score;
 
@@ -18,6 +19,7 @@ Usage: firsthand-bench COMMAND [ARGUMENTS]
   gold GOLD.json --texts PATH   score hand annotations; PATH is a folder of texts or a JSONL file with `id` and `text`
   demo                          score the built-in sample against what it should give
   gate [--seeds PATH]           score the sample (and the seeds) and fail where a measure is below its floor
+  newsquant FOLDER              score the figures of the NewsQuant sentences; `--errors figures` prints what differs
 
   --errors KIND   print the misses and false findings of a kind (figures, sources, quotes, indirect, speakers, dates,
                   names, variants, reuse, points, blocks, credits, timeline, lineage, or all)
@@ -43,6 +45,7 @@ fn run(arguments: &[String]) -> Result<ExitCode, Failure> {
         "gold" => gold::run(&Options::parse(rest)?),
         "demo" => demo::run(&Options::parse(rest)?),
         "gate" => floors::run(&Options::parse(rest)?),
+        "newsquant" => newsquant::run(&Options::parse(rest)?),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(ExitCode::SUCCESS)
