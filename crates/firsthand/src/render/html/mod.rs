@@ -1,0 +1,6 @@
+//! The page.
+
+/// The page.
+pub fn html(account: &crate::account::Account) -> String {
+    super::text::text(account, super::text::Look::default())
+}
