@@ -7,9 +7,13 @@ mod floors;
 mod gold;
 mod names;
 mod options;
+mod polnear;
 mod read_names;
+mod read_quotes;
 mod score;
+mod stories;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use options::{Failure, Options};
@@ -32,6 +36,9 @@ Whole accounts, in process:
 
 One stage, on a public collection:
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
+  polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
+  stories PATH                  which articles of a JSONL file report the same event, at several thresholds
+  read-quotes FILE...           print the quotes and credits of each file
   read-names FILE...            print the entities of each file
   read-entities FILE...         print the entities of the files taken as one story
 ";
@@ -57,9 +64,18 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["names", "--wrong", path] => names::run(path, true),
         ["read-names", paths @ ..] => read_names::run(paths),
         ["read-entities", paths @ ..] => read_names::story(paths),
+        ["polnear", path] => complain(polnear::run(path, ""))?,
+        ["polnear", path, "--errors", kind] => complain(polnear::run(path, kind))?,
+        ["read-quotes", paths @ ..] => complain(read_quotes::run(paths))?,
+        ["stories", path] => stories::run(Path::new(path))?,
         ["help" | "--help" | "-h"] => print!("{USAGE}"),
         [] => return Err(Failure::new(USAGE)),
         [other, ..] => return Err(Failure::new(format!("The command {other:?} is not used that way.\n\n{USAGE}"))),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A scorer that fails with a sentence.
+fn complain<E: std::fmt::Display>(result: Result<(), E>) -> Result<(), Failure> {
+    result.map_err(|error| Failure::new(error.to_string()))
 }

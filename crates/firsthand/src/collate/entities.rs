@@ -41,7 +41,8 @@ struct Cluster {
 /// Joins the article entities that mean the same person, organisation or place. The most named come first.
 pub fn entities(reports: &[Report], articles: &[usize]) -> Vec<StoryEntity> {
     let spellings = spellings(reports, articles);
-    let mut clusters: Vec<Cluster> = spellings.iter().enumerate().map(|(at, spelling)| Cluster::of(at, spelling)).collect();
+    let mut clusters: Vec<Cluster> =
+        spellings.iter().enumerate().map(|(at, spelling)| Cluster::of(at, spelling)).collect();
     let mut home: Vec<usize> = (0..spellings.len()).collect();
     for (like, a, b) in pairs(&spellings) {
         join(&mut clusters, &mut home, a, b, like);
@@ -238,7 +239,28 @@ fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
 }
 
 /// Words that a place's name is used with or without: "Veshka Dam" and "Veshka" in one story are one.
-const PLACE_HEADS: &[&str] = &["dam", "river", "bridge", "lake", "mount", "mountain", "valley", "island", "reservoir", "volcano", "mine", "airport", "prison", "stadium", "tower", "the", "province", "county", "region", "city"];
+const PLACE_HEADS: &[&str] = &[
+    "dam",
+    "river",
+    "bridge",
+    "lake",
+    "mount",
+    "mountain",
+    "valley",
+    "island",
+    "reservoir",
+    "volcano",
+    "mine",
+    "airport",
+    "prison",
+    "stadium",
+    "tower",
+    "the",
+    "province",
+    "county",
+    "region",
+    "city",
+];
 
 fn story_entity(cluster: &Cluster, spellings: &[Spelling], reports: &[Report]) -> StoryEntity {
     let mut kinds: BTreeMap<NameKind, usize> = BTreeMap::new();
@@ -250,7 +272,10 @@ fn story_entity(cluster: &Cluster, spellings: &[Spelling], reports: &[Report]) -
         }
     }
     members.sort_unstable();
-    let kind = kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map_or(NameKind::Other, |(kind, _)| *kind);
+    let kind = kinds
+        .iter()
+        .max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)))
+        .map_or(NameKind::Other, |(kind, _)| *kind);
     let variants = variants(&members, reports);
     let name = fullest(kind, &variants);
     StoryEntity { kind, name, variants, members }

@@ -110,7 +110,9 @@ fn joined(words: Words, first: &Amount) -> Option<Amount> {
         _ if dash => at + 1,
         _ => return None,
     };
-    if matches!(first.form, Form::Vague | Form::Garbled | Form::Share) || first.range {
+    // "rose from 10 to 15": what `from_to` took for no range is none.
+    let from = words.norm(at) == "to" && words.before(first.start, 1) == "from";
+    if from || matches!(first.form, Form::Vague | Form::Garbled | Form::Share) || first.range {
         return None;
     }
     let second = single(words, next)?;

@@ -208,21 +208,11 @@ fn is_nominal(words: Words, at: usize) -> bool {
         && !is_saying(words.norm(at)) | name
 }
 
-/// A source without a name: kept if its head is a person, a group or a paper that can say something.
+/// A source without a name: its words, without the article.
 fn noun_party(words: Words, start: usize, end: usize) -> Option<Party> {
-    let head = (start..end)
-        .find(|at| words.is_any(at + 1, &["in", "of", "for", "at", "from"]) && *at + 1 < end)
-        .unwrap_or(end - 1);
-    let word = words.norm(head);
-    let speaks = lexicon::is_person_noun(word)
-        || lexicon::is_group_noun(word)
-        || lexicon::domains(word).has(lexicon::Domain::Communication)
-        || words.is_capitalised(head)
-        || matches!(word, "witnesses" | "officials" | "authorities" | "sources" | "media" | "police" | "data" | "figures" | "results" | "tally");
-    let span = words.span(start, end)?;
     let bare = words.is_any(start, &["the", "a", "an"]) && end - start > 1;
     let text = words.phrase(words.span(start + usize::from(bare), end)?);
-    speaks.then_some(Party { text, span: Some(span), entity: None })
+    Some(Party { text, span: words.span(start, end), entity: None })
 }
 
 /// The party whose words begin at token `at`: after "according to", after "said".

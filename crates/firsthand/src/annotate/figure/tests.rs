@@ -8,24 +8,25 @@ use crate::text::{self, Token};
 
 /// The tokens of one sentence, for the tests of the parts.
 pub(super) fn words_of(text: &str) -> Vec<Token> {
-    let article = article(text);
-    text::analyse(&article).tokens
+    article(text).map(|article| text::analyse(&article).tokens).unwrap_or_default()
 }
 
-fn article(text: &str) -> Article {
-    let (mut articles, _) = read::read(vec![Document::new("a.txt", text)], &Settings::default());
-    articles.remove(0)
+fn article(text: &str) -> Option<Article> {
+    let (articles, _) = read::read(vec![Document::new("a.txt", text)], &Settings::default());
+    articles.into_iter().next()
 }
 
 fn figures(text: &str) -> (Vec<Figure>, Vec<Problem>) {
-    let article = article(text);
+    let Some(article) = article(text) else { return Default::default() };
     let analysed = text::analyse(&article);
     let (names, entities) = crate::annotate::name::find(&article.text, &analysed);
     find(&article, &analysed, &[], &names, &entities, &[])
 }
 
 /// What is found, one figure after the other: words, low, high, modifier, unit.
-fn check(text: &str, expected: &[(&str, Option<f64>, Option<f64>, Modifier, Option<&str>)]) {
+type Expected<'a> = (&'a str, Option<f64>, Option<f64>, Modifier, Option<&'a str>);
+
+fn check(text: &str, expected: &[Expected]) {
     let (found, _) = figures(text);
     let found: Vec<_> = found
         .iter()
@@ -119,12 +120,12 @@ fn ages() {
         check(text, &[(words, Some(years), Some(years), Exact, Some("year"))]);
     };
     age("A 37-year-old teacher spoke.", "37-year-old", 37.0);
-    age("Anna Lind, 34, spoke.", "34", 34.0);
-    age("Anna Lind, aged 34, spoke.", "aged 34", 34.0);
+    age("The teacher Anna Lind, 34, spoke.", "34", 34.0);
+    age("The teacher Anna Lind, aged 34, spoke.", "aged 34", 34.0);
     age("Anna Lind is 34 years old.", "34 years old", 34.0);
     check_counted("A 37-year-old teacher spoke.", &["teacher"]);
-    check_counted("Anna Lind, 34, spoke.", &["Anna Lind"]);
-    check_counted("Anna Lind, a 34-year-old teacher, spoke.", &["Anna Lind"]);
+    check_counted("The teacher Anna Lind, 34, spoke.", &["Anna Lind"]);
+    check_counted("In Ulm Anna Lind, a 34-year-old teacher, spoke.", &["Anna Lind"]);
 }
 
 #[test]

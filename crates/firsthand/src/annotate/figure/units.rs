@@ -64,7 +64,7 @@ const SYMBOLS: &[(&str, &str)] = &[
 /// Symbols of one letter, which are units only when glued to a number or after a degree sign.
 const GLUED: &[(&str, &str)] = &[
     ("m", "m"), ("g", "g"), ("t", "t"), ("l", "l"), ("L", "l"), ("W", "W"), ("V", "V"), ("A", "A"), ("C", "°C"),
-    ("F", "°F"), ("K", "K"), ("N", "N"), ("J", "J"), ("in", "in"), ("b", "bit"), ("h", "hour"), ("s", "second"),
+    ("F", "°F"), ("K", "K"), ("N", "N"), ("J", "J"), ("in", "in"), ("b", "bit"), ("h", "hour"),
 ];
 
 /// Lengths of time in the singular.
