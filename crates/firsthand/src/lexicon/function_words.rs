@@ -125,9 +125,8 @@ const PREPOSITIONS: &[&str] = &[
     "vs",
 ];
 const CONJUNCTIONS: &[&str] = &[
-    "although", "and", "because", "but", "if", "lest", "nor", "once", "or", "so", "than", "though",
-    "unless", "when", "whenever", "where", "whereas", "wherever", "whether", "while", "whilst",
-    "yet", "how", "why",
+    "although", "and", "because", "but", "if", "lest", "nor", "once", "or", "so", "than", "though", "unless", "when",
+    "whenever", "where", "whereas", "wherever", "whether", "while", "whilst", "yet", "how", "why",
 ];
 const PRONOUNS: &[&str] = &[
     "anybody",
@@ -301,10 +300,7 @@ pub fn function_word(word: &str) -> Option<FunctionWord> {
         (FunctionWord::Auxiliary, AUXILIARIES),
         (FunctionWord::Particle, PARTICLES),
     ];
-    classes
-        .iter()
-        .find(|(_, words)| words.contains(&&*word))
-        .map(|(class, _)| *class)
+    classes.iter().find(|(_, words)| words.contains(&&*word)).map(|(class, _)| *class)
 }
 
 /// Whether the word belongs to a closed class.

@@ -19,24 +19,10 @@ const NOUN_RULES: &[(&str, &str)] = &[
     ("women", "woman"),
     ("ies", "y"),
 ];
-const VERB_RULES: &[(&str, &str)] = &[
-    ("s", ""),
-    ("ies", "y"),
-    ("es", "e"),
-    ("es", ""),
-    ("ed", "e"),
-    ("ed", ""),
-    ("ing", "e"),
-    ("ing", ""),
-];
-const ADJECTIVE_RULES: &[(&str, &str)] = &[
-    ("er", ""),
-    ("est", ""),
-    ("er", "e"),
-    ("est", "e"),
-    ("ier", "y"),
-    ("iest", "y"),
-];
+const VERB_RULES: &[(&str, &str)] =
+    &[("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")];
+const ADJECTIVE_RULES: &[(&str, &str)] =
+    &[("er", ""), ("est", ""), ("er", "e"), ("est", "e"), ("ier", "y"), ("iest", "y")];
 
 /// The dictionary form of a word as the given part of speech, the best one if there are several: "said" as a verb
 /// gives "say", "men" as a noun gives "man", "people" gives "person". `None` when it cannot be that.
@@ -47,10 +33,7 @@ pub fn lemma(word: &str, pos: Pos) -> Option<&'static str> {
 /// All dictionary forms of a word, each once, as noun, verb, adjective and adverb in this order: "people" gives
 /// "person" and "people", "wounded" gives "wound" and "wounded". Empty for a word that WordNet does not have.
 pub fn lemmas(word: &str) -> Vec<&'static str> {
-    entries(&lower(word))
-        .iter()
-        .map(|entry| entry.lemma)
-        .collect()
+    entries(&lower(word)).iter().map(|entry| entry.lemma).collect()
 }
 
 /// The entries of all lemmas of a lower-case word, each once.
@@ -66,11 +49,7 @@ pub(super) fn entries(word: &str) -> Vec<Entry> {
 
 /// The entries of a lower-case word's lemmas as one part of speech, the most used first.
 pub(super) fn bases(word: &str, pos: Pos) -> Vec<Entry> {
-    analyses(word)
-        .into_iter()
-        .filter(|&(as_pos, _)| as_pos == pos)
-        .map(|(_, entry)| entry)
-        .collect()
+    analyses(word).into_iter().filter(|&(as_pos, _)| as_pos == pos).map(|(_, entry)| entry).collect()
 }
 
 /// What a lower-case word can be: by part of speech in the order of the tables, the most used lemma first.
@@ -80,14 +59,8 @@ pub(super) fn analyses(word: &str) -> Vec<(Pos, Entry)> {
     let mut found = Vec::new();
     for pos in Pos::ALL {
         let start = found.len();
-        found.extend(
-            itself
-                .filter(|entry| entry.weight(pos) > 0.0)
-                .map(|entry| (pos, entry)),
-        );
-        let listed = irregular
-            .iter()
-            .filter_map(|line| line.strip_prefix(letter(pos))?.strip_prefix('|'));
+        found.extend(itself.filter(|entry| entry.weight(pos) > 0.0).map(|entry| (pos, entry)));
+        let listed = irregular.iter().filter_map(|line| line.strip_prefix(letter(pos))?.strip_prefix('|'));
         let before = found.len();
         listed.for_each(|lemma| add(&mut found, start, pos, lemma));
         if found.len() == before {
@@ -101,9 +74,7 @@ pub(super) fn analyses(word: &str) -> Vec<(Pos, Entry)> {
 /// Adds a lemma that the dictionary has as this part of speech, unless it stands in the list from `start` on.
 fn add(found: &mut Vec<(Pos, Entry)>, start: usize, pos: Pos, lemma: &str) {
     if let Some(entry) = Entry::of(lemma).filter(|entry| entry.weight(pos) > 0.0)
-        && found[start..]
-            .iter()
-            .all(|(_, other)| other.lemma != entry.lemma)
+        && found[start..].iter().all(|(_, other)| other.lemma != entry.lemma)
     {
         found.push((pos, entry));
     }

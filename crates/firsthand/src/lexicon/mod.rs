@@ -17,8 +17,8 @@ pub mod titles;
 mod word;
 
 pub use domain::{
-    Domain, Domains, Gender, domains, gender_of_noun, is_communication_verb, is_group_noun,
-    is_person_noun, is_place_noun, is_time_noun, is_unit_noun,
+    Domain, Domains, Gender, domains, gender_of_noun, is_communication_verb, is_group_noun, is_person_noun,
+    is_place_noun, is_time_noun, is_unit_noun,
 };
 pub use function_words::{FunctionWord, function_word, is_function_word};
 pub use lemma::{lemma, lemmas};
@@ -26,6 +26,5 @@ pub use rarity::{RARITY_MAX, rarity, rarity_of_word};
 pub use relation::{Concepts, Relation, concepts, synonyms};
 pub use titles::{Title, title};
 pub use word::{
-    PartsOfSpeech, Pos, is_known_word, is_mostly_adjective, is_mostly_noun, is_mostly_verb,
-    parts_of_speech, stem,
+    PartsOfSpeech, Pos, is_known_word, is_mostly_adjective, is_mostly_noun, is_mostly_verb, parts_of_speech, stem,
 };

@@ -15,10 +15,10 @@ const NICKNAMES: Table = Table(include_str!("../../data/nicknames.txt"));
 
 /// Endings of surnames that are rare in the census and common in the news.
 const SURNAME_ENDINGS: &[&str] = &[
-    "ov", "ova", "ev", "eva", "enko", "ski", "sky", "skiy", "skyy", "skyi", "ska", "skaya",
-    "skaia", "shvili", "dze", "yan", "uk", "chuk", "ovich", "evich", "ić", "ic", "idis", "poulos",
-    "akis", "sson", "oğlu", "oglu", "zadeh", "pour", "nejad", "escu", "iou", "quist", "gaard",
-    "baum", "berg", "stein", "elli", "ucci", "wicz", "czyk", "ów", "avičius",
+    "ov", "ova", "ev", "eva", "enko", "ski", "sky", "skiy", "skyy", "skyi", "ska", "skaya", "skaia", "shvili", "dze",
+    "yan", "uk", "chuk", "ovich", "evich", "ić", "ic", "idis", "poulos", "akis", "sson", "oğlu", "oglu", "zadeh",
+    "pour", "nejad", "escu", "iou", "quist", "gaard", "baum", "berg", "stein", "elli", "ucci", "wicz", "czyk", "ów",
+    "avičius",
 ];
 
 /// A first name.
@@ -53,18 +53,14 @@ pub fn surname(word: &str) -> bool {
 /// Whether the word ends as surnames do that the census has rarely: "Lukashenko", "Tikhanovskaya", "Saakashvili".
 pub fn has_surname_ending(word: &str) -> bool {
     let word = lower(word);
-    SURNAME_ENDINGS
-        .iter()
-        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+    SURNAME_ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
 }
 
 /// Other forms of a first name in lower case: first the longer ("bill" gives "william"), then the shorter ("william"
 /// gives "bill"), then spellings of other languages ("siarhei" gives "sergei"). Empty for a name without any.
 pub fn nickname(name: &str) -> Vec<&'static str> {
     let rows = NICKNAMES.find_all(&lower(name)).collect::<Vec<_>>();
-    rows.into_iter()
-        .flat_map(|row| row.get(2..).unwrap_or_default().split(' '))
-        .collect()
+    rows.into_iter().flat_map(|row| row.get(2..).unwrap_or_default().split(' ')).collect()
 }
 
 /// Whether two first names can be one person's: the same, one a form of the other, or short for the same name.
@@ -74,17 +70,13 @@ pub fn same_first_name(a: &str, b: &str) -> bool {
         return true;
     }
     let (of_a, of_b) = (nickname(&a), nickname(&b));
-    of_a.contains(&&*b)
-        || of_b.contains(&&*a)
-        || longer(&a).any(|name| longer(&b).any(|other| other == name))
+    of_a.contains(&&*b) || of_b.contains(&&*a) || longer(&a).any(|name| longer(&b).any(|other| other == name))
 }
 
 /// The longer forms of a lower-case name.
 fn longer(name: &str) -> impl Iterator<Item = &'static str> {
     let rows = NICKNAMES.find_all(name).collect::<Vec<_>>();
-    rows.into_iter()
-        .filter_map(|row| row.strip_prefix("l|"))
-        .flat_map(|forms| forms.split(' '))
+    rows.into_iter().filter_map(|row| row.strip_prefix("l|")).flat_map(|forms| forms.split(' '))
 }
 
 #[cfg(test)]
@@ -94,11 +86,7 @@ mod tests {
     #[test]
     fn first_names_tell_gender() {
         let check = |name, expected: Option<Option<Gender>>| {
-            assert_eq!(
-                first_name(name).map(|found| found.gender),
-                expected,
-                "{name}"
-            );
+            assert_eq!(first_name(name).map(|found| found.gender), expected, "{name}");
         };
         let (female, male) = (Some(Some(Gender::Female)), Some(Some(Gender::Male)));
         check("Mary", female);

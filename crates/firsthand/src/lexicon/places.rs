@@ -13,9 +13,7 @@ const DEMONYMS: Table = Table(include_str!("../../data/demonyms.txt"));
 const COUNTRIES: Table = Table(include_str!("../../data/countries.txt"));
 
 /// Short names that are words unless they are written in capitals.
-const CAPITALS_ONLY: &[&str] = &[
-    "us", "la", "uk", "car", "usa", "nyc", "prc", "drc", "uae", "dprk", "ussr",
-];
+const CAPITALS_ONLY: &[&str] = &["us", "la", "uk", "car", "usa", "nyc", "prc", "drc", "uae", "dprk", "ussr"];
 
 /// What a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,33 +66,23 @@ pub fn places(name: &str) -> Vec<Place> {
 /// seats ("the Kremlin", "White House"). Gives the country's code.
 pub fn metonym(name: &str) -> Option<&'static str> {
     let key = key_of(name)?;
-    PLACES
-        .find_all(&key)
-        .find_map(|row| row.strip_prefix("m|")?.split('|').next())
+    PLACES.find_all(&key).find_map(|row| row.strip_prefix("m|")?.split('|').next())
 }
 
 /// The code of the country whose adjective or people a word is: "Belarusian", "Belarusians" and "Belarusian" give
 /// "BY". Must be written with a capital. For a region's adjective see [`demonym_region`].
 pub fn demonym(word: &str) -> Option<&'static str> {
-    DEMONYMS
-        .find(&key_of(word)?)
-        .filter(|target| target.len() == 2)
+    DEMONYMS.find(&key_of(word)?).filter(|target| target.len() == 2)
 }
 
 /// The continent or region of several countries whose adjective or people a word is: "European", "Baltic", "Soviet".
 pub fn demonym_region(word: &str) -> Option<&'static str> {
-    DEMONYMS
-        .find(&key_of(word)?)
-        .filter(|target| target.len() != 2)
+    DEMONYMS.find(&key_of(word)?).filter(|target| target.len() != 2)
 }
 
 /// The capital of a country given by its code, or by its name: "BY" and "Belarus" give "Minsk".
 pub fn capital_of(country: &str) -> Option<&'static str> {
-    COUNTRIES
-        .find(code_of(country)?)?
-        .split('|')
-        .nth(1)
-        .filter(|capital| !capital.is_empty())
+    COUNTRIES.find(code_of(country)?)?.split('|').nth(1).filter(|capital| !capital.is_empty())
 }
 
 /// The English name of a country given by its code: "BY" gives "Belarus".
@@ -107,26 +95,17 @@ fn code_of(country: &str) -> Option<&str> {
     if COUNTRIES.contains(country) {
         return Some(country);
     }
-    place(country)
-        .filter(|place| place.kind == PlaceKind::Country)?
-        .country
+    place(country).filter(|place| place.kind == PlaceKind::Country)?.country
 }
 
 /// The name in lower case without "the" or a possessive, or `None` when it is not written as a name.
 fn key_of(name: &str) -> Option<String> {
     let name = name.trim();
-    let name = name
-        .strip_prefix("the ")
-        .or_else(|| name.strip_prefix("The "))
-        .unwrap_or(name);
-    let name = name
-        .strip_suffix("'s")
-        .or_else(|| name.strip_suffix("’s"))
-        .unwrap_or(name);
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
     let key = name.to_lowercase();
     let shouted = !name.chars().any(char::is_lowercase);
-    let written =
-        name.chars().any(char::is_uppercase) && (shouted || !CAPITALS_ONLY.contains(&&*key));
+    let written = name.chars().any(char::is_uppercase) && (shouted || !CAPITALS_ONLY.contains(&&*key));
     written.then(|| key.replace('’', "'"))
 }
 
@@ -142,12 +121,7 @@ fn parse(row: &'static str) -> Option<Place> {
         _ => PlaceKind::Seat,
     };
     let country = fields.next().filter(|code| !code.is_empty());
-    Some(Place {
-        kind,
-        country,
-        name: fields.next()?,
-        thousands: fields.next()?.parse().unwrap_or_default(),
-    })
+    Some(Place { kind, country, name: fields.next()?, thousands: fields.next()?.parse().unwrap_or_default() })
 }
 
 #[cfg(test)]
@@ -156,22 +130,13 @@ mod tests {
 
     fn check(name: &str, kind: PlaceKind, usual: &str, country: Option<&str>) {
         let found = place(name).unwrap_or_else(|| panic!("{name} is a place"));
-        assert_eq!(
-            (found.kind, found.name, found.country),
-            (kind, usual, country),
-            "{name}"
-        );
+        assert_eq!((found.kind, found.name, found.country), (kind, usual, country), "{name}");
     }
 
     #[test]
     fn places_and_their_spellings() {
         check("Belarus", PlaceKind::Country, "Belarus", Some("BY"));
-        check(
-            "the United States",
-            PlaceKind::Country,
-            "United States",
-            Some("US"),
-        );
+        check("the United States", PlaceKind::Country, "United States", Some("US"));
         check("US", PlaceKind::Country, "United States", Some("US"));
         check("U.S.", PlaceKind::Country, "United States", Some("US"));
         check("UK", PlaceKind::Country, "United Kingdom", Some("GB"));

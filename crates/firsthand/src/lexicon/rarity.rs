@@ -14,10 +14,7 @@ pub const RARITY_MAX: f32 = 8.0;
 ///
 /// "the" is near 0, "said" below 1, "arrest" about 2, a word of one story in the background about 4.5.
 pub fn rarity(stem: &str) -> f32 {
-    RARITY
-        .find(stem)
-        .and_then(|code| code.bytes().next())
-        .map_or(RARITY_MAX, |code| digit(code) as f32 / 8.0)
+    RARITY.find(stem).and_then(|code| code.bytes().next()).map_or(RARITY_MAX, |code| digit(code) as f32 / 8.0)
 }
 
 /// The [`rarity`] of a word in any case and inflection.

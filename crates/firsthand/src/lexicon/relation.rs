@@ -51,10 +51,7 @@ pub fn concepts(word: &str) -> Concepts {
     let most = entries.iter().map(Entry::total_weight).fold(0.0, f32::max);
     entries.retain(|entry| entry.total_weight() >= LEAST_SHARE * most);
     let gather = |field: fn(&Entry) -> &'static str| {
-        let mut list: Vec<u32> = entries
-            .iter()
-            .flat_map(|entry| numbers(field(entry)))
-            .collect();
+        let mut list: Vec<u32> = entries.iter().flat_map(|entry| numbers(field(entry))).collect();
         list.sort_unstable();
         list.dedup();
         list
@@ -96,10 +93,7 @@ pub fn synonyms(a: &str, b: &str) -> Relation {
 
 /// The numbers of a field, three characters each.
 fn numbers(field: &'static str) -> impl Iterator<Item = u32> {
-    field.as_bytes().chunks_exact(3).map(|code| {
-        code.iter()
-            .fold(0, |number, &byte| number << 6 | digit(byte))
-    })
+    field.as_bytes().chunks_exact(3).map(|code| code.iter().fold(0, |number, &byte| number << 6 | digit(byte)))
 }
 
 /// Whether two sorted lists share a number.

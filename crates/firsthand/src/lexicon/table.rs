@@ -21,11 +21,7 @@ impl Table {
         let rows = self.0.get(start..).unwrap_or_default().split('\n');
         rows.map_while(move |row| {
             let rest = row.strip_prefix(key)?;
-            if rest.is_empty() && !key.is_empty() {
-                Some(rest)
-            } else {
-                rest.strip_prefix('|')
-            }
+            if rest.is_empty() && !key.is_empty() { Some(rest) } else { rest.strip_prefix('|') }
         })
     }
 
@@ -40,19 +36,10 @@ impl Table {
         let (mut low, mut high) = (0, bytes.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            let start = bytes[low..middle]
-                .iter()
-                .rposition(|&b| b == b'\n')
-                .map_or(low, |at| low + at + 1);
-            let end = bytes[middle..]
-                .iter()
-                .position(|&b| b == b'\n')
-                .map_or(bytes.len(), |at| middle + at);
+            let start = bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
+            let end = bytes[middle..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| middle + at);
             let line = &bytes[start..end];
-            let line_key = line
-                .iter()
-                .position(|&b| b == b'|')
-                .map_or(line, |at| &line[..at]);
+            let line_key = line.iter().position(|&b| b == b'|').map_or(line, |at| &line[..at]);
             if line_key < key.as_bytes() {
                 low = (end + 1).min(high);
             } else {
@@ -65,11 +52,7 @@ impl Table {
 
 /// The word in lower case, without copying one that is so already.
 pub(super) fn lower(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) {
-        Cow::Owned(word.to_lowercase())
-    } else {
-        Cow::Borrowed(word)
-    }
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 #[cfg(test)]

@@ -117,9 +117,7 @@ const TITLES: &[(TitleKind, &str)] = &[
 /// Many titles are common words ("chief", "private", "father"): one counts as a title only before a name.
 pub fn title(words: &str) -> Option<Title> {
     let wanted = lower(words.trim());
-    FORMS
-        .get(wanted.strip_suffix('.').unwrap_or(&wanted))
-        .copied()
+    FORMS.get(wanted.strip_suffix('.').unwrap_or(&wanted)).copied()
 }
 
 /// Every form of every title. Where two share a form the earlier kind has it.
@@ -162,12 +160,7 @@ mod tests {
         check("Lt. Col.", "lieutenant colonel", TitleKind::Rank, None);
         check("Gen.", "general", TitleKind::Rank, None);
         check("Sen.", "senator", TitleKind::Office, None);
-        check(
-            "Secretary of State",
-            "secretary of state",
-            TitleKind::Office,
-            None,
-        );
+        check("Secretary of State", "secretary of state", TitleKind::Office, None);
         check("Pope", "pope", TitleKind::Religious, Some(Gender::Male));
         check("Queen", "queen", TitleKind::Noble, Some(Gender::Female));
         assert_eq!(title("Table"), None);
@@ -178,9 +171,6 @@ mod tests {
     #[test]
     fn no_title_is_longer_than_said() {
         let forms = TITLES.iter().flat_map(|(_, list)| list.split([';', ',']));
-        assert_eq!(
-            forms.map(|form| form.split(' ').count()).max(),
-            Some(TITLE_WORDS_MAX)
-        );
+        assert_eq!(forms.map(|form| form.split(' ').count()).max(), Some(TITLE_WORDS_MAX));
     }
 }

@@ -2,30 +2,12 @@
 
 use super::Agency;
 
-const fn agency(
-    name: &'static str,
-    aliases: &'static [&'static str],
-    country: &'static str,
-) -> Agency {
-    Agency {
-        name,
-        aliases,
-        country,
-        state: false,
-    }
+const fn agency(name: &'static str, aliases: &'static [&'static str], country: &'static str) -> Agency {
+    Agency { name, aliases, country, state: false }
 }
 
-const fn of_state(
-    name: &'static str,
-    aliases: &'static [&'static str],
-    country: &'static str,
-) -> Agency {
-    Agency {
-        name,
-        aliases,
-        country,
-        state: true,
-    }
+const fn of_state(name: &'static str, aliases: &'static [&'static str], country: &'static str) -> Agency {
+    Agency { name, aliases, country, state: true }
 }
 
 /// World agencies first, then by region.

@@ -4,11 +4,7 @@ use super::Body;
 use super::BodyKind::{self, Civil, Company, International, Political, Sports, State};
 
 const fn body(name: &'static str, aliases: &'static [&'static str], kind: BodyKind) -> Body {
-    Body {
-        name,
-        aliases,
-        kind,
-    }
+    Body { name, aliases, kind }
 }
 
 /// International bodies first, then those of states, parties and movements, associations, companies, sports.

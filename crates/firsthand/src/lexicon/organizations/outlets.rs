@@ -9,12 +9,7 @@ const fn outlet(
     kind: OutletKind,
     country: &'static str,
 ) -> Outlet {
-    Outlet {
-        name,
-        aliases,
-        kind,
-        country,
-    }
+    Outlet { name, aliases, kind, country }
 }
 
 /// Broadcasters first, then newspapers, magazines and sites.
