@@ -42,9 +42,10 @@ TOPS = {"person": 18, "individual": 18, "someone": 18, "somebody": 18, "mortal":
         "group": 14, "grouping": 14, "location": 15, "time": 28, "animal": 5, "artifact": 6, "event": 11,
         "state": 26, "act": 4, "quantity": 23, "measure": 23, "amount": 23, "communication": 10, "feeling": 12,
         "food": 13, "plant": 20, "phenomenon": 19, "process": 22, "relation": 24, "shape": 25, "substance": 27}
-# Senses that came after WordNet 3.0.
+# Senses that came after WordNet 3.0, and a few that news means first.
 NEWER = {"tweet": 32, "retweet": 32, "text": 32, "post": 32, "message": 32, "livestream": 32, "email": 32,
-         "blogger": 18, "vlogger": 18, "influencer": 18, "whistleblower": 18, "jihadist": 18}
+         "blogger": 18, "vlogger": 18, "influencer": 18, "whistleblower": 18, "jihadist": 18, "village": 15, "street": 15,
+         "square": 15, "neighbourhood": 15, "suburb": 15}
 
 
 def read_synsets(folder):

@@ -1,2 +1,60 @@
-//! Quality scorers.
-fn main() {}
+//! Measures Firsthand: against hand annotations, against its built-in sample, against public collections.
+//!
+//! Every subcommand lives in a file of its own. Data sets are never part of the repository; their paths are options.
+
+mod demo;
+mod floors;
+mod gold;
+mod options;
+mod score;
+mod stories;
+
+use std::process::ExitCode;
+
+use options::{Failure, Options};
+
+const USAGE: &str = "\
+Usage: firsthand-bench COMMAND [ARGUMENTS]
+
+  gold GOLD.json --texts PATH   score hand annotations; PATH is a folder of texts or a JSONL file with `id` and `text`
+  demo                          score the built-in sample against what it should give
+  gate [--seeds PATH]           score the sample (and the seeds) and fail where a measure is below its floor
+
+  --errors KIND   print the misses and false findings of a kind (figures, sources, quotes, indirect, speakers, dates,
+                  names, variants, reuse, points, blocks, credits, timeline, lineage, or all)
+  --json          print the measures as JSON
+  --floors FILE   for `gate`: another file of floors than the built-in one
+  --measured      for `gate`: print the measures in the form of the floors file
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<ExitCode, Failure> {
+    let (command, rest) = arguments.split_first().ok_or_else(|| Failure::new(USAGE))?;
+    match command.as_str() {
+        "gold" => gold::run(&Options::parse(rest)?),
+        "demo" => demo::run(&Options::parse(rest)?),
+        "gate" => floors::run(&Options::parse(rest)?),
+        "stories" => on_path(rest, stories::run),
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+        other => Err(Failure::new(format!("There is no command {other:?}.\n\n{USAGE}"))),
+    }
+}
+
+/// Runs a scorer that needs the path of its collection and nothing else.
+fn on_path(rest: &[String], scorer: fn(&std::path::Path) -> Result<(), Failure>) -> Result<ExitCode, Failure> {
+    let path = rest.first().ok_or_else(|| Failure::new("Give the path of the collection."))?;
+    scorer(std::path::Path::new(path)).map(|()| ExitCode::SUCCESS)
+}

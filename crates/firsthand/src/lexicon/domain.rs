@@ -2,130 +2,18 @@
 //!
 //! A word has a domain when its first sense as a noun or verb lies there, or three tenths of its use do.
 
+mod kinds;
+
+pub use kinds::{Domain, Domains};
+
+use super::function_words::is_function_word;
 use super::lemma::{analyses, bases, entries};
 use super::table::lower;
-use super::word::{Entry, Pos, digit};
+use super::word::{Entry, Pos};
 
 /// A lemma counts for an inflected or ambiguous word when it has at least this share of the use of the word's most
 /// used lemma, so that "said" is the verb and not the legal adjective.
 const LEAST_SHARE: f32 = 0.1;
-
-/// A kind of thing. The numbers are WordNet's for its lexicographer files, and three of our own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Domain {
-    /// noun.act: arrest, protest
-    Act = 4,
-    /// noun.animal
-    Animal = 5,
-    /// noun.artifact: bridge, gun
-    Artifact = 6,
-    /// noun.attribute: violence
-    Attribute = 7,
-    /// noun.body: head, arm
-    Body = 8,
-    /// noun.cognition: idea, policy
-    Cognition = 9,
-    /// noun.communication: statement, language
-    Communication = 10,
-    /// noun.event: election, explosion
-    Event = 11,
-    /// noun.feeling: anger
-    Feeling = 12,
-    /// noun.food
-    Food = 13,
-    /// noun.group: party, police, company
-    Group = 14,
-    /// noun.location: city, region
-    Location = 15,
-    /// noun.motive
-    Motive = 16,
-    /// noun.object: river, mountain
-    Object = 17,
-    /// noun.person: leader, protester
-    Person = 18,
-    /// noun.phenomenon: storm
-    Phenomenon = 19,
-    /// noun.plant
-    Plant = 20,
-    /// noun.possession: money, tax
-    Possession = 21,
-    /// noun.process
-    Process = 22,
-    /// noun.quantity: dozen, ton
-    Quantity = 23,
-    /// noun.relation
-    Relation = 24,
-    /// noun.shape
-    Shape = 25,
-    /// noun.state: war, injury
-    State = 26,
-    /// noun.substance
-    Substance = 27,
-    /// noun.time: day, year
-    Time = 28,
-    /// verb.body
-    VerbBody = 29,
-    /// verb.change: increase
-    VerbChange = 30,
-    /// verb.cognition: think
-    VerbCognition = 31,
-    /// verb.communication: say, warn
-    VerbCommunication = 32,
-    /// verb.competition: fight, win
-    VerbCompetition = 33,
-    /// verb.consumption
-    VerbConsumption = 34,
-    /// verb.contact: hit
-    VerbContact = 35,
-    /// verb.creation: build
-    VerbCreation = 36,
-    /// verb.emotion: fear
-    VerbEmotion = 37,
-    /// verb.motion: march
-    VerbMotion = 38,
-    /// verb.perception: see
-    VerbPerception = 39,
-    /// verb.possession: give
-    VerbPossession = 40,
-    /// verb.social: arrest, elect
-    VerbSocial = 41,
-    /// verb.stative: be
-    VerbStative = 42,
-    /// verb.weather: rain
-    VerbWeather = 43,
-    /// A unit of measurement, time or money: metre, hour, dollar
-    Unit = 45,
-    /// A female person: actress
-    Female = 46,
-    /// A male person: king
-    Male = 47,
-}
-
-/// A set of domains.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Domains(u64);
-
-impl Domains {
-    /// Whether the set has this domain.
-    pub fn has(self, domain: Domain) -> bool {
-        self.0 & (1 << domain as u64) != 0
-    }
-
-    /// Whether the set has none.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Whether two sets have a domain in common.
-    pub fn meets(self, other: Domains) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn of(entry: &Entry) -> Domains {
-        Domains(entry.domains.bytes().fold(0, |bits, byte| bits | 1 << digit(byte)))
-    }
-}
 
 /// The gender that a word tells of the person it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,6 +34,9 @@ pub fn domains(word: &str) -> Domains {
 
 /// The domains of a word's most used lemma as this part of speech; empty when the word is hardly ever that.
 fn domains_as(word: &str, pos: Pos) -> Domains {
+    if is_function_word(word) {
+        return Domains::default();
+    }
     let analyses = analyses(&lower(word));
     let most = analyses.iter().map(|(as_pos, entry)| entry.weight(*as_pos)).fold(0.0, f32::max);
     match analyses.iter().find(|(as_pos, _)| *as_pos == pos) {

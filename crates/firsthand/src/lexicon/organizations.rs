@@ -88,18 +88,23 @@ pub fn agency(name: &str) -> Option<&'static Agency> {
         let start = name.len().checked_sub(tail.len()).filter(|&start| name.is_char_boundary(start))?;
         name.get(start..)?.eq_ignore_ascii_case(tail).then(|| name[..start].trim_end())
     });
-    let find = |name: &str| AGENCIES.iter().find(|agency| is_called(agency.name, agency.aliases, name));
+    let find = |name: &str| {
+        let mut rows = numbers(&AGENCY_NAMES, name).iter().filter_map(|&number| AGENCIES.get(number));
+        rows.find(|row| is_called(row.name, row.aliases, name))
+    };
     find(name).or_else(|| find(bare.filter(|bare| !bare.is_empty())?))
 }
 
 /// The outlet of a name: "BBC", "BBC News"; "New York Times" with or without "The".
 pub fn outlet(name: &str) -> Option<&'static Outlet> {
-    OUTLETS.iter().find(|outlet| is_called(outlet.name, outlet.aliases, name))
+    let mut rows = numbers(&OUTLET_NAMES, name).iter().filter_map(|&number| OUTLETS.get(number));
+    rows.find(|row| is_called(row.name, row.aliases, name))
 }
 
 /// The organisation of a name or acronym: "NATO", "the European Union", "WHO".
 pub fn body(name: &str) -> Option<&'static Body> {
-    BODIES.iter().find(|body| is_called(body.name, body.aliases, name))
+    let mut rows = numbers(&BODY_NAMES, name).iter().filter_map(|&number| BODIES.get(number));
+    rows.find(|row| is_called(row.name, row.aliases, name))
 }
 
 /// The usual name of an agency, outlet or organisation given by any of its names.

@@ -62,6 +62,26 @@ mod tests {
     const SMALL: Table = Table("a|1\nab|2\nab|3\nabc|\nb-c|4\nbc|5\n");
 
     #[test]
+    fn every_table_is_sorted_by_key() {
+        let tables = [
+            include_str!("../../data/words.txt"),
+            include_str!("../../data/irregular.txt"),
+            include_str!("../../data/rarity.txt"),
+            include_str!("../../data/places.txt"),
+            include_str!("../../data/countries.txt"),
+            include_str!("../../data/demonyms.txt"),
+            include_str!("../../data/first_names.txt"),
+            include_str!("../../data/surnames.txt"),
+            include_str!("../../data/nicknames.txt"),
+        ];
+        let key = |line: &'static str| line.split('|').next().unwrap_or_default();
+        for table in tables {
+            let wrong = table.lines().zip(table.lines().skip(1)).find(|(a, b)| key(a) > key(b));
+            assert_eq!(wrong, None);
+        }
+    }
+
+    #[test]
     fn finds_every_line_of_a_key() {
         let check = |key: &str, expected: &[&str]| {
             assert_eq!(SMALL.find_all(key).collect::<Vec<_>>(), expected, "{key}");

@@ -63,6 +63,13 @@ pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
         let Some(report) = reports.get(index) else { return Vec::new() };
         let mut found = annotated(report, at, &outlets);
         found.extend(mentions(report, at, &outlets, &found));
+        for source in &mut found {
+            // One outlet under its full and its short name is one source.
+            let outlet = source.articles.first().and_then(|at| reports.get(*articles.get(*at)?));
+            if let Some(report) = outlet {
+                source.name = report.article.label().to_owned();
+            }
+        }
         found.sort_by(|a, b| (a.span, &a.name).cmp(&(b.span, &b.name)));
         found
     };

@@ -117,7 +117,16 @@ impl Matter<'_> {
     }
 }
 
+/// How far apart texts of each kind of reuse are, 0 to 1.
+const DISTANCES: [f64; 4] = [0.0, 0.1, 0.6, 0.6];
+
 impl Shared {
+    /// How far the shared text is from being the same, 0 to 1.
+    pub fn distance(&self) -> f64 {
+        let all = self.kinds.iter().sum::<usize>().max(1) as f64;
+        self.kinds.iter().zip(DISTANCES).map(|(bytes, distance)| *bytes as f64 * distance).sum::<f64>() / all
+    }
+
     /// The kind that most of the shared text is of.
     pub fn kind(&self) -> ReuseKind {
         let most = self.kinds.iter().copied().max().unwrap_or(0);

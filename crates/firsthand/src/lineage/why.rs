@@ -36,7 +36,7 @@ pub(super) fn derived(
         return format!("{same}; nothing tells which of the two came first.");
     }
     let reasons = reasons(matter, parent, child, direction);
-    if reasons.is_empty() { format!("{same}.") } else { format!("{same}, and {}.", listed(&reasons)) }
+    if reasons.is_empty() { format!("{same}.") } else { format!("{same}: {}.", listed(&reasons)) }
 }
 
 fn reasons(matter: &Matter<'_>, parent: usize, child: usize, direction: &Direction) -> Vec<String> {
@@ -48,16 +48,20 @@ fn reasons(matter: &Matter<'_>, parent: usize, child: usize, direction: &Directi
     if direction.credit >= WORTH_SAYING {
         reasons.push(format!("it credits {}", matter.label(parent)));
     }
-    if direction.time >= WORTH_SAYING
-        && let (Some(early), Some(late)) = (when(parent), when(child))
-    {
-        reasons.push(format!("it came out later ({late}, after {early})"));
+    if direction.time >= WORTH_SAYING {
+        reasons.push(match (when(parent), when(child)) {
+            (Some(early), Some(late)) => format!("it came out later ({late}, after {early})"),
+            _ => "its own words show that it is the later one".to_owned(),
+        });
     }
     if direction.held >= WORTH_SAYING {
         reasons.push("the other has all of that and more".to_owned());
     }
     if direction.damage >= WORTH_SAYING {
         reasons.push("where the words differ, it has the odder ones, as copies do".to_owned());
+    }
+    if direction.kin >= WORTH_SAYING {
+        reasons.push("the other reports have the wording of the former, not of the latter".to_owned());
     }
     reasons
 }

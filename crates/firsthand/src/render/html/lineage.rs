@@ -1,0 +1,266 @@
+//! Who repeats whom: a drawing, and the same in words, with the passages each derivation stands on.
+
+use super::marked::{Mark, Marker};
+use super::parts::capped;
+use super::view::{View, report_href, runs};
+use super::{escape, graph, words};
+use crate::account::{Change, ChangeKind, Edge, Evidence, Passage, Reuse, ReuseKind};
+use crate::span::Span;
+
+/// Reports listed before the rest folds away.
+const SHOWN_NODES: usize = 40;
+/// Passages laid side by side for one derivation, and the same when a story has very many derivations.
+const PASSAGES: usize = 8;
+const PASSAGES_OF_MANY: usize = 2;
+const MANY_EDGES: usize = 60;
+/// Deeper levels are not indented further, so that a phone can show them.
+const MAX_INDENT: usize = 4;
+/// The longest passage shown, in bytes: about two paragraphs.
+const PASSAGE_BYTES: usize = 1_200;
+
+/// The drawing, then one entry for each report and unseen source.
+pub fn section(view: &View) -> String {
+    let lineage = &view.story.lineage;
+    if lineage.nodes.len() < 2 {
+        return String::new();
+    }
+    if lineage.edges.is_empty() {
+        return "<p>No report here was found to repeat another or to credit an outside source.</p>".to_owned();
+    }
+    let items = family(view).into_iter().map(|(depth, node)| node_item(view, depth, node)).collect();
+    format!("{}{}", graph::drawing(view), capped("ol", "lineage-list", items, SHOWN_NODES, "reports"))
+}
+
+/// The nodes in the order of a family tree, each with its depth: a child stands under the parent it owes most.
+fn family(view: &View) -> Vec<(usize, usize)> {
+    let lineage = &view.story.lineage;
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); lineage.nodes.len()];
+    let mut has_parent = vec![false; lineage.nodes.len()];
+    for node in 0..lineage.nodes.len() {
+        if let Some(list) = main_parent(&lineage.edges, node).and_then(|parent| children.get_mut(parent)) {
+            list.push(node);
+            has_parent[node] = true;
+        }
+    }
+    let mut seen = vec![false; lineage.nodes.len()];
+    let mut order = Vec::new();
+    let roots = (0..lineage.nodes.len()).filter(|node| !has_parent[*node]);
+    // The second pass takes in what hangs on no root, which only a lineage with a circle in it has.
+    for start in roots.chain(0..lineage.nodes.len()) {
+        let mut stack = vec![(0, start)];
+        while let Some((depth, node)) = stack.pop() {
+            if !std::mem::replace(&mut seen[node], true) {
+                order.push((depth, node));
+                stack.extend(children[node].iter().rev().map(|child| (depth + 1, *child)));
+            }
+        }
+    }
+    order
+}
+
+/// The parent that most of the node's matter comes from.
+fn main_parent(edges: &[Edge], node: usize) -> Option<usize> {
+    let parents = edges.iter().filter(|edge| edge.to == node && edge.from != node);
+    let weight = |edge: &Edge| edge.share * edge.confidence;
+    parents.min_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.from.cmp(&b.from))).map(|edge| edge.from)
+}
+
+fn node_item(view: &View, depth: usize, node: usize) -> String {
+    let lineage = &view.story.lineage;
+    let mut edges: Vec<(usize, &Edge)> = lineage.edges.iter().enumerate().filter(|(_, edge)| edge.to == node).collect();
+    edges.sort_by(|(_, a), (_, b)| b.share.total_cmp(&a.share));
+    let derivations: String = edges.iter().map(|(i, edge)| derivation(view, *i, edge)).collect();
+    let own = if derivations.is_empty() { root_line(view, node) } else { String::new() };
+    format!(
+        "<li class=\"d{}\"><p class=\"who\">{}</p>{own}{derivations}</li>",
+        depth.min(MAX_INDENT),
+        node_label(view, node, true)
+    )
+}
+
+fn root_line(view: &View, node: usize) -> String {
+    let lineage = &view.story.lineage;
+    let origin = lineage.origins.iter().position(|origin| origin.node == node);
+    let seen = lineage.nodes.get(node).is_some_and(|node| node.article.is_some());
+    let words = match (origin, seen) {
+        (Some(_), true) => "Its own reporting, as far as these reports show",
+        (Some(_), false) => "Not among the reports; known from what repeats or credits it",
+        (None, true) => "No source found for it among these reports",
+        (None, false) => "Not among the reports",
+    };
+    let tag = origin.map(|origin| view.tag(origin)).unwrap_or_default();
+    format!("<p class=\"root\">{words}. {tag}</p>")
+}
+
+/// A report as a link with its date, or an unseen source by name.
+fn node_label(view: &View, node: usize, dated: bool) -> String {
+    let Some(node) = view.story.lineage.nodes.get(node) else { return String::new() };
+    let Some(article) = node.article else {
+        return format!("<span class=\"chip unseen\">{}</span>", escape::isolated(&node.label));
+    };
+    let date = view.report(article).filter(|_| dated).and_then(|report| words::published(&report.article));
+    let date = date.map(|date| format!(" <span class=\"date\">{date}</span>")).unwrap_or_default();
+    format!("{}{date}", view.chip(article, &report_href(article)))
+}
+
+fn derivation(view: &View, index: usize, edge: &Edge) -> String {
+    let parent = node_label(view, edge.from, false);
+    let head = if edge.directed {
+        format!("<b>{}</b> of {parent}", words::derivation_noun(edge.kind))
+            .replace("<b>Rewritten</b> of", "<b>Rewritten</b> from")
+            .replace("<b>Translated</b> of", "<b>Translated</b> from")
+            .replace("<b>Told with credit</b> of", "<b>Told with credit</b> to")
+    } else {
+        format!("<b>Shares matter</b> with {parent}. Which took it from the other: <b>cannot tell</b>")
+    };
+    let share =
+        if edge.share > 0.0 { format!("{} of its text · ", words::percent(edge.share)) } else { String::new() };
+    format!(
+        "<div class=\"deriv\" id=\"{}\"><p>{head}</p><p class=\"how\">{share}{} ({})</p><p class=\"why\">{}</p>{}</div>",
+        view.id("d", index),
+        words::sure(edge.confidence),
+        words::percent(edge.confidence),
+        escape::isolated(&edge.why),
+        evidence(view, edge)
+    )
+}
+
+/// The credits and the passages a derivation stands on, folded.
+fn evidence(view: &View, edge: &Edge) -> String {
+    let reuses: Vec<&Reuse> = edge
+        .evidence
+        .iter()
+        .filter_map(|evidence| match evidence {
+            Evidence::Reuse(i) => view.story.reuse.get(*i),
+            Evidence::Credit(..) => None,
+        })
+        .collect();
+    let mut out = credits(view, edge);
+    if !reuses.is_empty() {
+        out += &passages(view, edge, &reuses);
+    }
+    out
+}
+
+fn credits(view: &View, edge: &Edge) -> String {
+    let items: Vec<String> = edge
+        .evidence
+        .iter()
+        .filter_map(|evidence| {
+            let Evidence::Credit(article, i) = evidence else { return None };
+            let credit = view.report(*article)?.annotations.credits.get(*i)?;
+            let passage = Passage { article: *article, span: credit.span };
+            let report = view.report(*article)?;
+            let href = if super::view::is_shown(report, credit.span) {
+                format!("#r{}-c{i}", article + 1)
+            } else {
+                view.passage_href(passage)
+            };
+            Some(format!("<a href=\"{href}\">“{}”</a>", escape::isolated(&view.words(passage))))
+        })
+        .take(6)
+        .collect();
+    if items.is_empty() {
+        String::new()
+    } else {
+        format!("<p class=\"how\">Credit in its words: {}</p>", items.join(", "))
+    }
+}
+
+/// The changed passages first, those whose changes touch something before the others; then those left as they were.
+fn passages(view: &View, edge: &Edge, reuses: &[&Reuse]) -> String {
+    let mut sorted = reuses.to_vec();
+    sorted.sort_by_key(|reuse| {
+        let touches = reuse.changes.iter().map(|change| change.touches.len()).sum::<usize>();
+        (std::cmp::Reverse(touches), reuse.changes.is_empty(), reuse.a, reuse.b)
+    });
+    let cap = if view.story.lineage.edges.len() > MANY_EDGES { PASSAGES_OF_MANY } else { PASSAGES };
+    let parent = view.story.lineage.nodes.get(edge.from).and_then(|node| node.article);
+    let pairs: String = sorted.iter().take(cap).map(|reuse| pair(view, parent, reuse)).collect();
+    let more = sorted.len().saturating_sub(cap);
+    let more = if more > 0 { format!("<p>and {} more</p>", words::count(more, "passage")) } else { String::new() };
+    let changed = reuses.iter().filter(|reuse| !reuse.changes.is_empty()).count();
+    let changed = match changed {
+        0 => "none changed".to_owned(),
+        n if n == reuses.len() => "all changed".to_owned(),
+        n => format!("{n} changed"),
+    };
+    format!("<details><summary>{}, {changed}</summary>{pairs}{more}</details>", words::count(reuses.len(), "passage"))
+}
+
+/// Two passages side by side, the parent's on the left.
+fn pair(view: &View, parent: Option<usize>, reuse: &Reuse) -> String {
+    let turned = parent == Some(reuse.b.article);
+    let (left, right) = if turned { (reuse.b, reuse.a) } else { (reuse.a, reuse.b) };
+    let side = |change: &Change, on_left: bool| if on_left == turned { change.b } else { change.a };
+    let from = side_by_side(view, left, "del", reuse.changes.iter().map(|change| (side(change, true), change)));
+    let to = side_by_side(view, right, "ins", reuse.changes.iter().map(|change| (side(change, false), change)));
+    let kind = words::reuse(reuse.kind);
+    let same = if reuse.kind == ReuseKind::Verbatim { " same" } else { "" };
+    format!(
+        "<div class=\"pair{same}\"><p class=\"how\">{kind}, {} ({}){}</p>{from}{to}</div>",
+        words::sure(reuse.score),
+        words::percent(reuse.score),
+        summary(reuse, turned)
+    )
+}
+
+/// What the changes of a passage touch, in words.
+fn summary(reuse: &Reuse, turned: bool) -> String {
+    let count = |kind: ChangeKind| reuse.changes.iter().filter(|change| change.kind == kind).count();
+    let (added, dropped) = if turned {
+        (count(ChangeKind::Dropped), count(ChangeKind::Added))
+    } else {
+        (count(ChangeKind::Added), count(ChangeKind::Dropped))
+    };
+    let parts: Vec<String> = [(count(ChangeKind::Replaced), "replaced"), (added, "added"), (dropped, "dropped")]
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, what)| format!("{n} {what}"))
+        .collect();
+    if parts.is_empty() { String::new() } else { format!(" · {}", parts.join(", ")) }
+}
+
+fn side_by_side<'c>(
+    view: &View,
+    passage: Passage,
+    tag: &'static str,
+    changes: impl Iterator<Item = (Option<Span>, &'c Change)>,
+) -> String {
+    let Some(report) = view.report(passage.article) else { return String::new() };
+    let shown = shortened(&report.article.text, passage.span);
+    let marks = changes.filter_map(|(span, change)| Some((span.filter(|span| span.overlaps(shown))?, change))).map(
+        |(span, change)| {
+            let mut mark = Mark::new(Span::new(span.start.max(shown.start), span.end.min(shown.end)), 0, tag, "");
+            let touches =
+                change.touches.iter().map(|touch| format!("<small class=\"touch\">{}</small>", words::touch(*touch)));
+            mark.after = touches.collect();
+            mark
+        },
+    );
+    let mut runs = runs(report, shown);
+    if runs.is_empty() {
+        runs.push(shown);
+    }
+    let words = Marker::new(&report.article.text, marks.collect()).block(&runs);
+    let more = if shown == passage.span { "" } else { " …" };
+    let lang = super::articles::lang(report);
+    format!(
+        "<blockquote{lang} dir=\"auto\"><p>{words}{more}</p></blockquote>\
+         <p class=\"place\">{}</p>",
+        view.chip(passage.article, &view.passage_href(passage))
+    )
+}
+
+/// The start of a long passage, cut at a space.
+fn shortened(text: &str, span: Span) -> Span {
+    if span.len() <= PASSAGE_BYTES {
+        return span;
+    }
+    let mut end = span.start + PASSAGE_BYTES;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let space = Span::new(span.start, end).of(text).rfind(char::is_whitespace);
+    Span::new(span.start, space.map_or(end, |space| span.start + space))
+}
