@@ -13,6 +13,7 @@ const SHOWN_ROWS: usize = 30;
 const SHOWN_WORDINGS: usize = 6;
 
 /// The figures of a story, by what they count.
+#[derive(Default)]
 pub struct Counted<'a> {
     rows: Vec<Row<'a>>,
     /// From (article, figure) to the row.
