@@ -10,14 +10,14 @@ use crate::account::{Edge, EdgeKind, Lineage};
 /// More nodes than this make no readable drawing; the list alone remains.
 const MAX_NODES: usize = 40;
 /// Nodes side by side; a layer with more goes on in a further row.
-const PER_ROW: usize = 5;
-const WIDTH: f64 = 760.0;
-const BOX_WIDTH: f64 = 142.0;
+const PER_ROW: usize = 6;
+const WIDTH: f64 = 940.0;
+const BOX_WIDTH: f64 = 146.0;
 const BOX_HEIGHT: f64 = 46.0;
 const ROW_HEIGHT: f64 = 104.0;
 const MARGIN: f64 = 10.0;
 /// The characters of a label that fit a box.
-const LABEL: usize = 18;
+const LABEL: usize = 17;
 
 /// A place on the drawing: the upper middle of a node's box.
 #[derive(Clone, Copy, Default)]
@@ -80,7 +80,8 @@ fn rows(lineage: &Lineage) -> Vec<Vec<usize>> {
     for depth in 0..=deepest {
         let mut nodes: Vec<usize> = (0..layer.len()).filter(|node| layer[*node] == depth).collect();
         let centre: Vec<f64> = (0..layer.len()).map(|node| barycentre(lineage, node, &position)).collect();
-        nodes.sort_by(|a, b| centre[*a].total_cmp(&centre[*b]).then(a.cmp(b)));
+        let key = |node: usize| (alone(lineage, node), node);
+        nodes.sort_by(|a, b| centre[*a].total_cmp(&centre[*b]).then(key(*a).cmp(&key(*b))));
         let per_row = nodes.len().div_ceil(nodes.len().div_ceil(PER_ROW).max(1)).max(1);
         for row in nodes.chunks(per_row) {
             for (i, node) in row.iter().enumerate() {
@@ -90,6 +91,11 @@ fn rows(lineage: &Lineage) -> Vec<Vec<usize>> {
         }
     }
     rows
+}
+
+/// Whether a node has neither parents nor children; such nodes stand last.
+fn alone(lineage: &Lineage, node: usize) -> bool {
+    !lineage.edges.iter().any(|edge| edge.from == node || edge.to == node)
 }
 
 /// The mean place of a node's parents; its own first guess when it has none.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::{capped, table};
+use super::parts::{self, capped, table};
 use super::view::View;
 use super::{escape, words};
 use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading, Status};
@@ -145,14 +145,8 @@ fn row(view: &View, index: usize, point: &Point) -> String {
     let mut origins: Vec<usize> = point.readings.iter().flat_map(|reading| reading.origins.iter().copied()).collect();
     origins.sort_unstable();
     origins.dedup();
-    format!(
-        "<tr id=\"{}\"><th scope=\"row\">{}<small>{}</small></th><td>{}</td><td>{}</td></tr>",
-        view.id("p", index),
-        escape::isolated(&sentence_case(&point.label)),
-        words::point(point.kind),
-        wordings(view, &members, ""),
-        view.origins(&origins)
-    )
+    let head = format!("{}<small>{}</small>", escape::isolated(&sentence_case(&point.label)), words::point(point.kind));
+    parts::row(&view.id("p", index), &head, &[wordings(view, &members, ""), view.origins(&origins)])
 }
 
 /// The first letter large, the rest as it is.
