@@ -1,2 +1,31 @@
-//! The command line.
-fn main() {}
+//! The command line: arguments in, the account out. The work is done by the engine.
+
+mod annotate;
+mod args;
+mod demo;
+mod read;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use terminal::Failure;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let result = match &args.command {
+        Command::Read(args) => read::run(args),
+        Command::Annotate(args) => annotate::run(args),
+        Command::Demo(args) => demo::run(args),
+    };
+    match result {
+        Ok(code) => code,
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Failure::Message(message)) => {
+            eprintln!("firsthand: {message}");
+            ExitCode::from(terminal::NOTHING_USABLE)
+        }
+    }
+}

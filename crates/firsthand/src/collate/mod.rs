@@ -1,24 +1,11 @@
 //! The accounts side by side: who is who, what is stated in which readings, what happened when.
 
-use crate::account::{Event, Lineage, Point, Report, Reuse, StoryEntity};
+mod bags;
+mod entities;
+pub mod likeness;
+mod points;
+mod timeline;
 
-/// Joins the article entities that mean the same person, organisation or place.
-pub fn entities(_reports: &[Report], _articles: &[usize]) -> Vec<StoryEntity> {
-    Vec::new()
-}
-
-/// Points and their readings.
-pub fn points(
-    _reports: &[Report],
-    _articles: &[usize],
-    _entities: &[StoryEntity],
-    _reuse: &[Reuse],
-    _lineage: &Lineage,
-) -> Vec<Point> {
-    Vec::new()
-}
-
-/// What happened when.
-pub fn timeline(_reports: &[Report], _articles: &[usize], _reuse: &[Reuse], _lineage: &Lineage) -> Vec<Event> {
-    Vec::new()
-}
+pub use entities::entities;
+pub use points::points;
+pub use timeline::timeline;

@@ -19,9 +19,8 @@ pub(super) fn decode(document: &Document, max_bytes: usize, problems: &mut Vec<P
     let bytes = document.bytes.as_slice();
     if bytes.len() > max_bytes {
         let message = format!(
-            "The file has {:.1} MB, more than the {:.1} MB that are read as one article. \
+            "The file is larger than {:.1} MB, the most that is read as one article. \
              Split it into one file per article, or raise `--max-bytes`.",
-            bytes.len() as f64 / 1e6,
             max_bytes as f64 / 1e6
         );
         return Err(problem(ProblemKind::TooLarge, message));

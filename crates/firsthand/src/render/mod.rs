@@ -1,3 +1,7 @@
 //! An account for people and programs: terminal text, JSON, an HTML page.
 
 pub mod html;
+pub mod json;
+pub mod sentences;
+pub mod text;
+pub mod words;

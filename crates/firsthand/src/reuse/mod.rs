@@ -1,12 +1,36 @@
 //! Passages of two articles that go back to the same words, and what changed between them.
+//!
+//! Sentences are compared where an index of their telling words says they may be alike, and around such pairs. Two
+//! sentences are alike by the rare words they share, equal or of one meaning, and by sharing them in order; whether
+//! that is reuse is judged with the sentences around them. Words between quotation marks are no evidence: two
+//! reporters who heard the same speech quote it alike.
+
+mod align;
+mod candidates;
+mod chain;
+mod changes;
+mod kind;
+mod likeness;
+mod lines;
+mod passages;
+mod words;
 
 use crate::account::{Report, Reuse};
 use crate::settings::Settings;
 
-/// The least score of a reused passage.
-pub const MIN_SCORE: f64 = 0.3;
+/// The least score of a reused passage: as likely reuse as not.
+pub const MIN_SCORE: f64 = 0.5;
 
-/// Finds every reused passage between any two of `articles` (indices into `reports`).
-pub fn find(_reports: &[Report], _articles: &[usize], _settings: &Settings) -> Vec<Reuse> {
-    Vec::new()
+/// Finds every reused passage between any two of `articles` (indices into `reports`), by place in the first article.
+pub fn find(reports: &[Report], articles: &[usize], settings: &Settings) -> Vec<Reuse> {
+    let (lines, mut words) = lines::of(reports, articles);
+    let candidates = candidates::pairs(&lines, &words);
+    let pairs = chain::accept(&lines, &mut words, &candidates);
+    let mut found = passages::of(reports, &lines, &mut words, &pairs);
+    found.retain(|reuse| reuse.score >= settings.min_reuse_score);
+    found.sort_by_key(|reuse| (reuse.a, reuse.b));
+    found
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,22 +1,141 @@
 //! Which articles report the same event.
+//!
+//! Articles are bags of stems, weighted by how rare a stem is in the news at large and doubled for names, and joined
+//! from the likest pair on as long as the average likeness of two groups stays above a threshold (average-link
+//! agglomerative clustering). The background weights mean that two articles can be told apart with no third beside.
+
+mod weigh;
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
 
 use crate::account::{Lineage, Report};
 use crate::settings::Settings;
+use crate::text::BlockKind;
 
-/// The least likeness that joins two articles.
-pub const MIN_LIKENESS: f64 = 0.2;
+/// The least average likeness that joins two groups of articles.
+///
+/// B-cubed F1 at 0.18: .908 on 204 web articles of 35 events, .907 on 772 of 66 look-alike events; at 0.14: .915 and
+/// .859; at 0.25: .896 and .910 (`firsthand-bench stories PATH`).
+pub const MIN_LIKENESS: f64 = 0.18;
 
-/// Groups the reports by event.
-pub fn cluster(reports: &[Report], _settings: &Settings) -> Vec<Vec<usize>> {
-    if reports.is_empty() { Vec::new() } else { vec![(0..reports.len()).collect()] }
+/// Groups the reports by event: indices, ascending, the largest group first, then the earliest.
+pub fn cluster(reports: &[Report], settings: &Settings) -> Vec<Vec<usize>> {
+    let bags: Vec<weigh::Bag> = reports.iter().map(weigh::Bag::of).collect();
+    let mut groups: Vec<Vec<usize>> = (0..reports.len()).map(|index| vec![index]).collect();
+    let mut likeness = Likeness::of(&bags);
+    while let Some((i, j)) = likeness.best(&groups, settings.min_story_likeness) {
+        let joined = groups.remove(j);
+        groups[i].extend(joined);
+        likeness.join(i, j, &groups);
+    }
+    for group in &mut groups {
+        group.sort_unstable();
+    }
+    groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group[0]));
+    groups
 }
 
-/// A story's id.
-pub fn id(_reports: &[Report], _articles: &[usize]) -> String {
-    String::new()
+/// The summed likeness between any two groups.
+struct Likeness {
+    sums: Vec<Vec<f64>>,
 }
 
-/// A story's headline.
-pub fn headline(_reports: &[Report], _articles: &[usize], _lineage: &Lineage) -> String {
-    String::new()
+impl Likeness {
+    fn of(bags: &[weigh::Bag]) -> Self {
+        let row = |a: &weigh::Bag| bags.iter().map(|b| a.likeness(b)).collect();
+        Self { sums: bags.iter().map(row).collect() }
+    }
+
+    /// The two groups of the highest average likeness, if it reaches `least`.
+    fn best(&self, groups: &[Vec<usize>], least: f64) -> Option<(usize, usize)> {
+        let mut best: Option<(f64, usize, usize)> = None;
+        for i in 0..groups.len() {
+            for j in i + 1..groups.len() {
+                let average = self.sums[i][j] / (groups[i].len() * groups[j].len()) as f64;
+                if average >= least && best.is_none_or(|(other, _, _)| average > other) {
+                    best = Some((average, i, j));
+                }
+            }
+        }
+        best.map(|(_, i, j)| (i, j))
+    }
+
+    /// Group `j` went into group `i`.
+    fn join(&mut self, i: usize, j: usize, groups: &[Vec<usize>]) {
+        let row = self.sums.remove(j);
+        for (sums, &sum) in
+            self.sums.iter_mut().zip(row.iter().enumerate().filter(|(index, _)| *index != j).map(|(_, sum)| sum))
+        {
+            sums.remove(j);
+            sums[i] += sum;
+        }
+        for other in 0..groups.len() {
+            self.sums[i][other] = self.sums[other][i];
+        }
+    }
+}
+
+/// A story's id: the start of the SHA-256 of its articles' ids.
+pub fn id(reports: &[Report], articles: &[usize]) -> String {
+    let mut ids: Vec<&str> = articles.iter().map(|&index| reports[index].article.id.as_str()).collect();
+    ids.sort_unstable();
+    let hash = Sha256::digest(ids.join(" ").as_bytes());
+    let digits: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("s{digits}")
+}
+
+/// A story's headline: that of the report most others go back to, else the first title, else the first sentence.
+pub fn headline(reports: &[Report], articles: &[usize], lineage: &Lineage) -> String {
+    let mut children: BTreeMap<usize, usize> = BTreeMap::new();
+    for edge in &lineage.edges {
+        if let Some(article) = lineage.nodes.get(edge.from).and_then(|node| node.article) {
+            *children.entry(article).or_default() += 1;
+        }
+    }
+    let mut by_weight: Vec<usize> = articles.to_vec();
+    by_weight.sort_by_key(|index| (std::cmp::Reverse(children.get(index).copied().unwrap_or(0)), *index));
+    let title = by_weight.iter().find_map(|&index| reports[index].title());
+    title.or_else(|| by_weight.iter().find_map(|&index| first_sentence(&reports[index]))).unwrap_or_default()
+}
+
+/// How long a sentence may be as a headline, in characters.
+const MAX_HEADLINE: usize = 120;
+
+fn first_sentence(report: &Report) -> Option<String> {
+    let sentence = report.text.sentences.iter().find(|sentence| sentence.kind != BlockKind::Heading)?;
+    Some(crate::render::words::clipped(report.article.words(sentence.span), MAX_HEADLINE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::annotated;
+    use crate::read::Document;
+
+    fn check(texts: &[&str], expected: &[&[usize]]) {
+        let documents =
+            texts.iter().enumerate().map(|(index, text)| Document::new(format!("{index}.txt"), *text)).collect();
+        let (reports, _) = annotated(documents, &Settings::default());
+        assert_eq!(cluster(&reports, &Settings::default()), expected);
+    }
+
+    const FIRE: &str = "A fire destroyed the cannery in Port Ellery on Monday night, the fire chief, Ann Bell, said. \
+        Two workers of the cannery were hurt. The fire began in a store of paint.";
+    const FIRE_TOO: &str = "Fire chief Ann Bell said a store of paint caught fire at the Port Ellery cannery on Monday. \
+        The cannery burned down and two workers were taken to hospital.";
+    const VOTE: &str = "The parliament of Lusania voted on Tuesday to lower the voting age to sixteen. Prime Minister \
+        Cy Dow called it a promise kept, while the opposition spoke of a trick before the election.";
+
+    #[test]
+    fn reports_of_one_event_make_one_story() {
+        check(&[FIRE, VOTE, FIRE_TOO], &[&[0, 2], &[1]]);
+    }
+
+    #[test]
+    fn one_report_and_none() {
+        check(&[FIRE], &[&[0]]);
+        check(&[], &[]);
+    }
 }

@@ -30,7 +30,7 @@ fn joined(text: &str, lines: &[Line], width: Option<usize>) -> Vec<Span> {
         let alone = special(words).is_some() || is_item(words) || line.indented;
         let goes_on = !alone
             && open.is_some_and(|before| {
-                width.is_some_and(|width| lines::is_full(text, before, line, width))
+                width.is_some_and(|width| lines::goes_on(text, before, line, width))
                     && special(before.span.of(text)).is_none()
             });
         match paragraphs.last_mut() {

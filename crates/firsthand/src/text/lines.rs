@@ -33,7 +33,8 @@ const MIN_FULL: f64 = 0.5;
 
 /// The column at which the text is hard-wrapped, in characters, if it is.
 ///
-/// A line that a wrap ended is *full*: the first word of the next line would not have fitted. In a text that is not
+/// A line that a wrap ended is *full*: the first word of the next line would not have fitted, give or take the tenth
+/// by which lines wrapped in a proportional font differ. In a text that is not
 /// wrapped, lines end where paragraphs end, and hardly any line is full.
 pub(super) fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     let width = |line: &Line| line.span.of(text).chars().count();
@@ -49,7 +50,7 @@ pub(super) fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     let (mut all, mut full) = (0_u32, 0_u32);
     for pair in pairs {
         all += 1;
-        full += u32::from(is_full(text, pair[0], pair[1], widest) && !ends_sentence(text, pair[0]));
+        full += u32::from(is_full(text, pair[0], pair[1], widest - widest / 10) && !ends_sentence(text, pair[0]));
     }
     (full >= 2 && f64::from(full) >= MIN_FULL * f64::from(all)).then_some(widest)
 }
@@ -58,6 +59,14 @@ pub(super) fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
 pub(super) fn is_full(text: &str, line: Line, next: Line, width: usize) -> bool {
     let first_word = next.span.of(text).split_whitespace().next().map_or(0, |word| word.chars().count());
     line.span.of(text).chars().count() + 1 + first_word > width
+}
+
+/// Whether `next` goes on where a wrap at `width` broke `line`.
+///
+/// A page wrapped in a proportional font and copied as text has lines of uneven length: one that stops a tenth short
+/// of the width, and not at the end of a sentence, goes on as well.
+pub(super) fn goes_on(text: &str, line: Line, next: Line, width: usize) -> bool {
+    is_full(text, line, next, width) || (is_full(text, line, next, width - width / 10) && !ends_sentence(text, line))
 }
 
 fn ends_sentence(text: &str, line: Line) -> bool {

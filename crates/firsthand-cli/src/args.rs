@@ -1,0 +1,151 @@
+//! What may be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+use firsthand::Settings;
+use firsthand::read::Moment;
+
+/// Tell first-hand reporting from repetition.
+///
+/// Firsthand reads several reports of one event and works out which are first-hand and which only repeat another, who
+/// said what, which figures each gives, where independent reports agree and where they differ. It measures reporting,
+/// never truth. It works offline, on your own files.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the account of what several reports say
+    ///
+    /// INPUT is a text or Markdown file, a folder of them, or `-` for standard input. Exit codes: 0 done, 1 nothing
+    /// usable in the input, 2 wrong usage, 3 done with problems when `--strict` is given.
+    Read(Read),
+    /// Print one JSON line per article: its blocks, sentences, credits, quotes, figures, dates and names
+    Annotate(Annotate),
+    /// Print the account of nine built-in reports of an invented flood, and write it as a page
+    Demo(Demo),
+}
+
+/// Which articles, and what is known of them.
+#[derive(Debug, Arguments)]
+pub struct Inputs {
+    /// Files, folders, or `-` for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<String>,
+    /// Date of publication: DATE for every article that carries none, or NAME=DATE for the file of that name
+    /// (2024-03-14 or 2024-03-14T09:30; repeatable)
+    #[arg(long, value_name = "[NAME=]DATE", value_parser = parse_published)]
+    pub published: Vec<(Option<String>, Moment)>,
+    /// Largest article to read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = firsthand::settings::MAX_BYTES)]
+    pub max_bytes: usize,
+    /// Exit with code 3 when any input could not be used in full
+    #[arg(long)]
+    pub strict: bool,
+}
+
+impl Inputs {
+    /// The settings these arguments ask for.
+    pub fn settings(&self) -> Settings {
+        let mut settings = Settings { max_bytes: self.max_bytes, ..Settings::default() };
+        for (name, moment) in &self.published {
+            match name {
+                Some(name) => settings.published_by_name.push((name.clone(), moment.clone())),
+                None => settings.published = Some(moment.clone()),
+            }
+        }
+        settings
+    }
+}
+
+fn parse_published(argument: &str) -> Result<(Option<String>, Moment), String> {
+    let (name, date) = match argument.rsplit_once('=') {
+        Some((name, date)) => (Some(name.to_owned()), date),
+        None => (None, argument),
+    };
+    let moment = Moment::parse(date)
+        .ok_or_else(|| format!("{date:?} is no date; write it as 2024-03-14 or 2024-03-14T09:30"))?;
+    Ok((name, moment))
+}
+
+/// How the result looks and where it goes.
+#[derive(Debug, Arguments)]
+pub struct Form {
+    /// Form of the account
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Whether to colour the text
+    #[arg(long, value_enum, default_value_t = Colour::Auto, visible_alias = "colour")]
+    pub color: Colour,
+}
+
+/// The forms of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A report to read in the terminal
+    Text,
+    /// One JSON object, for programs
+    Json,
+    /// One self-contained page
+    Html,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// When standard output is a terminal and NO_COLOR is not set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// `firsthand read`
+#[derive(Debug, Arguments)]
+pub struct Read {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+/// `firsthand annotate`
+#[derive(Debug, Arguments)]
+pub struct Annotate {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `firsthand demo`
+#[derive(Debug, Arguments)]
+pub struct Demo {
+    /// Form of the account on standard output
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write the page to FILE instead of a temporary file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Do not open the page in a browser
+    #[arg(long)]
+    pub no_open: bool,
+    /// Whether to colour the text
+    #[arg(long, value_enum, default_value_t = Colour::Auto, visible_alias = "colour")]
+    pub color: Colour,
+    /// Write the nine reports as files into FOLDER, to look at them or to try other commands on them
+    #[arg(long, value_name = "FOLDER")]
+    pub save: Option<PathBuf>,
+}

@@ -1,0 +1,90 @@
+//! What the commands share: where output goes, how problems are told, which exit code ends the run.
+
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use firsthand::problem::{Problem, ProblemKind};
+use firsthand::render::text::Look;
+
+use crate::args::Colour;
+
+/// Exit code when nothing in the input could be used.
+pub const NOTHING_USABLE: u8 = 1;
+/// Exit code when `--strict` is given and there were problems.
+const DONE_WITH_PROBLEMS: u8 = 3;
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub enum Failure {
+    /// The reader of standard output went away; there is nobody left to tell.
+    ClosedPipe,
+    /// A whole sentence for the user.
+    Message(String),
+}
+
+/// Writes the result to `file`, or to standard output.
+pub fn write(result: &str, file: Option<&Path>) -> Result<(), Failure> {
+    match file {
+        Some(file) => fs::write(file, result)
+            .map_err(|error| Failure::Message(format!("{} cannot be written: {error}.", file.display()))),
+        None => {
+            io::stdout().lock().write_all(result.as_bytes()).and_then(|()| io::stdout().flush()).map_err(stdout_failed)
+        }
+    }
+}
+
+fn stdout_failed(error: io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
+        _ => Failure::Message(format!("standard output cannot be written: {error}.")),
+    }
+}
+
+/// How wide a terminal must be for long lines to be broken there; a narrower one is taken as this.
+const MIN_WIDTH: usize = 40;
+/// Longer lines than this are hard to read; also the width when the output is no terminal.
+const MAX_WIDTH: usize = 100;
+
+/// Width and colour for a report on standard output, or in a file.
+pub fn look(colour: Colour, to_file: bool) -> Look {
+    let terminal = io::stdout().is_terminal() && !to_file;
+    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let width = if terminal { width.unwrap_or(MAX_WIDTH) } else { MAX_WIDTH };
+    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let colour = match colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => terminal && wanted,
+    };
+    Look { width: width.clamp(MIN_WIDTH, MAX_WIDTH), colour }
+}
+
+/// How many problems are told one by one.
+const TOLD: usize = 20;
+
+/// Tells the problems on standard error and gives the exit code of a run that read `articles` articles.
+pub fn conclude(problems: &[Problem], articles: usize, strict: bool) -> ExitCode {
+    let mut error = io::stderr().lock();
+    for problem in problems.iter().take(TOLD) {
+        // Nobody can be told that standard error is closed.
+        let _ = writeln!(error, "firsthand: {}: {}", printable(&problem.input), printable(&problem.message));
+    }
+    if problems.len() > TOLD {
+        let _ =
+            writeln!(error, "firsthand: and {} more problems; `--format json` lists them all.", problems.len() - TOLD);
+    }
+    if articles == 0 {
+        let _ = writeln!(error, "firsthand: nothing in the input could be read, so there is no account.");
+        return ExitCode::from(NOTHING_USABLE);
+    }
+    // The same article given twice is told, but nothing of it is lost.
+    let lost = problems.iter().any(|problem| problem.kind != ProblemKind::Duplicate);
+    if strict && lost { ExitCode::from(DONE_WITH_PROBLEMS) } else { ExitCode::SUCCESS }
+}
+
+/// The words without control characters, which a terminal would obey.
+fn printable(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+}

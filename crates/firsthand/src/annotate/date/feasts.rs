@@ -1,0 +1,158 @@
+//! Days with a name, seasons and quarters: "New Year's Eve", "last summer", "the third quarter of 2019".
+
+use super::calendar::which;
+use super::words::{Line, Unit, ordinal, season, unit};
+use super::{Certainty, Item, When, Which, Year};
+
+/// When a named day falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feast {
+    /// Month and day.
+    Fixed(i8, i8),
+    /// The so-many-th such weekday (Monday is 1) of a month; -1 is the last.
+    NthWeekday { month: i8, weekday: i8, nth: i8 },
+    /// So many days after Easter Sunday (western).
+    Easter(i64),
+}
+
+/// The words of a named day and when it falls. Thanksgiving, Labor Day and Memorial Day are those of the USA.
+const FEASTS: &[(&[&str], Feast)] = &[
+    (&["christmas", "eve"], Feast::Fixed(12, 24)),
+    (&["christmas", "day"], Feast::Fixed(12, 25)),
+    (&["christmas"], Feast::Fixed(12, 25)),
+    (&["boxing", "day"], Feast::Fixed(12, 26)),
+    (&["new", "year", "'s", "eve"], Feast::Fixed(12, 31)),
+    (&["new", "year", "'s", "day"], Feast::Fixed(1, 1)),
+    (&["new", "year", "'s"], Feast::Fixed(1, 1)),
+    (&["valentine", "'s", "day"], Feast::Fixed(2, 14)),
+    (&["st", "patrick", "'s", "day"], Feast::Fixed(3, 17)),
+    (&["st.", "patrick", "'s", "day"], Feast::Fixed(3, 17)),
+    (&["may", "day"], Feast::Fixed(5, 1)),
+    (&["fourth", "of", "july"], Feast::Fixed(7, 4)),
+    (&["bastille", "day"], Feast::Fixed(7, 14)),
+    (&["halloween"], Feast::Fixed(10, 31)),
+    (&["veterans", "day"], Feast::Fixed(11, 11)),
+    (&["armistice", "day"], Feast::Fixed(11, 11)),
+    (&["memorial", "day"], Feast::NthWeekday { month: 5, weekday: 1, nth: -1 }),
+    (&["labor", "day"], Feast::NthWeekday { month: 9, weekday: 1, nth: 1 }),
+    (&["thanksgiving", "day"], Feast::NthWeekday { month: 11, weekday: 4, nth: 4 }),
+    (&["thanksgiving"], Feast::NthWeekday { month: 11, weekday: 4, nth: 4 }),
+    (&["good", "friday"], Feast::Easter(-2)),
+    (&["easter", "sunday"], Feast::Easter(0)),
+    (&["easter", "monday"], Feast::Easter(1)),
+    (&["palm", "sunday"], Feast::Easter(-7)),
+    (&["ash", "wednesday"], Feast::Easter(-46)),
+    (&["easter"], Feast::Easter(0)),
+];
+
+/// The named day, season or quarter that begins at `at`.
+pub(super) fn at(line: &Line, at: usize) -> Option<Item> {
+    feast(line, at).or_else(|| seasons(line, at)).or_else(|| quarter(line, at))
+}
+
+fn feast(line: &Line, at: usize) -> Option<Item> {
+    let (which, first) = which(line, at);
+    let here = |words: &[&str]| words.iter().enumerate().all(|(i, word)| line.norm(first + i) == *word);
+    let (words, feast) = FEASTS.iter().find(|(words, _)| here(words))?;
+    let end = first + words.len();
+    let (written, after) = year(line, end);
+    let year = match which {
+        Which::Last => Year::Relative(-1),
+        Which::Next => Year::Relative(1),
+        _ => written,
+    };
+    // "a Christmas market", "the Easter Rising": the name of something else.
+    let bare = words.len() == 1;
+    let other = bare
+        && year == Year::Open
+        && line.is_word(end)
+        && !crate::lexicon::is_function_word(line.norm(end))
+        && line.norm(end) != "'s";
+    let stands = line.is_capitalised(first) && !other && !(bare && line.is_hyphen(end));
+    stands.then(|| {
+        Item::new(at..after, When::Feast { feast: *feast, year }).at_most(if bare {
+            Certainty::Unsure
+        } else {
+            Certainty::Likely
+        })
+    })
+}
+
+/// A year after a named day or season: "2019", ", 2019", "of 2019", "of last year".
+fn year(line: &Line, end: usize) -> (Year, usize) {
+    let next = end + usize::from(matches!(line.norm(end), "of" | ","));
+    let written = line.digits(next).filter(|_| line.norm(next).len() == 4).filter(|year| (1500..=2199).contains(year));
+    match written.and_then(|year| i16::try_from(year).ok()) {
+        Some(year) => (Year::Written(year), next + 1),
+        None if line.norm(next) == "last" && line.norm(next + 1) == "year" => (Year::Relative(-1), next + 2),
+        None if line.norm(next) == "this" && line.norm(next + 1) == "year" => (Year::Relative(0), next + 2),
+        None => (Year::Open, end),
+    }
+}
+
+/// "last summer", "the summer of 2019", "in the spring".
+fn seasons(line: &Line, at: usize) -> Option<Item> {
+    let (which, mut name) = which(line, at);
+    if which == Which::Open && line.norm(at) == "the" {
+        name = at + 1;
+    }
+    let code = season(line.norm(name))?;
+    let (year, end) = year(line, name + 1);
+    let the = name > at && which == Which::Open;
+    let led = line.follows(at, &["in", "since", "during", "until", "by", "of", "through"]);
+    let told = which != Which::Open && !line.is(name + 1, &["of", "in", "from"]);
+    let alone =
+        led && !line.is(name + 1, &["of", "in"]) && (the || line.norm(name) == "summer" || line.norm(name) == "winter");
+    let closed = !line.is_word(name + 1) || crate::lexicon::is_function_word(line.norm(name + 1)) || told;
+    let stands = year != Year::Open || told || alone && closed && !line.is_capitalised(name);
+    let certainty = if year == Year::Open { Certainty::Likely } else { Certainty::Certain };
+    stands.then(|| Item::new(at..end, When::Season { code, year, which }).at_most(certainty))
+}
+
+/// Words of business reports; a quarter beside none of them is one of a match.
+const BUSINESS: &[&str] = &[
+    "profit",
+    "profits",
+    "revenue",
+    "revenues",
+    "sales",
+    "earnings",
+    "growth",
+    "gdp",
+    "economy",
+    "shares",
+    "income",
+    "loss",
+    "losses",
+    "forecast",
+    "fiscal",
+    "output",
+    "investment",
+    "analysts",
+    "quarterly",
+    "exports",
+    "results",
+];
+
+/// How far from a quarter a word of business may stand, in tokens: about a sentence.
+const NEAR: usize = 30;
+
+/// "the third quarter of 2019", "first-quarter profit", "Q3 2019".
+fn quarter(line: &Line, at: usize) -> Option<Item> {
+    let named = matches!(line.norm(at), "q1" | "q2" | "q3" | "q4");
+    let rank = at + usize::from(line.norm(at) == "the");
+    let (number, end) = if named {
+        (line.norm(at).get(1..)?.parse().ok()?, at + 1)
+    } else {
+        let number = ordinal(line.norm(rank)).filter(|number| (1..=4).contains(number))?;
+        let name = rank + 1 + usize::from(line.is_hyphen(rank + 1));
+        matches!(unit(line.norm(name)), Some((Unit::Quarter, false))).then_some((number, name + 1))?
+    };
+    let (year, end) = year(line, end);
+    let near = line.tokens.get(at.saturating_sub(NEAR)..line.tokens.len().min(end + NEAR)).unwrap_or_default();
+    let business = year != Year::Open || named || near.iter().any(|token| BUSINESS.contains(&token.norm.as_str()));
+    business.then(|| {
+        let sure = if year == Year::Open { Certainty::Unsure } else { Certainty::Certain };
+        Item::new(at..end, When::Quarter { number, year }).at_most(sure)
+    })
+}

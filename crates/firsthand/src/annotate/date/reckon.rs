@@ -1,0 +1,334 @@
+//! From what the words mean to the value: which Sunday, the August of which year.
+//!
+//! Two passes. The first gives each date its value in the order of the text, for "the next day" needs the day told
+//! of before it. The second gives the times of day that stand alone ("at 3:31 a.m.") the day they belong to.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date as Day;
+
+use super::calends::{self, Reference};
+use super::tense::{self, Tense};
+use super::words::{Line, Unit};
+use super::{Anchor, Certainty, Date, DateKind, From, Item, Placed, When, Which, Year};
+use crate::span::Span;
+use crate::text::Text;
+
+/// What an expression was found to mean.
+struct Reckoned {
+    /// As TIMEX3 writes it; the time of day is not yet in it.
+    value: String,
+    anchor: Anchor,
+    certainty: Certainty,
+    /// What it refers to, where that is known.
+    reference: Option<Reference>,
+}
+
+impl Reckoned {
+    /// A known stretch of the calendar.
+    fn known(reference: Reference, anchor: Anchor, item: &Item) -> Self {
+        Self { value: reference.value(), anchor, certainty: item.certainty, reference: Some(reference) }
+    }
+
+    /// A value that nothing is reckoned from.
+    fn open(value: String, item: &Item) -> Self {
+        Self { value, anchor: Anchor::None, certainty: item.certainty, reference: None }
+    }
+}
+
+/// Gives every expression its value.
+pub(super) fn all(source: &str, text: &Text, found: &[Placed], published: Option<Day>) -> Vec<Date> {
+    let mut state = State { published, years: stated_years(found), index: 0, ..State::default() };
+    let mut reckoned = Vec::with_capacity(found.len());
+    for (index, placed) in found.iter().enumerate() {
+        state.index = index;
+        state.block(placed.block);
+        let line = line_of(source, text, placed);
+        let value = state.reckon(&line, &placed.item);
+        if let Some(value) = &value {
+            state.tell(value, &placed.item);
+        }
+        reckoned.push(value);
+    }
+    let days = DaysOfTimes::of(found, &reckoned);
+    let pairs = found.iter().zip(&reckoned).enumerate();
+    pairs.filter_map(|(index, (placed, value))| date(source, text, placed, value.as_ref()?, days.at(index))).collect()
+}
+
+fn line_of<'a>(source: &'a str, text: &'a Text, placed: &Placed) -> Line<'a> {
+    let tokens = text.sentences.get(placed.sentence).and_then(|sentence| text.tokens.get(sentence.tokens.clone()));
+    Line { source, tokens: tokens.unwrap_or_default() }
+}
+
+/// The finished date. `day` is the day of a time that names none.
+fn date(source: &str, text: &Text, placed: &Placed, value: &Reckoned, day: Option<(Day, Certainty)>) -> Option<Date> {
+    let item = &placed.item;
+    let line = line_of(source, text, placed);
+    let (first, last) = (line.tokens.get(item.tokens.start)?, line.tokens.get(item.tokens.end.checked_sub(1)?)?);
+    let kind = match (&item.when, &item.time) {
+        (_, Some(_)) => DateKind::Time,
+        (When::Fixed(kind, _), None) => *kind,
+        _ => DateKind::Date,
+    };
+    let mut date = Date {
+        span: Span::new(first.span.start, last.span.end),
+        kind,
+        value: value.value.clone(),
+        anchor: value.anchor,
+        certainty: value.certainty,
+    };
+    if let (When::SomeDay, Some((day, certainty))) = (&item.when, day) {
+        date.value = day.to_string();
+        date.anchor = Anchor::Text;
+        date.certainty = date.certainty.min(certainty);
+    }
+    date.value.push_str(item.time.as_deref().unwrap_or_default());
+    Some(date)
+}
+
+/// For every expression, the year of the nearest full date of the text before it, else of the first behind it.
+fn stated_years(found: &[Placed]) -> Vec<Option<i16>> {
+    let stated = |placed: &Placed| match placed.item.when {
+        When::Calendar { year: Year::Written(year), month: Some(_), .. } => Some(year),
+        _ => None,
+    };
+    let mut last = found.iter().find_map(stated);
+    let years = found.iter().map(|placed| {
+        last = stated(placed).or(last);
+        last
+    });
+    years.collect()
+}
+
+/// What is known at one place of the text.
+#[derive(Default)]
+struct State {
+    published: Option<Day>,
+    years: Vec<Option<i16>>,
+    index: usize,
+    /// The block the last expression stands in.
+    block: Option<usize>,
+    /// The last date told, however precise.
+    told: Option<Reference>,
+    /// The last day told.
+    told_day: Option<Day>,
+    /// The last year that this block wrote out.
+    year_of_block: Option<i16>,
+}
+
+impl State {
+    fn block(&mut self, block: usize) {
+        if self.block != Some(block) {
+            self.block = Some(block);
+            self.year_of_block = None;
+        }
+    }
+
+    fn tell(&mut self, value: &Reckoned, item: &Item) {
+        if let When::Calendar { year: Year::Written(year), .. } = item.when {
+            self.year_of_block = Some(year);
+        }
+        let Some(reference) = value.reference else { return };
+        self.told = Some(reference);
+        if reference.unit == Unit::Day {
+            self.told_day = Some(reference.day);
+        }
+    }
+
+    /// `None` for what is no date after all, such as a 30th of February.
+    fn reckon(&self, line: &Line, item: &Item) -> Option<Reckoned> {
+        let tense = || tense::at(line, &item.tokens);
+        Some(match &item.when {
+            When::Calendar { year, month, day, which } => {
+                return self.calendar(item, *year, *month, *day, *which, tense());
+            }
+            When::Weekday { day, which } => self.weekday(item, *day, *which, tense()),
+            When::Weekend(which) => self.weekend(item, *which, tense()),
+            When::Shift { unit, count, from } => self.shift(item, *unit, *count, *from),
+            When::Season { code, year, which } => self.season(item, code, *year, *which, tense()),
+            When::Quarter { number, year } => self.quarter(item, *number, *year, tense()),
+            When::Feast { feast, year } => self.feast(item, *feast, *year, tense()),
+            When::SomeDay => Reckoned::open(String::new(), item),
+            When::ToldDay => self.told_or_published(item)?,
+            When::Fixed(_, value) => Reckoned::open(value.clone(), item),
+            When::Nothing => return None,
+        })
+    }
+
+    fn told_or_published(&self, item: &Item) -> Option<Reckoned> {
+        let (day, anchor) = match (self.told_day, self.published) {
+            (Some(day), _) => (day, Anchor::Text),
+            (None, Some(day)) => (day, Anchor::Publication),
+            (None, None) => return None,
+        };
+        Some(Reckoned::known(Reference::day(day), anchor, item))
+    }
+
+    /// The year of publication and so many after it.
+    fn relative_year(&self, count: i16) -> Option<i16> {
+        self.published.map(|published| published.year().saturating_add(count))
+    }
+
+    fn calendar(
+        &self,
+        item: &Item,
+        year: Year,
+        month: Option<i8>,
+        day: Option<i8>,
+        which: Which,
+        tense: Tense,
+    ) -> Option<Reckoned> {
+        let (year, anchor) = match year {
+            Year::Written(year) => (Some(year), Anchor::None),
+            Year::Relative(count) => match self.relative_year(count) {
+                Some(year) => (Some(year), Anchor::Publication),
+                None => (None, Anchor::None),
+            },
+            Year::Open => self.open_year(month?, day, which, tense),
+        };
+        let Some(year) = year else {
+            let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();
+            return Some(Reckoned::open(format!("XXXX-{:02}{day}", month?), item));
+        };
+        let reference = calends::reference(year, month, day)?;
+        let mut reckoned = Reckoned::known(reference, anchor, item);
+        if anchor == Anchor::Text {
+            reckoned.certainty = reckoned.certainty.min(Certainty::Unsure);
+        } else if anchor == Anchor::Publication && which == Which::Open {
+            reckoned.certainty = reckoned.certainty.min(Certainty::Likely);
+        }
+        Some(reckoned)
+    }
+
+    /// The year of a month or a day whose year is not written, and what it was reckoned from.
+    fn open_year(&self, month: i8, day: Option<i8>, which: Which, tense: Tense) -> (Option<i16>, Anchor) {
+        let Some(published) = self.published else {
+            let year = self.years.get(self.index).copied().flatten();
+            return (year, if year.is_some() { Anchor::Text } else { Anchor::None });
+        };
+        // Told among dates of years long gone: "In March 1999 ... In June he left".
+        let old = self
+            .year_of_block
+            .filter(|year| *year < published.year() - 1 && which == Which::Open && tense != Tense::Future);
+        match old {
+            Some(year) => (Some(year), Anchor::Text),
+            None => (calends::year_of(published, month, day, which, tense), Anchor::Publication),
+        }
+    }
+
+    fn weekday(&self, item: &Item, weekday: i8, which: Which, tense: Tense) -> Reckoned {
+        let (start, anchor) = match (which, self.told_day) {
+            (Which::Following | Which::Previous, Some(day)) => (Some(day), Anchor::Text),
+            _ => (self.published, Anchor::Publication),
+        };
+        match start.and_then(|start| calends::weekday(start, weekday, which, tense)) {
+            Some(day) => Reckoned::known(Reference::day(day), anchor, item),
+            None => Reckoned::open(format!("XXXX-WXX-{weekday}"), item),
+        }
+    }
+
+    fn weekend(&self, item: &Item, which: Which, tense: Tense) -> Reckoned {
+        match self.published.and_then(|published| calends::weekend(published, which, tense)) {
+            Some(day) => Reckoned::known(Reference { day, unit: Unit::Weekend }, Anchor::Publication, item),
+            None => Reckoned::open("XXXX-WXX-WE".to_owned(), item),
+        }
+    }
+
+    fn shift(&self, item: &Item, unit: Unit, count: i64, from: From) -> Reckoned {
+        let (start, anchor) = match from {
+            From::Publication => (self.published, Anchor::Publication),
+            From::Text if unit == Unit::Day => (self.told_day, Anchor::Text),
+            From::Text => (self.told.filter(|told| told.unit <= unit).map(|told| told.day), Anchor::Text),
+        };
+        match start.and_then(|start| calends::shifted(start, unit, count)) {
+            Some(day) => Reckoned::known(Reference { day, unit }, anchor, item),
+            None => Reckoned::open(calends::unknown(unit, count, from).to_owned(), item),
+        }
+    }
+
+    fn season(&self, item: &Item, code: &str, year: Year, which: Which, tense: Tense) -> Reckoned {
+        let reckoned = self.year_of_return(year, |published| calends::season_year(published, code, which, tense));
+        self.part_of_year(item, reckoned, code)
+    }
+
+    fn quarter(&self, item: &Item, number: i64, year: Year, tense: Tense) -> Reckoned {
+        let first = i8::try_from(3 * number - 2).unwrap_or(1);
+        let reckoned = self.year_of_return(year, |published| calends::round(published, first, tense));
+        self.part_of_year(item, reckoned, &format!("Q{number}"))
+    }
+
+    fn year_of_return(&self, year: Year, open: impl Fn(Day) -> i16) -> (Option<i16>, Anchor) {
+        match year {
+            Year::Written(year) => (Some(year), Anchor::None),
+            Year::Relative(count) => (self.relative_year(count), Anchor::Publication),
+            Year::Open => (self.published.map(open), Anchor::Publication),
+        }
+    }
+
+    fn part_of_year(&self, item: &Item, (year, anchor): (Option<i16>, Anchor), part: &str) -> Reckoned {
+        match year {
+            Some(year) => Reckoned { anchor, ..Reckoned::open(format!("{year:04}-{part}"), item) },
+            None => Reckoned::open(format!("XXXX-{part}"), item),
+        }
+    }
+
+    fn feast(&self, item: &Item, feast: super::feasts::Feast, year: Year, tense: Tense) -> Reckoned {
+        let open = |published| calends::feast_year(published, feast, tense);
+        let (year, anchor) = self.year_of_return(year, open);
+        match year.and_then(|year| calends::feast(year, feast)) {
+            Some(day) => Reckoned::known(Reference::day(day), anchor, item),
+            None => Reckoned::open(calends::unknown_feast(feast), item),
+        }
+    }
+}
+
+/// The days that times of day without one belong to.
+struct DaysOfTimes {
+    days: Vec<Option<(Day, Certainty)>>,
+}
+
+/// How many expressions each way are looked at for the day of a time.
+const NEIGHBOURS: usize = 6;
+
+impl DaysOfTimes {
+    /// The day named in the sentence, else the last one of the block, else the one the text names most.
+    fn of(found: &[Placed], reckoned: &[Option<Reckoned>]) -> Self {
+        let day = |index: usize| {
+            let reference = reckoned.get(index)?.as_ref()?.reference?;
+            (reference.unit == Unit::Day).then_some(reference.day)
+        };
+        let most = most_named(found.len(), day);
+        let days = found.iter().enumerate().map(|(index, placed)| {
+            if placed.item.when != When::SomeDay {
+                return None;
+            }
+            let near = |other: &usize, same: fn(&Placed, &Placed) -> bool| {
+                found.get(*other).is_some_and(|other| same(other, placed))
+            };
+            let back = || (index.saturating_sub(NEIGHBOURS)..index).rev();
+            let ahead = index + 1..(index + 1 + NEIGHBOURS).min(found.len());
+            let in_sentence: fn(&Placed, &Placed) -> bool = |a, b| a.sentence == b.sentence;
+            let in_block: fn(&Placed, &Placed) -> bool = |a, b| a.block == b.block;
+            let here = back().chain(ahead).filter(|other| near(other, in_sentence)).find_map(day);
+            let before = || back().filter(|other| near(other, in_block)).find_map(day);
+            here.map(|day| (day, Certainty::Likely)).or_else(|| before().or(most).map(|day| (day, Certainty::Unsure)))
+        });
+        Self { days: days.collect() }
+    }
+
+    fn at(&self, index: usize) -> Option<(Day, Certainty)> {
+        self.days.get(index).copied().flatten()
+    }
+}
+
+/// The day named most often, at least twice; of several the one named first.
+fn most_named(count: usize, day: impl Fn(usize) -> Option<Day>) -> Option<Day> {
+    let mut times: BTreeMap<Day, (usize, usize)> = BTreeMap::new();
+    for index in 0..count {
+        if let Some(day) = day(index) {
+            times.entry(day).or_insert((0, index)).0 += 1;
+        }
+    }
+    let most = times.into_iter().max_by_key(|(_, (times, first))| (*times, usize::MAX - first))?;
+    (most.1.0 >= 2).then_some(most.0)
+}

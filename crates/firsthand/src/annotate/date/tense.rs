@@ -1,0 +1,253 @@
+//! Whether a sentence tells, at one place, of what was or of what will be.
+//!
+//! The verb that governs a time stands before it more often than after ("will meet on Monday", "told reporters on
+//! Saturday"), so the words before are read first, back to a comma, then those behind, then those before the comma.
+
+use super::words::{Line, weekday};
+
+/// Which way a time without a direction of its own points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Open,
+}
+
+/// How many tokens each way are read: farther verbs seldom govern the time.
+const REACH: usize = 16;
+
+/// The tense that governs the expression at the tokens `range`.
+pub(super) fn at(line: &Line, range: &std::ops::Range<usize>) -> Tense {
+    let comma = |at: &usize| matches!(line.norm(*at), "," | ";" | ":" | "—" | "–" | "(");
+    let first = range.start.saturating_sub(REACH);
+    let from = (first..range.start.saturating_sub(1)).rev().find(comma).map_or(first, |at| at + 1);
+    let end = line.tokens.len().min(range.end + REACH);
+    let to = (range.end..end).find(comma).unwrap_or(end);
+    [
+        backwards(line, from, range.start),
+        forwards(line, range.end, to),
+        backwards(line, first, from),
+        forwards(line, to, end),
+    ]
+    .into_iter()
+    .find(|tense| *tense != Tense::Open)
+    .unwrap_or(Tense::Open)
+}
+
+/// Words that say at once that something lies ahead.
+const AHEAD: &[&str] = &[
+    "will",
+    "'ll",
+    "shall",
+    "won't",
+    "would",
+    "'d",
+    "upcoming",
+    "forthcoming",
+    "ahead",
+    "due",
+    "slated",
+    "scheduled",
+    "planned",
+    "plans",
+    "plan",
+    "planning",
+    "expected",
+    "expects",
+    "expect",
+    "prepare",
+    "prepares",
+    "preparing",
+    "prepared",
+    "intends",
+    "intend",
+    "hopes",
+    "hope",
+    "set",
+    "deadline",
+    "going",
+    "threatened",
+    "threatens",
+    "vowed",
+    "vows",
+    "promised",
+    "pledged",
+    "can",
+    "may",
+    "might",
+    "must",
+    "should",
+    "tomorrow",
+    "coming",
+    "poised",
+    "postponed",
+    "delayed",
+    "i'll",
+    "we'll",
+    "they'll",
+    "he'll",
+    "she'll",
+    "it'll",
+    "you'll",
+    "wants",
+    "want",
+];
+
+/// Verbs that, with an infinitive behind them, tell of what is still to come.
+const ASKING: &[&str] = &[
+    "asked",
+    "asks",
+    "asking",
+    "urged",
+    "urges",
+    "urging",
+    "ordered",
+    "orders",
+    "called",
+    "calls",
+    "calling",
+    "agreed",
+    "agrees",
+    "decided",
+    "wanted",
+    "hoped",
+    "intended",
+    "told",
+    "demanded",
+    "warned",
+    "invited",
+    "offered",
+    "proposed",
+    "is",
+    "are",
+    "voted",
+    "ready",
+    "refuses",
+    "needs",
+    "need",
+    "has",
+    "have",
+    "chance",
+    "opportunity",
+];
+
+/// What is called for lies ahead.
+const SUMMONED: &[&str] = &[
+    "strike",
+    "strikes",
+    "protest",
+    "protests",
+    "rally",
+    "rallies",
+    "march",
+    "marches",
+    "demonstration",
+    "demonstrations",
+    "walkout",
+    "boycott",
+    "meeting",
+    "summit",
+    "vigil",
+];
+
+fn backwards(line: &Line, from: usize, start: usize) -> Tense {
+    let (mut infinitive, mut summoned) = (false, false);
+    for at in (from..start).rev() {
+        let norm = line.norm(at);
+        if norm == "to" && is_bare_verb(line, at + 1) {
+            infinitive = true;
+        } else if SUMMONED.contains(&norm) {
+            summoned = true;
+        } else if is_ahead(line, at) || infinitive && ASKING.contains(&norm) || summoned && calls(line, at) {
+            return Tense::Future;
+        } else if is_past(line, at) {
+            return Tense::Past;
+        }
+    }
+    if infinitive { Tense::Future } else { Tense::Open }
+}
+
+fn forwards(line: &Line, from: usize, to: usize) -> Tense {
+    for at in from..to {
+        if is_past(line, at) {
+            return Tense::Past;
+        }
+        if is_ahead(line, at) {
+            return Tense::Future;
+        }
+    }
+    Tense::Open
+}
+
+fn calls(line: &Line, at: usize) -> bool {
+    line.is(at, &["call", "called", "calls", "calling"]) && line.norm(at + 1) == "for"
+}
+
+fn is_ahead(line: &Line, at: usize) -> bool {
+    let norm = line.norm(at);
+    let noun = match norm {
+        // "a plan", "the plan": seldom governs a time, while "they plan a strike" does.
+        "plan" | "plans" | "hope" | "hopes" | "will" => line.is(at.wrapping_sub(1), &["the", "a", "his", "her", "its"]),
+        "set" => !line.is(at + 1, &["to", "for"]),
+        "going" => line.norm(at + 1) != "to",
+        "ahead" => line.norm(at + 1) != "of",
+        "may" => line.is_capitalised(at) && at > 0,
+        "must" | "can" | "should" | "would" | "'d" | "might" => line.norm(at + 1) == "have",
+        _ => false,
+    };
+    AHEAD.contains(&norm) && !noun
+}
+
+/// Whether the word at `at` can be the verb of "to ...".
+fn is_bare_verb(line: &Line, at: usize) -> bool {
+    line.is_word(at)
+        && !line.is_capitalised(at)
+        && weekday(line.norm(at)).is_none()
+        && !crate::lexicon::is_function_word(line.norm(at))
+        && !line.is(
+            at,
+            &[
+                "a",
+                "an",
+                "its",
+                "his",
+                "her",
+                "their",
+                "this",
+                "that",
+                "these",
+                "those",
+                "some",
+                "any",
+                "more",
+                "several",
+                "about",
+                "date",
+                "power",
+                "office",
+                "neighbouring",
+                "neighboring",
+            ],
+        )
+        && !line.norm(at).ends_with("ing")
+}
+
+/// Past forms that do not end in "ed".
+const IRREGULAR: &[&str] = &[
+    "said", "told", "was", "were", "had", "did", "went", "came", "took", "held", "met", "left", "began", "fell",
+    "rose", "fled", "spoke", "died", "won", "lost", "made", "gave", "saw", "found", "got", "became", "hit", "struck",
+    "shot", "led", "sent", "brought", "bought", "caught", "fought", "taught", "thought", "wrote", "broke", "drove",
+    "flew", "grew", "knew", "ran", "sang", "sat", "stood", "swept", "threw", "wore", "built", "felt", "heard", "kept",
+    "laid", "paid", "put", "read", "sold", "spent", "swore", "been", "gone", "done", "seen", "taken", "given",
+    "written", "spoken", "broken", "shown", "known", "thrown", "beaten", "blew", "burst", "cut", "dug", "drew", "hid",
+    "hurt", "quit", "shook", "shut", "slid", "stole", "stuck", "sank", "tore", "woke", "wound", "ago", "didn't",
+    "wasn't", "weren't", "has", "have", "hasn't", "haven't", "earlier", "since", "could", "couldn't",
+];
+
+fn is_past(line: &Line, at: usize) -> bool {
+    let norm = line.norm(at);
+    let regular = norm.len() > 4
+        && norm.ends_with("ed")
+        && !matches!(norm, "hundred" | "united" | "indeed" | "exceed" | "proceed" | "speed" | "breed");
+    (regular && !line.is_capitalised(at) || IRREGULAR.contains(&norm)) && line.is_word(at) && line.before(at, 1) != "to"
+}

@@ -1,0 +1,195 @@
+use super::find;
+use crate::annotate::{Anchor, Date};
+use crate::read::{Document, read};
+use crate::settings::Settings;
+use crate::text::analyse;
+
+/// Dates of `text`, published on `published` ("" for unknown).
+fn dates(published: &str, text: &str) -> Vec<(String, String, Date)> {
+    let (articles, _) = read(vec![Document::new("a.txt", text)], &Settings::default());
+    let article = &articles[0];
+    let found = find(&article.text, &analyse(article), published.parse().ok());
+    found.into_iter().map(|date| (date.span.of(text).to_owned(), date.value.clone(), date)).collect()
+}
+
+#[track_caller]
+fn check(published: &str, text: &str, expected: &[(&str, &str)]) {
+    let found = dates(published, text);
+    let pairs: Vec<(&str, &str)> = found.iter().map(|(words, value, _)| (words.as_str(), value.as_str())).collect();
+    assert_eq!(pairs, expected, "{text}");
+}
+
+/// A Wednesday.
+const DAY: &str = "2023-05-10";
+
+#[test]
+fn weekdays_go_back_unless_the_sentence_looks_ahead() {
+    check(DAY, "The bridge collapsed on Monday.", &[("Monday", "2023-05-08")]);
+    check(DAY, "The mayor said on Wednesday that she was tired.", &[("Wednesday", "2023-05-10")]);
+    check(DAY, "The mayor will meet the engineers on Monday.", &[("Monday", "2023-05-15")]);
+    check(
+        DAY,
+        "The meeting will take place on Friday, her office told reporters on Tuesday.",
+        &[("Friday", "2023-05-12"), ("Tuesday", "2023-05-09")],
+    );
+    check(DAY, "They said they planned a walkout on Friday.", &[("Friday", "2023-05-12")]);
+    check(DAY, "Dockers prepare for a vote Thursday.", &[("Thursday", "2023-05-11")]);
+    check(DAY, "He threatened to shut the mill from Monday.", &[("Monday", "2023-05-15")]);
+    check(DAY, "The union on Tuesday announced a strike.", &[("Tuesday", "2023-05-09")]);
+    check(
+        DAY,
+        "Police fired on crowds last Wednesday and on Saturday night.",
+        &[("last Wednesday", "2023-05-03"), ("Saturday night", "2023-05-06TNI")],
+    );
+    check(DAY, "Voting opens next Wednesday.", &[("next Wednesday", "2023-05-17")]);
+    check("", "The bridge collapsed on Monday.", &[("Monday", "XXXX-WXX-1")]);
+}
+
+#[test]
+fn full_and_partial_dates() {
+    check(
+        DAY,
+        "It opened on 4 March 1968, and on March 4th, 1970 it shut.",
+        &[("4 March 1968", "1968-03-04"), ("March 4th, 1970", "1970-03-04")],
+    );
+    check(DAY, "The April 2 ballot was void.", &[("April 2", "2023-04-02")]);
+    check(
+        DAY,
+        "Monday, May 8, 2023 was wet, and so was 2023-05-09.",
+        &[("Monday, May 8, 2023", "2023-05-08"), ("2023-05-09", "2023-05-09")],
+    );
+    check(DAY, "The court will rule on June 3.", &[("June 3", "2023-06-03")]);
+    check(DAY, "Filed 08/21/2020 and 21.09.2020.", &[("08/21/2020", "2020-08-21"), ("21.09.2020", "2020-09-21")]);
+    check(DAY, "It has rained since November.", &[("November", "2022-11")]);
+    check(DAY, "It rained last April and in mid-March.", &[("last April", "2023-04"), ("mid-March", "2023-03")]);
+    check(DAY, "They met in August of last year.", &[("August of last year", "2022-08")]);
+    check(
+        "",
+        "He was held on August 9. The trial began on September 1, 2021.",
+        &[("August 9", "2021-08-09"), ("September 1, 2021", "2021-09-01")],
+    );
+    check("", "He was held on August 9.", &[("August 9", "XXXX-08-09")]);
+}
+
+#[test]
+fn years_decades_and_centuries() {
+    check(
+        DAY,
+        "He took power in 1994 after the 1990s began; the 2020 presidential election is disputed.",
+        &[("1994", "1994"), ("the 1990s", "199"), ("2020", "2020")],
+    );
+    check(
+        DAY,
+        "A 19th-century mill, built in the 18th century.",
+        &[("19th-century", "18"), ("the 18th century", "17")],
+    );
+    check(DAY, "Some 2000 people and 1994 cases in 2000 cities.", &[]);
+}
+
+#[test]
+fn lengths_ages_and_repetitions() {
+    check(DAY, "He ruled for the last 26 years.", &[("the last 26 years", "P26Y")]);
+    check(
+        DAY,
+        "After a week of protests, the first time in a quarter of a century.",
+        &[("a week", "P1W"), ("a quarter of a century", "P25Y")],
+    );
+    check(
+        DAY,
+        "They waited for two hours, several weeks and half an hour.",
+        &[("two hours", "PT2H"), ("several weeks", "PXW"), ("half an hour", "PT30M")],
+    );
+    check(DAY, "A 37-year-old nurse and a boy, 8 years old, waited for months.", &[("months", "PXM")]);
+    check(DAY, "It is tested on the first Monday of every month.", &[("the first Monday of every month", "P1M")]);
+    check(
+        DAY,
+        "The paper costs 3 euros a year and comes every day, on Sundays too.",
+        &[("a year", "P1Y"), ("every day", "P1D"), ("Sundays", "XXXX-WXX-7")],
+    );
+    check(DAY, "The government declared a day of mourning.", &[]);
+}
+
+#[test]
+fn relative_times() {
+    check(
+        DAY,
+        "Yesterday it rained; last week it snowed; this month is dry.",
+        &[("Yesterday", "2023-05-09"), ("last week", "2023-W18"), ("this month", "2023-05")],
+    );
+    check(
+        DAY,
+        "Two days ago, and 20 years ago, it hailed.",
+        &[("Two days ago", "2023-05-08"), ("20 years ago", "2003")],
+    );
+    check(
+        DAY,
+        "The dam broke on March 1. The next day it was shut, and a week later it was gone.",
+        &[("March 1", "2023-03-01"), ("The next day", "2023-03-02"), ("a week later", "2023-03-09")],
+    );
+    check(DAY, "Crowds gathered over the weekend.", &[("the weekend", "2023-W18-WE")]);
+    check("2023-05-13", "Crowds gathered over the weekend.", &[("the weekend", "2023-W19-WE")]);
+    check(DAY, "He left last night.", &[("last night", "2023-05-09TNI")]);
+    check("", "He left yesterday and will speak today.", &[("yesterday", "XXXX-XX-XX"), ("today", "PRESENT_REF")]);
+}
+
+#[test]
+fn times_of_day() {
+    check(
+        DAY,
+        "The wave came at 3:40 a.m. on Tuesday. The road was cut until noon.",
+        &[("3:40 a.m. on Tuesday", "2023-05-09T03:40"), ("noon", "2023-05-09T12:00")],
+    );
+    check(DAY, "Doors open at 14:30 and close at 9pm.", &[("14:30", "T14:30"), ("9pm", "T21:00")]);
+    check(DAY, "It fell on the night of May 2.", &[("the night of May 2", "2023-05-02TNI")]);
+}
+
+#[test]
+fn feasts_seasons_and_quarters() {
+    check(DAY, "On Christmas Day 2020 it snowed.", &[("Christmas Day 2020", "2020-12-25")]);
+    check(
+        DAY,
+        "In the summer of 2019 and last winter it burned.",
+        &[("the summer of 2019", "2019-SU"), ("last winter", "2022-WI")],
+    );
+    check(DAY, "Profit fell in the third quarter of 2022.", &[("the third quarter of 2022", "2022-Q3")]);
+}
+
+#[test]
+fn names_that_are_no_times() {
+    check(DAY, "Theresa May spoke to The Sunday Times about Bloody Sunday.", &[]);
+    check(DAY, "Thousands joined the March for Freedom; it may rain.", &[]);
+    check(DAY, "Carl Sun sat down for a second.", &[]);
+}
+
+#[test]
+fn anchors() {
+    let found = dates(DAY, "On Monday it rained. The next day, as in 1994, it snowed.");
+    let anchors: Vec<Anchor> = found.iter().map(|(.., date)| date.anchor).collect();
+    assert_eq!(anchors, [Anchor::Publication, Anchor::Text, Anchor::None]);
+}
+
+#[test]
+fn odd_texts_do_not_panic() {
+    for text in [
+        "- / : . of May",
+        "the",
+        "a quarter of a",
+        "9/11/",
+        "'90s",
+        "١٢ May ٢٠٢٠",
+        "31 February 2020",
+        "99999999999 years ago",
+        "every",
+        "half past",
+        "-long",
+        "last past next",
+        "5000 years ago it was 9 a.m. on",
+        "1990's 12:",
+        "May",
+        "an May 4 May May 4, Sunday",
+    ] {
+        for published in ["", "0001-01-01", "9999-12-31", DAY] {
+            let _ = dates(published, text);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Years, decades and centuries: "1994", "the 1990s", "the 19th century".
+
+use super::words::{Line, is_dash, ordinal};
+use super::{Certainty, DateKind, Item, When, Which, Year};
+
+/// Words after which four digits are a year even if it is long ago.
+const BEFORE_YEARS: &[&str] = &[
+    "in", "since", "until", "till", "from", "during", "early", "late", "mid", "circa", "year", "around", "before",
+    "after", "through",
+];
+
+/// Words after which four digits may be a year of our time.
+const BEFORE_RECENT_YEARS: &[&str] =
+    &["of", "by", "to", "and", "between", "for", "the", "a", "(", "or", "this", "'s", "its", "his", "her", "their"];
+
+/// Years of our time: what a bare number may name without a word like "in".
+const RECENT: std::ops::RangeInclusive<i64> = 1900..=2050;
+
+/// What follows a count and not a year.
+const COUNTED: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "troops",
+    "percent",
+    "per",
+    "metres",
+    "meters",
+    "miles",
+    "feet",
+    "km",
+    "kilometres",
+    "kilometers",
+    "tonnes",
+    "tons",
+    "dollars",
+    "euros",
+    "pounds",
+    "degrees",
+    "million",
+    "billion",
+    "staff",
+    "gmt",
+    "hours",
+    "hrs",
+    "calories",
+    "rpm",
+    "mg",
+    "kg",
+    "utc",
+    "local",
+    "police",
+];
+
+/// The year, decade or century that begins at `at`.
+pub(super) fn at(line: &Line, at: usize) -> Option<Item> {
+    century(line, at).or_else(|| decade(line, at)).or_else(|| year(line, at))
+}
+
+fn year(line: &Line, at: usize) -> Option<Item> {
+    let number = line.digits(at).filter(|_| line.norm(at).len() == 4)?;
+    let written = i16::try_from(number).ok().filter(|_| (1000..=2199).contains(&number))?;
+    let certainty = year_certainty(line, at, number)?;
+    let when = When::Calendar { year: Year::Written(written), month: None, day: None, which: Which::Open };
+    Some(Item::new(at..at + 1, when).at_most(certainty))
+}
+
+/// How surely the four digits at `at` are a year; `None` where they count or number something.
+fn year_certainty(line: &Line, at: usize, number: i64) -> Option<Certainty> {
+    let next = line.norm(at + 1);
+    let counts = line.is(at + 1, COUNTED)
+        || next.ends_with('s') && next.len() > 3 && !line.is_capitalised(at + 1) && !is_verb_or_function(next)
+        || matches!(next, "%" | "°" | "/" | ":")
+        || matches!(
+            line.before(at, 1),
+            "$" | "€" | "£" | "#" | "/" | ":" | "no." | "+" | "some" | "than" | "least" | "nearly"
+        );
+    let hyphen = line.is_hyphen(at + 1);
+    let joined = hyphen && line.is_word(at + 2);
+    if counts && !hyphen || joined {
+        return None;
+    }
+    let recent = RECENT.contains(&number);
+    let narrowed = at > 0 && line.is_hyphen(at - 1) && line.before(at, 2) == "mid";
+    if narrowed || line.follows(at, BEFORE_YEARS) {
+        return Some(if recent { Certainty::Certain } else { Certainty::Likely });
+    }
+    let range =
+        is_dash(line.before(at, 1)) && at >= 2 && line.digits(at - 2).is_some_and(|other| RECENT.contains(&other))
+            || hyphen && line.digits(at + 2).is_some();
+    let in_name = at > 0 && (line.is_capitalised(at - 1) || line.is_capitalised(at + 1));
+    let stands = recent
+        && (line.follows(at, BEFORE_RECENT_YEARS)
+            || range
+            || in_name
+            || next == "'s"
+            || at == 0 && is_verb_or_function(next));
+    stands.then_some(if in_name { Certainty::Unsure } else { Certainty::Likely })
+}
+
+fn is_verb_or_function(word: &str) -> bool {
+    crate::lexicon::is_function_word(word)
+        || matches!(word, "was" | "is" | "has" | "saw" | "as" | "'s" | "this" | "his" | "its" | "us" | "presidential")
+}
+
+/// "the 1990s", "the '90s", "1990s"; TIMEX3 writes a decade as three digits.
+fn decade(line: &Line, at: usize) -> Option<Item> {
+    let the = usize::from(line.norm(at) == "the");
+    let mut name = at + the;
+    name += usize::from(the == 1 && line.is(name, NARROWING_DECADES));
+    name += usize::from(line.is_hyphen(name));
+    let quoted = usize::from(matches!(line.norm(name), "'" | "’" | "‘"));
+    name += quoted;
+    let norm = line.norm(name);
+    let apostrophe = line.norm(name + 1) == "'s" && the == 1 && norm.len() == 4 && norm.ends_with('0');
+    let digits = norm.strip_suffix('s').or(apostrophe.then_some(norm))?;
+    let digits = digits.strip_suffix('0').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let value = match digits.len() {
+        3 if matches!(digits.as_bytes().first(), Some(b'1' | b'2')) => digits.to_owned(),
+        1 if the == 1 && (quoted == 1 || line.follows(at, &["in", "since", "during", "of"])) => {
+            format!("19{digits}")
+        }
+        _ => return None,
+    };
+    let end = name + 1 + usize::from(apostrophe);
+    Some(Item::new(at..end, When::Fixed(DateKind::Date, value)))
+}
+
+const NARROWING_DECADES: &[&str] = &["early", "late", "mid"];
+
+/// "the 19th century", "19th-century"; TIMEX3 writes a century as two digits.
+fn century(line: &Line, at: usize) -> Option<Item> {
+    let rank = at + usize::from(line.norm(at) == "the");
+    let number = ordinal(line.norm(rank)).filter(|number| (2..=30).contains(number))?;
+    let name = rank + 1 + usize::from(line.is_hyphen(rank + 1));
+    let end = name + 1;
+    let before_christ = line.is(end, &["b.c.", "bc", "b.c.e.", "bce"]);
+    (line.norm(name) == "century" && !before_christ)
+        .then(|| Item::new(at..end, When::Fixed(DateKind::Date, format!("{:02}", number - 1))))
+}

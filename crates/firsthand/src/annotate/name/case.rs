@@ -1,0 +1,138 @@
+//! What capital letters mean in one article: which words it writes with a capital where nothing but a name has one.
+//!
+//! The first word of a sentence or quotation has a capital anyway, and so have most words of a headline in title case
+//! and all of one in capitals. Those places prove nothing; the others do.
+
+use std::collections::{HashMap, HashSet};
+
+use super::known;
+use crate::lexicon;
+use crate::text::{Sentence, Text, Token};
+
+/// A headline is in title case when at least this share of its words of four letters and more have a capital.
+/// Headlines of news lie near 1 or, in sentence case, under one half.
+const TITLE_CASE: f32 = 0.7;
+
+/// The capitals of one article.
+pub(super) struct Case {
+    /// For each token, whether a capital there means something.
+    telling: Vec<bool>,
+    /// For each sentence, whether it is in title case or in capitals.
+    headline: Vec<bool>,
+    /// For each word, how often it has a telling capital and how often none.
+    counts: HashMap<String, (u32, u32)>,
+    /// Two words that stand side by side, both with a telling capital.
+    pairs: HashSet<(String, String)>,
+}
+
+impl Case {
+    /// Reads the capitals of a text.
+    pub(super) fn of(source: &str, text: &Text) -> Self {
+        let mut case = Self {
+            telling: vec![false; text.tokens.len()],
+            headline: Vec::new(),
+            counts: HashMap::new(),
+            pairs: HashSet::new(),
+        };
+        for sentence in &text.sentences {
+            let headline = is_headline(source, text.tokens_of(sentence), sentence);
+            case.headline.push(headline);
+            if !headline {
+                case.read(source, text, sentence);
+            }
+        }
+        case
+    }
+
+    fn read(&mut self, source: &str, text: &Text, sentence: &Sentence) {
+        let mut opening = true;
+        let mut before: Option<&Token> = None;
+        for (index, token) in sentence.tokens.clone().zip(text.tokens_of(sentence)) {
+            if opens_clause(token) {
+                opening = true;
+                before = None;
+                continue;
+            }
+            if !token.is_wordlike() {
+                before = None;
+                continue;
+            }
+            if let Some(telling) = self.telling.get_mut(index) {
+                *telling = !opening;
+            }
+            if token.is_word() {
+                let count = self.counts.entry(token.norm.clone()).or_default();
+                match (token.is_capitalised(source), opening) {
+                    (true, false) => {
+                        count.0 += 1;
+                        self.pairs.extend(before.map(|before| (before.norm.clone(), token.norm.clone())));
+                    }
+                    (false, _) => count.1 += 1,
+                    (true, true) => {}
+                }
+            }
+            before = (token.is_capitalised(source) && !opening).then_some(token);
+            opening = false;
+        }
+    }
+
+    /// Whether the capital of this token means something.
+    pub(super) fn tells(&self, index: usize) -> bool {
+        self.telling.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether the sentence is in title case or capitals.
+    pub(super) fn is_headline(&self, sentence: usize) -> bool {
+        self.headline.get(sentence).copied().unwrap_or_default()
+    }
+
+    /// How often the word has a telling capital and how often none.
+    pub(super) fn counts(&self, word: &str) -> (u32, u32) {
+        self.counts.get(word).copied().unwrap_or_default()
+    }
+
+    /// Whether the article has the two words side by side, both with a telling capital.
+    pub(super) fn has_pair(&self, first: &str, second: &str) -> bool {
+        self.pairs.contains(&(first.to_owned(), second.to_owned()))
+    }
+
+    /// Whether a word whose capital here means nothing is part of a name nevertheless.
+    pub(super) fn is_proper(&self, word: &str) -> bool {
+        match self.counts(word) {
+            (0, 0) => is_proper_anywhere(word),
+            (capital, small) => capital > small,
+        }
+    }
+}
+
+/// Whether a word that the article shows nowhere else is a name wherever it stands.
+fn is_proper_anywhere(word: &str) -> bool {
+    if lexicon::is_function_word(word) {
+        return false;
+    }
+    let named = known::first_name(word).is_some()
+        || known::is_place(word)
+        || known::is_organisation(word)
+        || known::is_seat(word)
+        || known::is_demonym(word);
+    named && !known::is_chiefly_ordinary(word) || !known::is_ordinary(word)
+}
+
+/// Whether the next word has a capital because of this mark.
+fn opens_clause(token: &Token) -> bool {
+    token.is_double_quote()
+        || token.is_single_quote()
+        || matches!(token.norm.as_str(), ":" | "•" | "*" | "–" | "—" | "--" | "[" | "...")
+        || matches!(token.norm.as_str(), "." | "!" | "?" | "…" | "?!" | "|" | "(" | "/" | "·")
+}
+
+fn is_headline(source: &str, tokens: &[Token], sentence: &Sentence) -> bool {
+    let long = tokens.iter().filter(|token| token.is_word() && token.norm.chars().count() > 3).skip(1);
+    let (mut words, mut capitals) = (0u32, 0u32);
+    for token in long {
+        words += 1;
+        capitals += u32::from(token.is_capitalised(source));
+    }
+    let least = if sentence.kind.is_prose() { 6 } else { 2 };
+    words >= least && capitals as f32 >= TITLE_CASE * words as f32
+}

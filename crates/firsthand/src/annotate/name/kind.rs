@@ -1,0 +1,346 @@
+//! What sort of thing a name names: votes of the words inside it and of the words around it.
+//!
+//! A vote says how strongly a sign speaks for a kind; the votes of all mentions of a name are added up before
+//! anything is decided, so that "Mr Brel said" decides what "Brel" is in the headline.
+
+use super::known;
+use super::scan::{Mention, is_initial};
+use super::words::{self, has};
+use crate::annotate::NameKind;
+use crate::text::{Text, Token};
+
+/// The kinds in the order of [`Votes`].
+const KINDS: [NameKind; 5] =
+    [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Event, NameKind::Other];
+
+/// A sign that leaves no doubt: a form of address, a known name of several words.
+const CERTAIN: i32 = 12;
+/// A sign that seldom misleads.
+const STRONG: i32 = 6;
+/// A sign that is right more often than not.
+const FAIR: i32 = 3;
+/// A hint.
+const WEAK: i32 = 1;
+
+/// How much speaks for each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Votes([i32; 5]);
+
+impl Votes {
+    fn add(&mut self, kind: NameKind, weight: i32) {
+        if let Some(at) = KINDS.iter().position(|other| *other == kind)
+            && let Some(sum) = self.0.get_mut(at)
+        {
+            *sum += weight;
+        }
+    }
+
+    /// Adds the votes of another mention, those of each kind.
+    pub(super) fn extend(&mut self, other: Votes) {
+        for (sum, more) in self.0.iter_mut().zip(other.0) {
+            *sum += more;
+        }
+    }
+
+    /// Takes for each kind the higher of both votes.
+    pub(super) fn raise(&mut self, other: Votes) {
+        for (most, more) in self.0.iter_mut().zip(other.0) {
+            *most = (*most).max(more);
+        }
+    }
+
+    /// The votes shared out among `mentions`.
+    pub(super) fn divided(mut self, mentions: usize) -> Votes {
+        let mentions = i32::try_from(mentions).unwrap_or(i32::MAX).max(1);
+        for sum in &mut self.0 {
+            *sum /= mentions;
+        }
+        self
+    }
+
+    /// The votes for one kind.
+    pub(super) fn of(&self, kind: NameKind) -> i32 {
+        KINDS.iter().zip(self.0).find(|(other, _)| **other == kind).map_or(0, |(_, sum)| sum)
+    }
+
+    /// The kind with the most votes; the first of [`KINDS`] among equals, `None` when nothing speaks for any.
+    pub(super) fn winner(&self) -> Option<NameKind> {
+        let most = self.0.iter().copied().max().filter(|most| *most > 0)?;
+        KINDS.iter().zip(self.0).find(|(_, sum)| *sum == most).map(|(kind, _)| *kind)
+    }
+}
+
+/// What the words of the name itself say.
+pub(super) fn inside(words: &[String], written: &str) -> Votes {
+    let mut votes = Votes::default();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return votes };
+    let head_before_of = words.iter().take_while(|word| !matches!(word.as_str(), "of" | "for")).last();
+    let head =
+        head_before_of.filter(|_| words.iter().any(|word| matches!(word.as_str(), "of" | "for"))).unwrap_or(last);
+    known_phrase(&mut votes, written);
+    if votes.of(NameKind::Organization) >= CERTAIN {
+        return votes;
+    }
+    if words.len() > 1 {
+        headed(&mut votes, words, head, first);
+        person_inside(&mut votes, words, first, last);
+    } else {
+        if known::first_name(first).is_some() {
+            votes.add(NameKind::Person, FAIR);
+        }
+        if known::is_surname_like(first) {
+            votes.add(NameKind::Person, FAIR);
+        }
+        if is_acronym(written) {
+            votes.add(NameKind::Organization, FAIR);
+        }
+    }
+    votes
+}
+
+fn known_phrase(votes: &mut Votes, written: &str) {
+    if known::is_seat(written) {
+        votes.add(NameKind::Organization, CERTAIN);
+    } else if known::is_organisation(written) {
+        votes.add(NameKind::Organization, CERTAIN);
+    }
+    if let Some(weight) = known::place_weight(written) {
+        votes.add(NameKind::Place, weight);
+    }
+}
+
+fn headed(votes: &mut Votes, words: &[String], head: &str, first: &str) {
+    if has(words::ORGANISATIONS, head) || words.iter().any(|word| word == "&") {
+        votes.add(NameKind::Organization, STRONG);
+    } else if has(words::PLACES_LAST, head) {
+        votes.add(NameKind::Place, STRONG);
+    } else if has(words::EVENTS, head) {
+        votes.add(NameKind::Event, STRONG);
+    }
+    if has(words::PLACES_FIRST, first) && !has(words::ORGANISATIONS, head) {
+        votes.add(NameKind::Place, STRONG);
+    }
+    if has(words::EVENTS_FIRST, first) {
+        votes.add(NameKind::Event, STRONG + FAIR);
+    }
+    if matches!(
+        first,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "central"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "new"
+            | "san"
+            | "santa"
+            | "los"
+            | "las"
+            | "el"
+            | "saint"
+            | "st"
+            | "upper"
+            | "lower"
+    ) {
+        votes.add(NameKind::Place, FAIR);
+    }
+}
+
+fn person_inside(votes: &mut Votes, words: &[String], first: &str, last: &str) {
+    let headed = has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last);
+    if known::first_name(first).is_some() && !headed {
+        votes.add(NameKind::Person, STRONG);
+    }
+    if words.iter().any(|word| is_initial(word)) {
+        votes.add(NameKind::Person, FAIR);
+    }
+    if words.len() <= 3 && !headed {
+        if known::is_surname_like(last) {
+            votes.add(NameKind::Person, FAIR);
+        }
+        if words.iter().all(|word| !known::is_ordinary(word)) {
+            votes.add(NameKind::Person, FAIR);
+        } else if words.iter().all(|word| known::is_ordinary(word)) && known::first_name(first).is_none() {
+            votes.add(NameKind::Other, FAIR);
+            votes.add(NameKind::Organization, FAIR);
+        }
+    }
+}
+
+/// Two to six capitals: "OSCE".
+pub(super) fn is_acronym(written: &str) -> bool {
+    let letters = written.chars().filter(|c| *c != '.').count();
+    (2..=6).contains(&letters) && written.chars().all(|c| c.is_uppercase() || c == '.' || c.is_ascii_digit())
+}
+
+/// What the words around a mention say.
+pub(super) fn around(mention: &Mention, text: &Text, source: &str) -> Votes {
+    let Some(sentence) = text.sentences.get(mention.sentence) else { return Votes::default() };
+    let tokens = text.tokens_of(sentence);
+    let first = mention.tokens.start.saturating_sub(sentence.tokens.start);
+    let last = mention.tokens.end.saturating_sub(sentence.tokens.start);
+    let around = Around {
+        before: tokens.get(..first).unwrap_or_default(),
+        after: tokens.get(last..).unwrap_or_default(),
+        source,
+    };
+    let mut votes = Votes::default();
+    around.before(&mut votes, mention.words.len());
+    around.after(&mut votes, mention.words.len());
+    around.apposition(&mut votes);
+    votes
+}
+
+struct Around<'a> {
+    before: &'a [Token],
+    after: &'a [Token],
+    source: &'a str,
+}
+
+impl Around<'_> {
+    fn back(&self, steps: usize) -> &str {
+        self.before.len().checked_sub(steps).and_then(|at| self.before.get(at)).map_or("", |token| token.norm.as_str())
+    }
+
+    fn ahead(&self, steps: usize) -> &str {
+        self.after.get(steps).map_or("", |token| token.norm.as_str())
+    }
+
+    fn before(&self, votes: &mut Votes, length: usize) {
+        let last = self.back(1);
+        match last {
+            "in" => votes.add(NameKind::Place, if length == 1 { FAIR } else { WEAK }),
+            "at" | "near" | "from" | "across" | "outside" | "around" | "to" | "into" | "through" | "toward"
+            | "towards" => {
+                votes.add(NameKind::Place, WEAK);
+            }
+            "of" | "," if known::is_place_noun(self.back(2)) && !self.back(2).is_empty() => {
+                votes.add(NameKind::Place, FAIR)
+            }
+            "the" if length == 1 => votes.add(NameKind::Organization, WEAK),
+            _ => {}
+        }
+        let capital = self.before.last().is_some_and(|token| token.is_capitalised(self.source));
+        if has(words::MALE_ADDRESS, last)
+            || has(words::FEMALE_ADDRESS, last)
+            || matches!(last.trim_end_matches('.'), "mr" | "mrs" | "ms" | "dr")
+        {
+            votes.add(NameKind::Person, if capital { CERTAIN } else { FAIR });
+        } else if has(words::TITLES, last) || known::is_person_noun(last) {
+            votes.add(NameKind::Person, STRONG);
+        } else if last == "," && known::is_person_noun(self.back(2)) {
+            votes.add(NameKind::Person, FAIR);
+        } else if known::is_group_noun(last) {
+            votes.add(NameKind::Organization, FAIR);
+        } else if known::is_place_noun(last) {
+            votes.add(NameKind::Place, FAIR);
+        } else if known::is_saying(last) {
+            saying(votes, length);
+        }
+    }
+
+    fn after(&self, votes: &mut Votes, length: usize) {
+        let (next, second) = (self.ahead(0), self.ahead(1));
+        match next {
+            "," => match second {
+                "who" | "whose" => votes.add(NameKind::Person, STRONG),
+                "where" => votes.add(NameKind::Place, STRONG),
+                "which" => votes.add(NameKind::Organization, WEAK),
+                age if is_age(age) && matches!(self.ahead(2), "," | "." | ";" | ")") => {
+                    votes.add(NameKind::Person, STRONG)
+                }
+                _ => {}
+            },
+            "who" | "himself" | "herself" => votes.add(NameKind::Person, FAIR),
+            "-" if second == "based" => votes.add(NameKind::Place, FAIR),
+            "(" if is_age(second) => votes.add(NameKind::Person, FAIR),
+            "'s" if OF_ORGANISATIONS.contains(&second) => votes.add(NameKind::Organization, WEAK),
+            "'s" => {}
+            _ if known::is_saying(next) => saying(votes, length),
+            _ if OF_ORGANISATIONS.contains(&next) => votes.add(NameKind::Organization, FAIR),
+            _ if OF_PLACES.contains(&next) => votes.add(NameKind::Place, FAIR),
+            _ => {}
+        }
+    }
+
+    /// ", a retired schoolteacher", ", the dam's operator", ", a town of 30,000".
+    fn apposition(&self, votes: &mut Votes) {
+        if self.ahead(0) != "," || !matches!(self.ahead(1), "a" | "an" | "the" | "his" | "her" | "their" | "its") {
+            return;
+        }
+        let words = self.after.iter().skip(2).take(7);
+        let phrase = words.take_while(|token| token.is_wordlike() || token.is("-")).map(|token| token.norm.as_str());
+        for word in phrase.take_while(|word| {
+            !matches!(*word, "of" | "who" | "that" | "which" | "in" | "from" | "for" | "at" | "with")
+        }) {
+            if known::is_person_noun(word) {
+                votes.add(NameKind::Person, FAIR);
+            } else if known::is_group_noun(word) {
+                votes.add(NameKind::Organization, WEAK);
+            } else if known::is_place_noun(word) {
+                votes.add(NameKind::Place, WEAK);
+            }
+        }
+    }
+}
+
+/// A verb of saying beside the name. News introduces people by their full names, so that a single word that nothing
+/// longer stands for is rather an organisation.
+fn saying(votes: &mut Votes, length: usize) {
+    votes.add(NameKind::Person, if length > 1 { FAIR } else { WEAK });
+    votes.add(NameKind::Organization, if length > 1 { WEAK } else { FAIR });
+}
+
+/// A number that can be an age.
+pub(super) fn is_age(word: &str) -> bool {
+    word.parse::<u32>().is_ok_and(|age| (1..=115).contains(&age))
+}
+
+const OF_ORGANISATIONS: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "officials",
+    "official",
+    "reporter",
+    "reporters",
+    "journalist",
+    "journalists",
+    "correspondent",
+    "shares",
+    "stock",
+    "employees",
+    "executives",
+    "executive",
+    "ceo",
+    "headquarters",
+    "lawmakers",
+    "lawmaker",
+    "members",
+    "staff",
+    "fans",
+    "photographer",
+    "customers",
+    "shareholders",
+    "lawyers",
+    "investigators",
+];
+
+const OF_PLACES: &[&str] = &[
+    "residents",
+    "police",
+    "province",
+    "region",
+    "suburb",
+    "mayor",
+    "time",
+    "city",
+    "town",
+    "airport",
+    "area",
+    "county",
+    "district",
+];

@@ -1,0 +1,220 @@
+//! What is known of a word or phrase before the article is read: one door to the lexicon for all rules of this folder.
+//!
+//! Words come in lower case ([`crate::text::Token::norm`]), phrases as written.
+
+use crate::annotate::NameKind;
+use crate::lexicon::places::{self, PlaceKind};
+use crate::lexicon::{self, Gender, names, organizations};
+
+/// A city speaks clearly for a place from this many thousand inhabitants; smaller ones share their names with people
+/// and words more often than they are meant.
+const LARGE_CITY: u32 = 400;
+
+/// The gender a first name tells, `Some(None)` for one that both bear, `None` for no first name.
+pub(super) fn first_name(word: &str) -> Option<Option<Gender>> {
+    names::first_name(word).map(|found| found.gender)
+}
+
+/// Whether the word is a surname or ends like one.
+pub(super) fn is_surname_like(word: &str) -> bool {
+    names::surname(word) && !is_ordinary(word) || names::has_surname_ending(word)
+}
+
+/// Whether the phrase names a place.
+pub(super) fn is_place(phrase: &str) -> bool {
+    places::place(phrase).is_some()
+}
+
+/// Whether a lower-case phrase names a place when written with capitals.
+pub(super) fn is_place_word(word: &str) -> bool {
+    is_place(&capitalised(word))
+}
+
+/// How strongly the phrase, as written, speaks for a place.
+pub(super) fn place_weight(phrase: &str) -> Option<i32> {
+    let place = places::place(phrase)?;
+    Some(match place.kind {
+        PlaceKind::Seat => return None,
+        PlaceKind::Country | PlaceKind::Continent => 9,
+        PlaceKind::Region | PlaceKind::State => 7,
+        PlaceKind::City if places::metonym(phrase).is_some() => 7,
+        PlaceKind::City if place.thousands >= LARGE_CITY => 5,
+        PlaceKind::City => 2,
+    })
+}
+
+/// Whether the phrase names a seat of power that stands for those who sit there: "Kremlin", "White House".
+pub(super) fn is_seat(phrase: &str) -> bool {
+    places::place(phrase).is_some_and(|place| place.kind == PlaceKind::Seat)
+}
+
+/// Whether the lower-case word is an adjective or noun of nationality, language, faith or party.
+pub(super) fn is_demonym(word: &str) -> bool {
+    if FAITHS.contains(&word) {
+        return true;
+    }
+    let capital = capitalised(word);
+    !is_place(&capital) && (places::demonym(&capital).is_some() || places::demonym_region(&capital).is_some())
+}
+
+/// Adjectives and nouns of faith, party and direction, which name nobody by themselves.
+const FAITHS: &[&str] = &[
+    "catholic",
+    "catholics",
+    "christian",
+    "christians",
+    "islamic",
+    "islamist",
+    "islamists",
+    "jewish",
+    "jew",
+    "jews",
+    "muslim",
+    "muslims",
+    "orthodox",
+    "protestant",
+    "protestants",
+    "shia",
+    "shiite",
+    "shiites",
+    "shi'ite",
+    "sunni",
+    "sunnis",
+    "hindu",
+    "hindus",
+    "buddhist",
+    "buddhists",
+    "sikh",
+    "sikhs",
+    "democrat",
+    "democrats",
+    "democratic",
+    "republican",
+    "republicans",
+    "tory",
+    "tories",
+    "conservative",
+    "conservatives",
+    "communist",
+    "communists",
+    "nazi",
+    "nazis",
+    "soviet",
+    "soviets",
+    "arab",
+    "arabs",
+    "kurdish",
+    "kurd",
+    "kurds",
+    "latino",
+    "latinos",
+    "hispanic",
+    "hispanics",
+    "marxist",
+    "socialist",
+    "socialists",
+    "evangelical",
+    "anglican",
+    "mormon",
+    "mormons",
+    "western",
+    "eastern",
+    "northern",
+    "southern",
+    "english",
+    "jihadist",
+    "christianity",
+    "islam",
+    "arabic",
+    "european",
+    "europeans",
+    "african",
+    "asian",
+    "caucasian",
+    "black",
+    "blacks",
+    "white",
+    "whites",
+    "gop",
+    "alawite",
+    "alawites",
+    "rohingya",
+    "baltic",
+    "shakespearean",
+    "victorian",
+    "yazidi",
+    "pashtun",
+    "zionist",
+    "roma",
+    "liberal",
+    "liberals",
+    "labor",
+    "marxists",
+    "westerners",
+];
+
+/// Whether the phrase names an organisation: an agency, an outlet, a body.
+pub(super) fn is_organisation(phrase: &str) -> bool {
+    organizations::agency(phrase).is_some()
+        || organizations::outlet(phrase).is_some()
+        || organizations::body(phrase).is_some()
+}
+
+/// The name by which an organisation or place is listed, one for all its spellings.
+pub(super) fn canonical(phrase: &str, kind: NameKind) -> Option<&'static str> {
+    match kind {
+        NameKind::Organization => organizations::canonical_name(phrase),
+        NameKind::Place => places::place(phrase).map(|place| place.name),
+        _ => None,
+    }
+}
+
+/// Whether the word is an ordinary English word in any inflection.
+pub(super) fn is_ordinary(word: &str) -> bool {
+    lexicon::is_function_word(word) || lexicon::is_known_word(word)
+}
+
+/// Whether the word is more often an ordinary word than a name: "will", "mark", "hope".
+pub(super) fn is_chiefly_ordinary(word: &str) -> bool {
+    lexicon::is_function_word(word) || lexicon::is_known_word(word) && lexicon::rarity_of_word(word) < COMMON
+}
+
+/// Words at most this rare in news are met as words when nothing else is known: "grace" 5.1, "mark" 3.9, "will" 0.6.
+const COMMON: f32 = 5.0;
+
+/// Whether the word belongs to a closed class.
+pub(super) fn is_function(word: &str) -> bool {
+    lexicon::is_function_word(word)
+}
+
+/// Whether the word names persons by what they are: "leader".
+pub(super) fn is_person_noun(word: &str) -> bool {
+    !lexicon::is_function_word(word) && lexicon::is_person_noun(word)
+}
+
+/// Whether the word names a kind of place: "town".
+pub(super) fn is_place_noun(word: &str) -> bool {
+    !lexicon::is_function_word(word) && lexicon::is_place_noun(word)
+}
+
+/// Whether the word names a kind of group: "newspaper", "company".
+pub(super) fn is_group_noun(word: &str) -> bool {
+    !lexicon::is_function_word(word) && lexicon::is_group_noun(word)
+}
+
+/// Whether the word is a verb of saying.
+pub(super) fn is_saying(word: &str) -> bool {
+    lexicon::is_communication_verb(word)
+}
+
+/// The word with a capital, as the tables of places want it.
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    let short =
+        word.len() <= 4 && matches!(word, "us" | "uk" | "usa" | "uae" | "drc" | "nyc" | "u.s." | "u.k." | "eu" | "un");
+    match chars.next() {
+        _ if short => word.to_uppercase(),
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

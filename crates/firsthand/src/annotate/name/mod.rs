@@ -1,0 +1,25 @@
+//! Names of people, organisations and places, and which of them mean the same one.
+//!
+//! Five steps. [`case`] reads what capital letters mean in this article; [`scan`] cuts stretches of capitalised words
+//! into names; [`kind`] collects what speaks for a person, an organisation or a place; [`entity`] joins the names that
+//! mean the same one and settles its kind; [`describe`] collects what the article says it is: roles, age, gender.
+
+mod case;
+mod describe;
+mod entity;
+mod kind;
+mod known;
+mod scan;
+mod words;
+
+use super::{Entity, Name};
+use crate::text::Text;
+
+/// Finds the names of a text, in its order, and the entities they mean, in the order of their first mention.
+pub fn find(source: &str, text: &Text) -> (Vec<Name>, Vec<Entity>) {
+    let case = case::Case::of(source, text);
+    let mentions = scan::mentions(source, text, &case);
+    let (names, mut entities) = entity::entities(source, text, &case, mentions);
+    describe::describe(source, text, &names, &mut entities);
+    (names, entities)
+}

@@ -1,0 +1,518 @@
+//! Stretches of capitalised words cut into single names: "Russian President Vladimir Putin" gives "Vladimir Putin",
+//! "told Putin Saturday" gives "Putin", "the Ministry of Health and Sport" stays whole.
+
+use super::case::Case;
+use super::known;
+use super::words::{self, has};
+use crate::span::Span;
+use crate::text::{Sentence, Text, Token};
+
+/// A name as it stands at one place.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// First token and one past the last.
+    pub(super) tokens: std::ops::Range<usize>,
+    /// The words.
+    pub(super) span: Span,
+    /// Index of the sentence.
+    pub(super) sentence: usize,
+    /// The words as compared: normalised, marks left out, hyphens kept as they split words.
+    pub(super) words: Vec<String>,
+}
+
+impl Mention {
+    /// The words in a row, as a key.
+    pub(super) fn key(&self) -> String {
+        self.words.join(" ")
+    }
+}
+
+/// What the rules of this file look at.
+pub(super) struct Scan<'a> {
+    source: &'a str,
+    text: &'a Text,
+    case: &'a Case,
+}
+
+/// All names of a text, in order, none overlapping.
+pub(super) fn mentions(source: &str, text: &Text, case: &Case) -> Vec<Mention> {
+    let scan = Scan { source, text, case };
+    let mut found = Vec::new();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let Some(end) = scan.run(at, index, sentence) else {
+                at += 1;
+                continue;
+            };
+            let run: Vec<usize> = (at..end).collect();
+            scan.cut(&run, index, &mut found);
+            at = end;
+        }
+    }
+    found
+}
+
+impl Scan<'_> {
+    fn token(&self, index: usize) -> Option<&Token> {
+        self.text.tokens.get(index)
+    }
+
+    fn norm(&self, index: usize) -> &str {
+        self.token(index).map_or("", |token| token.norm.as_str())
+    }
+
+    fn is_capital(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| token.is_capitalised(self.source))
+    }
+
+    /// Whether the token can be part of a name by itself.
+    fn names(&self, index: usize, sentence: usize) -> bool {
+        let Some(token) = self.token(index) else { return false };
+        if !token.is_capitalised(self.source) || has(words::NOT_NAMES, &token.norm) && !self.is_acronym_place(token) {
+            return false;
+        }
+        if self.case.tells(index) && !self.case.is_headline(sentence) {
+            return !known::is_function(&token.norm) || self.is_loud(token);
+        }
+        self.case.is_proper(&token.norm)
+    }
+
+    /// "US" and "UN" in capitals are names though "us" is a function word.
+    fn is_loud(&self, token: &Token) -> bool {
+        let written = token.of(self.source);
+        written.chars().filter(|c| c.is_alphabetic()).count() > 1 && !written.chars().any(char::is_lowercase)
+    }
+
+    fn is_acronym_place(&self, token: &Token) -> bool {
+        self.is_loud(token) && known::is_place(&token.norm)
+    }
+
+    /// Where the stretch of capitalised words that begins at `at` ends, if one begins there.
+    fn run(&self, at: usize, index: usize, sentence: &Sentence) -> Option<usize> {
+        let limit = sentence.tokens.end;
+        let starts = self.names(at, index);
+        if !starts && !self.is_capital(at) {
+            return None;
+        }
+        let mut end = at + 1;
+        while let Some(next) = self.extend(at, end, index, limit) {
+            end = next;
+        }
+        (starts || end > at + 1 && self.opens_name(at, end)).then_some(end)
+    }
+
+    /// A first word whose capital means nothing, before words whose capitals do: "Independence Square was full".
+    fn opens_name(&self, at: usize, end: usize) -> bool {
+        let (first, second, last) = (self.norm(at), self.norm(at + 1), self.norm(end - 1));
+        if known::is_function(first) || has(words::NOT_NAMES, first) || has(words::CALENDAR, first) && first != "march"
+        {
+            return false;
+        }
+        if self.is_capital(at + 1) {
+            let headed = has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last);
+            return self.case.has_pair(first, second)
+                || headed
+                    && !has(words::TITLES, first)
+                    && !self.case.is_headline(self.text.sentence_at(self.start(at)).unwrap_or(0));
+        }
+        matches!(second, "of" | "for") && takes_of(first)
+    }
+
+    fn start(&self, index: usize) -> usize {
+        self.token(index).map_or(0, |token| token.span.start)
+    }
+
+    /// The new end of a run `at..end` when it goes on.
+    fn extend(&self, at: usize, end: usize, sentence: usize, limit: usize) -> Option<usize> {
+        if end >= limit {
+            return None;
+        }
+        let (last, next) = (self.token(end - 1)?, self.token(end)?);
+        if next.is_word() && self.names(end, sentence) {
+            return Some(end + 1);
+        }
+        let follows = |index: usize| index < limit && self.names(index, sentence);
+        if next.is("-") && last.touches(next) {
+            let after = self.token(end + 1).filter(|after| next.touches(after) && end + 1 < limit)?;
+            let tail = after.is_word() && after.norm.len() <= 4 && SYLLABLES.contains(&after.norm.as_str());
+            return (follows(end + 1) || tail).then_some(end + 2);
+        }
+        match next.norm.as_str() {
+            "'s" => (BEFORE_POSSESSIVE.contains(&last.norm.as_str()) && follows(end + 1)).then_some(end + 2),
+            "&" => follows(end + 1).then_some(end + 2),
+            "of" | "for" | "against" | "on" | "in" => self.over_of(at, end, &follows),
+            "and" => self.over_and(at, end, &follows),
+            particle if words::PARTICLES.contains(&particle) && next.is_word() => {
+                self.over_particles(end, limit, &follows)
+            }
+            _ => None,
+        }
+    }
+
+    fn over_of(&self, at: usize, end: usize, follows: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let heads = match self.norm(end) {
+            "of" if has(words::TITLES, self.norm(end - 1)) => has(words::AFTER_TITLE_OF, self.norm(end + 1)),
+            "of" => (at..end).any(|index| takes_of(self.norm(index))),
+            "for" => (at..end).any(|index| takes_for(self.norm(index))),
+            _ => false,
+        };
+        let skip = usize::from(self.norm(end + 1) == "the");
+        (heads && follows(end + 1 + skip)).then_some(end + 2 + skip)
+    }
+
+    /// "Ministry of Health and Sport", "Food and Drug Administration", "Trinidad and Tobago".
+    fn over_and(&self, at: usize, end: usize, follows: &dyn Fn(usize) -> bool) -> Option<usize> {
+        if !follows(end + 1) {
+            return None;
+        }
+        let of = (at..end).any(|index| matches!(self.norm(index), "of" | "for"));
+        let pair = format!("{} and {}", self.norm(end - 1), self.norm(end + 1));
+        let ministry =
+            of && (at..end).any(|index| TAKES_AND.contains(&self.norm(index))) && !known::is_place(self.norm(end - 1));
+        let headed = known::is_ordinary(self.norm(end - 1))
+            && known::is_ordinary(self.norm(end + 1))
+            && follows(end + 2)
+            && has(words::ORGANISATIONS, self.norm(end + 2))
+            && !has(words::ORGANISATIONS, self.norm(end - 1));
+        (ministry || headed || known::is_place(&pair)).then_some(end + 2)
+    }
+
+    fn over_particles(&self, end: usize, limit: usize, follows: &dyn Fn(usize) -> bool) -> Option<usize> {
+        let mut at = end;
+        while at < limit && at < end + 3 && words::PARTICLES.contains(&self.norm(at)) {
+            at += 1;
+            if self.norm(at) == "-" {
+                at += 1;
+            }
+        }
+        follows(at).then_some(at + 1)
+    }
+
+    /// Cuts a run at calendar words, then takes titles and nationalities off.
+    fn cut(&self, run: &[usize], sentence: usize, found: &mut Vec<Mention>) {
+        let mut from = 0;
+        for at in 0..run.len() {
+            if self.is_calendar(run, at) {
+                self.untitle(run.get(from..at).unwrap_or_default(), sentence, found);
+                from = at + 1;
+            }
+        }
+        self.untitle(run.get(from..).unwrap_or_default(), sentence, found);
+    }
+
+    fn word_at<'b>(&'b self, run: &[usize], at: usize) -> &'b str {
+        run.get(at).map_or("", |&index| self.norm(index))
+    }
+
+    fn is_calendar(&self, run: &[usize], at: usize) -> bool {
+        let word = self.word_at(run, at);
+        if !has(words::CALENDAR, word) {
+            return false;
+        }
+        let (before, after) = (at.checked_sub(1).map_or("", |b| self.word_at(run, b)), self.word_at(run, at + 1));
+        let in_event = matches!(before, "black" | "bloody" | "good" | "cyber" | "palm" | "ash" | "super" | "holy")
+            || has(words::ORGANISATIONS, after)
+            || has(words::EVENTS, after)
+            || word == "march"
+                && (matches!(after, "of" | "for" | "on") || !before.is_empty() && known::is_ordinary(before));
+        let in_person = known::first_name(before).is_some()
+            || matches!(word, "april" | "june" | "august" | "may" | "jan")
+                && !after.is_empty()
+                && !known::is_ordinary(after);
+        !(in_event || in_person)
+    }
+
+    /// Takes the title out of "US Secretary of State Mike Pompeo" and gives what stands before and after it.
+    fn untitle(&self, run: &[usize], sentence: usize, found: &mut Vec<Mention>) {
+        for head in (0..run.len()).rev() {
+            if !has(words::TITLES, self.word_at(run, head)) {
+                continue;
+            }
+            let Some(after) = self.after_title(run, head) else { continue };
+            let before = self.before_title(run, head);
+            self.untitle(run.get(..before).unwrap_or_default(), sentence, found);
+            self.emit(run.get(after..).unwrap_or_default(), sentence, found);
+            return;
+        }
+        self.emit(run, sentence, found);
+    }
+
+    /// Where the name after the title at `head` starts, or `None` when the word is no title here.
+    fn after_title(&self, run: &[usize], head: usize) -> Option<usize> {
+        let before = head.checked_sub(1).map_or("", |at| self.word_at(run, at));
+        let is_surname = known::first_name(before).is_some() || is_initial(before);
+        if is_surname || before == "of" || before == "for" || before == "and" {
+            return None;
+        }
+        let mut after = head + 1;
+        if matches!(self.word_at(run, after), "of" | "for") {
+            after += 1;
+            let from = after;
+            while has(words::AFTER_TITLE_OF, self.word_at(run, after))
+                || matches!(self.word_at(run, after), "the" | "and")
+            {
+                after += 1;
+            }
+            if after == from {
+                return None;
+            }
+        }
+        let last = self.word_at(run, run.len().saturating_sub(1));
+        let headed = after < run.len()
+            && (has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last))
+            && known::first_name(self.word_at(run, after)).is_none();
+        let next = self.word_at(run, after);
+        let ordinary = after < run.len()
+            && known::is_chiefly_ordinary(next)
+            && !self.case.has_pair(next, self.word_at(run, after + 1));
+        (!headed && !ordinary && !matches!(next, "of" | "for" | "'s" | "and" | "&")).then_some(after)
+    }
+
+    /// Where the title that ends at `head` begins: "Deputy Foreign Minister".
+    fn before_title(&self, run: &[usize], head: usize) -> usize {
+        let mut before = head;
+        while before > 0 {
+            let word = self.word_at(run, before - 1);
+            if !(has(words::BEFORE_TITLE, word) || has(words::TITLES, word) || word == "-" || word == "and") {
+                break;
+            }
+            before -= 1;
+        }
+        before
+    }
+
+    /// Gives one name, nationality taken off where it is not part of it.
+    fn emit(&self, run: &[usize], sentence: usize, found: &mut Vec<Mention>) {
+        let mut run = self.without_ends(run);
+        while let Some(&first) = run.first() {
+            let rest = run.get(1..).unwrap_or_default();
+            if !known::is_demonym(self.norm(first)) || !rest.is_empty() && self.takes_demonym(first, rest) {
+                break;
+            }
+            run = self.without_ends(rest);
+        }
+        if run.last().is_some_and(|&last| {
+            run.len() > 1 && known::is_demonym(self.norm(last)) && known::is_place(self.norm(run[0]))
+        }) {
+            run = self.without_ends(run.get(..run.len() - 1).unwrap_or_default());
+        }
+        let (Some(&first), Some(&last)) = (run.first(), run.last()) else { return };
+        let (Some(first_token), Some(last_token)) = (self.token(first), self.token(last)) else { return };
+        let words: Vec<String> = (first..=last)
+            .filter_map(|index| self.token(index))
+            .filter(|token| token.is_wordlike() || token.is("&"))
+            .map(|token| token.norm.clone())
+            .collect();
+        let single = words.first().is_some_and(|word| words.len() == 1 && is_initial(word));
+        if words.is_empty() || single {
+            return;
+        }
+        found.push(Mention { tokens: first..last + 1, span: first_token.span.join(last_token.span), sentence, words });
+    }
+
+    /// Whether a nationality belongs to the name that follows: "British Airways", "Russian Orthodox Church".
+    fn takes_demonym(&self, first: usize, rest: &[usize]) -> bool {
+        if !self.is_capital(first + 1) {
+            return self.norm(first + 1) == "-" || matches!(self.norm(first + 1), "&");
+        }
+        let last = self.word_at(rest, rest.len() - 1);
+        let headed = (has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last))
+            && !has(GENERIC, last);
+        let of = rest.iter().any(|&index| matches!(self.norm(index), "of" | "for"));
+        let phrase: Vec<&str> =
+            std::iter::once(first).chain(rest.iter().copied()).map(|index| self.norm(index)).collect();
+        let phrase = phrase.join(" ");
+        headed || of || known::is_organisation(&phrase) || known::is_place(&phrase)
+    }
+
+    /// The run without connecting words and marks at its ends.
+    fn without_ends<'b>(&self, run: &'b [usize]) -> &'b [usize] {
+        let mut run = run;
+        while run.first().is_some_and(|&index| !self.can_end(index)) {
+            run = run.get(1..).unwrap_or_default();
+        }
+        while run.last().is_some_and(|&index| !self.can_end(index)) && run.len() > 1 {
+            run = run.get(..run.len() - 1).unwrap_or_default();
+        }
+        run
+    }
+
+    fn can_end(&self, index: usize) -> bool {
+        self.is_capital(index) || SYLLABLES.contains(&self.norm(index))
+    }
+}
+
+/// Whether the word is an initial: "J."
+pub(super) fn is_initial(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_alphabetic) && matches!(chars.next(), None | Some('.')) && chars.next().is_none()
+}
+
+fn takes_of(word: &str) -> bool {
+    has(words::ORGANISATIONS, word)
+        || has(words::EVENTS, word)
+        || has(words::PLACES_FIRST, word)
+        || matches!(
+            word,
+            "house"
+                | "isle"
+                | "state"
+                | "states"
+                | "province"
+                | "district"
+                | "church"
+                | "order"
+                | "tower"
+                | "port"
+                | "coast"
+                | "cape"
+                | "duke"
+                | "duchess"
+                | "prince"
+                | "princess"
+                | "daughters"
+                | "sons"
+                | "rights"
+                | "horn"
+                | "county"
+                | "borough"
+                | "hall"
+                | "lady"
+                | "statue"
+                | "strait"
+                | "heart"
+                | "sea"
+                | "friends"
+                | "children"
+                | "doctors"
+                | "reporters"
+                | "bay"
+                | "knights"
+                | "emirates"
+                | "side"
+                | "islands"
+                | "bureau"
+                | "faculty"
+                | "ministers"
+        )
+}
+
+fn takes_for(word: &str) -> bool {
+    has(words::ORGANISATIONS, word)
+        || matches!(
+            word,
+            "march"
+                | "campaign"
+                | "citizens"
+                | "americans"
+                | "workers"
+                | "mothers"
+                | "students"
+                | "scientists"
+                | "women"
+                | "rally"
+        )
+}
+
+/// Organisations whose matter is often two-fold: "Ministry of Health and Sport".
+const TAKES_AND: &[&str] = &[
+    "ministry",
+    "department",
+    "committee",
+    "commission",
+    "institute",
+    "organisation",
+    "organization",
+    "agency",
+    "office",
+    "secretary",
+    "minister",
+    "centre",
+    "center",
+    "council",
+    "bureau",
+    "board",
+    "directorate",
+    "association",
+    "museum",
+    "school",
+    "college",
+    "university",
+    "administration",
+    "faculty",
+    "society",
+    "ministers",
+];
+
+/// Words that bear a possessive inside a name: "People's Party".
+const BEFORE_POSSESSIVE: &[&str] = &[
+    "people",
+    "women",
+    "children",
+    "men",
+    "workers",
+    "king",
+    "queen",
+    "prince",
+    "st",
+    "lloyd",
+    "sotheby",
+    "christie",
+    "moody",
+    "levi",
+    "macy",
+    "wendy",
+    "domino",
+    "sainsbury",
+    "veterans",
+    "teachers",
+    "girls",
+    "boys",
+    "farmers",
+    "mcdonald",
+    "kellogg",
+    "george",
+    "andrew",
+    "john",
+    "mary",
+    "james",
+    "peter",
+    "paul",
+    "patrick",
+    "valentine",
+    "new year",
+    "mother",
+    "father",
+];
+
+/// Lower-case syllables of names: "Kim Jong-un".
+const SYLLABLES: &[&str] = &[
+    "un", "il", "in", "hye", "eun", "nam", "ho", "ok", "jin", "wen", "kook", "soo", "hee", "min", "jae", "hyun", "bok",
+    "ki", "ku", "ta", "wai",
+];
+
+/// Heads so general that a nationality before them is an adjective: "Belarusian Police".
+const GENERIC: &[&str] = &[
+    "government",
+    "police",
+    "embassy",
+    "parliament",
+    "capital",
+    "border",
+    "media",
+    "team",
+    "army",
+    "navy",
+    "forces",
+    "television",
+    "tv",
+    "news",
+    "military",
+    "church",
+    "senate",
+    "consulate",
+    "war",
+    "town",
+    "city",
+];

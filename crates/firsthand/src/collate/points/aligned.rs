@@ -1,0 +1,64 @@
+//! Which sentences of two articles go back to the same words, and what stands between the same neighbours.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::account::{Passage, Report, Reuse};
+
+/// How many sentences around a place are searched for neighbours that both articles share.
+const REACH: usize = 2;
+
+/// The aligned sentences of all pairs of articles.
+#[derive(Debug, Default)]
+pub(in crate::collate) struct Aligned {
+    /// (article, sentence) to the (article, sentence)s that go back to the same words.
+    partners: BTreeMap<(usize, usize), BTreeSet<(usize, usize)>>,
+}
+
+impl Aligned {
+    pub(in crate::collate) fn of(reports: &[Report], reuse: &[Reuse]) -> Self {
+        let mut aligned = Self::default();
+        for one in reuse {
+            let (a, b) = (sentences(reports, one.a), sentences(reports, one.b));
+            for &first in &a {
+                for &second in &b {
+                    aligned.partners.entry((one.a.article, first)).or_default().insert((one.b.article, second));
+                    aligned.partners.entry((one.b.article, second)).or_default().insert((one.a.article, first));
+                }
+            }
+        }
+        aligned
+    }
+
+    /// Whether two sentences go back to the same words.
+    pub(in crate::collate) fn same_words(&self, a: (usize, usize), b: (usize, usize)) -> bool {
+        self.partners.get(&a).is_some_and(|partners| partners.contains(&b))
+    }
+
+    /// Whether two sentences stand between the same neighbours: close before both, and close after both, stand
+    /// sentences that go back to the same words.
+    pub(super) fn same_place(&self, a: (usize, usize), b: (usize, usize)) -> bool {
+        let beside = |step: fn(usize, usize) -> Option<usize>| {
+            (0..=REACH).any(|i| {
+                (0..=REACH).any(|j| match (step(a.1, i), step(b.1, j)) {
+                    (Some(first), Some(second)) if i + j > 0 => self.same_words((a.0, first), (b.0, second)),
+                    _ => false,
+                })
+            })
+        };
+        beside(usize::checked_sub) && beside(usize::checked_add)
+    }
+}
+
+/// The indices of the sentences that a passage covers at least half of, or the one it lies in.
+fn sentences(reports: &[Report], passage: Passage) -> Vec<usize> {
+    let Some(report) = reports.get(passage.article) else { return Vec::new() };
+    let all = &report.text.sentences;
+    let first = report.text.sentence_at(passage.span.start).unwrap_or(0);
+    let covered = |index: &usize| {
+        all.get(*index).is_some_and(|sentence| {
+            let shared = sentence.span.shared(passage.span);
+            shared * 2 >= sentence.span.len() || shared * 2 >= passage.span.len()
+        })
+    };
+    (first..all.len()).take_while(|&index| all[index].span.start < passage.span.end).filter(covered).collect()
+}

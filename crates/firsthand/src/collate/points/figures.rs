@@ -1,0 +1,355 @@
+//! Points of figures: which figures of which articles mean the same quantity.
+//!
+//! Two figures are put together when one of these holds, from the surest to the least sure:
+//! they stand in sentences that go back to the same words; they give the same value for the same topic; they are the
+//! totals that two articles give for a topic that news counts (the dead, the injured); their sentences stand between the
+//! same neighbours; their sentences speak of the same thing in much the same words.
+
+use super::Story;
+use super::groups::Groups;
+use super::status::{self, Version};
+use super::topics::{self, Topic};
+use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading};
+use crate::annotate::{Figure, NameKind};
+use crate::lexicon::Gender;
+use crate::render::words;
+
+/// Likeness of two sentences from which the same value for the same noun is taken as the same quantity.
+const SAME_VALUE: f32 = 0.12;
+/// Likeness of two sentences from which different values for the same noun are taken as one quantity told
+/// differently. Sentences of the demonstration reports that state one fact independently reach 0.3 to 0.6; sentences
+/// that share only their noun stay under 0.25.
+const OTHER_VALUE: f32 = 0.34;
+
+/// A figure of an article and what it is compared by.
+struct Candidate<'a> {
+    article: usize,
+    index: usize,
+    figure: &'a Figure,
+    sentence: usize,
+    topic: Topic,
+    /// For a share: whose it is, as a story entity.
+    whose: Option<usize>,
+    /// It counts a part of something counted elsewhere.
+    part: bool,
+    /// The largest of its topic in its article.
+    total: bool,
+    /// Its sentence tells of another year than the story's.
+    background: bool,
+}
+
+/// Every figure with bounds, put together with those of the same quantity.
+pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
+    let candidates = candidates(story);
+    let mut groups = Groups::new(candidates.len());
+    for (i, a) in candidates.iter().enumerate() {
+        for (j, b) in candidates.iter().enumerate().skip(i + 1) {
+            if comparable(a, b) && !groups.together(i, j) && same_quantity(story, a, b) {
+                groups.join(i, j);
+            }
+        }
+    }
+    let sets = groups.sets();
+    sets.iter().map(|set| point(story, &set.iter().map(|&index| &candidates[index]).collect::<Vec<_>>())).collect()
+}
+
+fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
+    let mut candidates = Vec::new();
+    for &article in story.articles {
+        let report = &story.reports[article];
+        let first = candidates.len();
+        for (index, figure) in report.annotations.figures.iter().enumerate() {
+            let Some(sentence) = report.text.sentence_at(figure.span.start) else { continue };
+            if figure.low.is_none() && figure.high.is_none() {
+                continue;
+            }
+            let (topic, part) = topics::of(report, figure, age_of(story, article, figure));
+            let whose = matches!(topic, Topic::Share(_)).then(|| whose(story, article, figure, sentence)).flatten();
+            let background = tells_of_another_year(report, sentence);
+            candidates.push(Candidate {
+                article,
+                index,
+                figure,
+                sentence,
+                topic,
+                whose,
+                part,
+                total: false,
+                background,
+            });
+        }
+        mark_totals(&mut candidates[first..]);
+    }
+    candidates
+}
+
+/// Marks the largest figure of each news topic, which is the one an article means by "the toll".
+fn mark_totals(candidates: &mut [Candidate<'_>]) {
+    for index in 0..candidates.len() {
+        let one = &candidates[index];
+        let larger = candidates.iter().any(|other| {
+            other.topic == one.topic && !other.part && !other.background && size(other.figure) > size(one.figure)
+        });
+        candidates[index].total = one.topic.is_toll() && !one.part && !one.background && !larger;
+    }
+}
+
+fn size(figure: &Figure) -> f64 {
+    figure.low.or(figure.high).unwrap_or(0.0)
+}
+
+/// The story entity whose age a figure gives, by name.
+fn age_of(story: &Story<'_>, article: usize, figure: &Figure) -> Option<String> {
+    let counted = figure.counted.as_ref()?;
+    let report = &story.reports[article];
+    let named = report.annotations.names.iter().filter(|name| name.span.overlaps(counted.span));
+    let by_name = named.filter(|name| name.kind == NameKind::Person).map(|name| name.entity).next();
+    let by_age = || {
+        let age = figure.low?;
+        let mut same = report.annotations.entities.iter().enumerate().filter(|(_, entity)| {
+            entity.age.is_some_and(|years| f64::from(years) == age) && entity.kind == NameKind::Person
+        });
+        same.next().map(|(index, _)| index).filter(|_| same.next().is_none())
+    };
+    let entity = story.entity(article, by_name.or_else(by_age))?;
+    story.entities.get(entity).map(|entity| entity.name.clone())
+}
+
+/// Whose share a figure gives: the person last named before it in its sentence, or the one a "he" or "she" there means.
+fn whose(story: &Story<'_>, article: usize, figure: &Figure, sentence: usize) -> Option<usize> {
+    let report = &story.reports[article];
+    let span = report.text.sentences.get(sentence)?.span;
+    let people = || report.annotations.names.iter().filter(|name| name.kind == NameKind::Person);
+    let before = |name: &&crate::annotate::Name| name.span.end <= figure.span.start;
+    let here = people().filter(before).filter(|name| span.contains(name.span)).next_back();
+    let pronoun = report.text.tokens_in(span).rev().find_map(|index| {
+        let token = report.text.tokens.get(index).filter(|token| token.span.end <= figure.span.start)?;
+        let gender = match token.norm.as_str() {
+            "she" | "her" => Gender::Female,
+            "he" | "his" => Gender::Male,
+            _ => return None,
+        };
+        let meant = people().filter(|name| name.span.end <= token.span.start).filter(|name| {
+            report.annotations.entities.get(name.entity).is_some_and(|entity| entity.gender == Some(gender))
+        });
+        meant.map(|name| (token.span.start, name.entity)).next_back()
+    });
+    let entity = match (here, pronoun) {
+        (Some(name), Some((at, entity))) => {
+            if at > name.span.start {
+                entity
+            } else {
+                name.entity
+            }
+        }
+        (Some(name), None) => name.entity,
+        (None, pronoun) => pronoun?.1,
+    };
+    story.entity(article, Some(entity))
+}
+
+/// Whether a sentence names a year before the article's own: background, not news.
+fn tells_of_another_year(report: &crate::account::Report, sentence: usize) -> bool {
+    let Some(span) = report.text.sentences.get(sentence).map(|sentence| sentence.span) else { return false };
+    let Some(published) = report.article.published_day() else { return false };
+    report.annotations.dates.iter().filter(|date| span.contains(date.span)).any(|date| {
+        let year = date.value.get(..4).and_then(|year| year.parse::<i16>().ok());
+        year.is_some_and(|year| year < published.year())
+    })
+}
+
+/// Whether two figures could at all mean one quantity.
+fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    a.figure.unit == b.figure.unit && (a.article != b.article || a.sentence != b.sentence || is_contrast(a, b))
+}
+
+/// Two figures of one sentence mean one quantity only when two sources give them for the same counted words.
+fn is_contrast(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let counted =
+        |one: &Candidate<'_>| one.figure.counted.as_ref().map(|counted| topics::head(&counted.text.to_lowercase()));
+    let source = |one: &Candidate<'_>| one.figure.source.as_ref().map(|source| (source.entity, source.text.clone()));
+    source(a).is_some() && source(b).is_some() && source(a) != source(b) && counted(a) == counted(b)
+}
+
+fn same_quantity(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let places = ((a.article, a.sentence), (b.article, b.sentence));
+    if a.article == b.article && a.sentence == b.sentence {
+        return true;
+    }
+    if let (Topic::Age(one), Topic::Age(other)) = (&a.topic, &b.topic) {
+        return same_age(story, a, b, one == other);
+    }
+    if matches!((a.whose, b.whose), (Some(one), Some(other)) if one != other) {
+        return false;
+    }
+    if story.aligned.same_words(places.0, places.1) {
+        return a.topic == b.topic && rank(story, a) == rank(story, b) || equal(a, b) && a.topic.is_kin(&b.topic);
+    }
+    if a.part != b.part || !a.topic.is_kin(&b.topic) {
+        return false;
+    }
+    let likeness = story.bags.get(a.article, a.sentence).likeness(story.bags.get(b.article, b.sentence));
+    if equal(a, b) {
+        return likeness >= SAME_VALUE || a.topic.is_toll() && a.topic == b.topic;
+    }
+    let both_total = a.total && b.total && a.topic == b.topic && a.article != b.article;
+    let same_place = a.topic == b.topic && a.topic.is_crowd() && story.aligned.same_place(places.0, places.1);
+    let shares = a.whose.is_some() && a.whose == b.whose && a.topic == b.topic;
+    both_total
+        || same_place
+        || shares
+        || !a.part && !a.background && !b.background && likeness >= OTHER_VALUE && same_noun(a, b)
+}
+
+/// The same person's age; for an unnamed person the same age in sentences that go back to the same words or are alike.
+fn same_age(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>, same_person: bool) -> bool {
+    let places = ((a.article, a.sentence), (b.article, b.sentence));
+    let likeness = story.bags.get(a.article, a.sentence).likeness(story.bags.get(b.article, b.sentence));
+    same_person && a.article != b.article && (equal(a, b) || likeness >= SAME_VALUE)
+        || equal(a, b) && (story.aligned.same_words(places.0, places.1) || likeness >= OTHER_VALUE)
+}
+
+fn equal(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let expected = |one: &Candidate<'_>| status::expected(one.figure.low, one.figure.high, one.figure.modifier);
+    size(a.figure) == size(b.figure) && status::compatible(expected(a), expected(b))
+}
+
+/// Different values for a thing need the very same noun; for a crowd the nouns are many and the words around decide.
+fn same_noun(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    match (&a.topic, &b.topic) {
+        (Topic::Thing(one), Topic::Thing(other)) => one == other && !one.is_empty(),
+        (one, other) => one == other,
+    }
+}
+
+/// The place of a figure among those of its topic and unit in its sentence: in reworded sentences the order holds.
+fn rank(story: &Story<'_>, one: &Candidate<'_>) -> usize {
+    let report = &story.reports[one.article];
+    let Some(sentence) = report.text.sentences.get(one.sentence) else { return 0 };
+    let same = |figure: &&Figure| sentence.span.contains(figure.span) && figure.unit == one.figure.unit;
+    let topic = |figure: &&Figure| topics::of(report, figure, None).0 == topics::of(report, one.figure, None).0;
+    let earlier = |figure: &&Figure| figure.span.start < one.figure.span.start;
+    report.annotations.figures.iter().filter(same).filter(topic).filter(earlier).count()
+}
+
+impl Topic {
+    /// Whether two topics can be one: equal, or one the plain noun where nothing in the sentence told the topic.
+    fn is_kin(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Thing(one), Self::Thing(other)) => {
+                one == other && !one.is_empty() || crate::lexicon::synonyms(one, other).is_alike()
+            }
+            (Self::Share(one), Self::Share(other)) => {
+                one == other || one.is_empty() || other.is_empty() || crate::lexicon::synonyms(one, other).is_alike()
+            }
+            (one, other) => one == other,
+        }
+    }
+}
+
+fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {
+    let mut versions: Vec<Version> = Vec::new();
+    for member in members {
+        let same = versions
+            .iter_mut()
+            .find(|version| version.reading.low == member.figure.low && version.reading.high == member.figure.high);
+        match same {
+            Some(version) => add(story, version, member),
+            None => {
+                let mut version = version(story, member);
+                add(story, &mut version, member);
+                versions.push(version);
+            }
+        }
+    }
+    let topic = &members[0].topic;
+    let (status, why) = status::of(story, &versions, topic.is_toll());
+    let readings = versions.into_iter().map(|version| version.reading).collect();
+    Point { kind: PointKind::Figure, label: label(story, members), status, readings, why }
+}
+
+fn version(story: &Story<'_>, member: &Candidate<'_>) -> Version {
+    let figure = member.figure;
+    let text = words::one_line(story.reports[member.article].article.words(figure.span));
+    let reading = Reading {
+        text,
+        low: figure.low,
+        high: figure.high,
+        sources: Vec::new(),
+        origins: Vec::new(),
+        members: Vec::new(),
+    };
+    let expected = status::expected(figure.low, figure.high, figure.modifier);
+    Version { reading, expected, days: Vec::new(), says_changed: false }
+}
+
+/// Words by which a report says that a number is not what it was.
+const CHANGED: &[&str] = &[
+    "rose",
+    "risen",
+    "rises",
+    "rising",
+    "raised",
+    "revised",
+    "revising",
+    "updated",
+    "climbed",
+    "jumped",
+    "increased",
+    "grew",
+    "grown",
+    "lowered",
+    "fell",
+    "fallen",
+    "earlier",
+    "previously",
+    "initially",
+    "now",
+    "corrected",
+];
+
+fn add(story: &Story<'_>, version: &mut Version, member: &Candidate<'_>) {
+    let report = &story.reports[member.article];
+    let passage = Passage { article: member.article, span: member.figure.span };
+    let reading = &mut version.reading;
+    reading.members.push(Member { passage, annotation: Some(AnnotationRef::Figure(member.index)) });
+    reading.origins.extend(story.lineage.origins_of(passage));
+    reading.origins.sort_unstable();
+    reading.origins.dedup();
+    if let Some(source) = &member.figure.source {
+        let name = story.party_name(member.article, source);
+        if !reading.sources.contains(&name) {
+            reading.sources.push(name);
+        }
+    }
+    version.days.extend(report.article.published_day());
+    let sentence = report.text.sentences.get(member.sentence);
+    version.says_changed |= sentence.is_some_and(|sentence| {
+        report.text.tokens_of(sentence).iter().any(|token| CHANGED.contains(&token.norm.as_str()))
+    });
+}
+
+/// What the point is about: its topic, with the words most used for what is counted.
+fn label(story: &Story<'_>, members: &[&Candidate<'_>]) -> String {
+    let mut counted: Vec<&str> = members
+        .iter()
+        .filter_map(|member| member.figure.counted.as_ref())
+        .map(|counted| counted.text.as_str())
+        .collect();
+    counted.sort_unstable();
+    let often = |words: &&str| counted.iter().filter(|other| other == &words).count();
+    let most = counted.iter().copied().max_by_key(|words| (often(words), std::cmp::Reverse(words.len()))).unwrap_or("");
+    let topic = members[0].topic.label(most);
+    let whose = members.iter().find_map(|member| member.whose).and_then(|entity| story.entities.get(entity));
+    match (whose, topic.is_empty()) {
+        (Some(entity), _) => format!("{topic}: {}", entity.name),
+        (None, true) => {
+            let unit = members[0].figure.unit.as_deref().unwrap_or("number");
+            let report = &story.reports[members[0].article];
+            let sentence =
+                report.text.sentences.get(members[0].sentence).map(|sentence| report.article.words(sentence.span));
+            format!("{unit}: {}", words::clipped(sentence.unwrap_or_default(), 60))
+        }
+        (None, false) => topic,
+    }
+}

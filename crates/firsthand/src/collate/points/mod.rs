@@ -1,0 +1,83 @@
+//! Points: what the articles state, reading beside reading, and whether independent reports agree.
+
+mod aligned;
+mod figures;
+mod groups;
+mod quotes;
+mod statements;
+mod status;
+mod topics;
+
+use std::collections::BTreeMap;
+
+use super::bags::Bags;
+use crate::account::{Lineage, Point, Report, Reuse, Status, StoryEntity};
+pub(super) use aligned::Aligned;
+
+/// What every step here looks at.
+struct Story<'a> {
+    reports: &'a [Report],
+    articles: &'a [usize],
+    entities: &'a [StoryEntity],
+    /// The story entity of an article's entity.
+    of_entity: BTreeMap<(usize, usize), usize>,
+    lineage: &'a Lineage,
+    bags: &'a Bags,
+    aligned: Aligned,
+}
+
+/// Every point of a story: the contested first, then the revised, the agreed and the single ones, each by the order of
+/// their first appearance.
+pub fn points(
+    reports: &[Report],
+    articles: &[usize],
+    entities: &[StoryEntity],
+    reuse: &[Reuse],
+    lineage: &Lineage,
+) -> Vec<Point> {
+    let mut of_entity = BTreeMap::new();
+    for (index, entity) in entities.iter().enumerate() {
+        of_entity.extend(entity.members.iter().map(|&member| (member, index)));
+    }
+    let bags = Bags::of(reports, articles);
+    let aligned = Aligned::of(reports, reuse);
+    let story = Story { reports, articles, entities, of_entity, lineage, bags: &bags, aligned };
+    let mut points = figures::points(&story);
+    points.extend(quotes::points(&story));
+    points.extend(statements::points(&story, &points));
+    let rank = |status: Status| match status {
+        Status::Contested => 0,
+        Status::Revised => 1,
+        Status::Agreed => 2,
+        Status::Single => 3,
+    };
+    points.sort_by_key(|point| (rank(point.status), first_place(point)));
+    points
+}
+
+/// Where a point first appears: article and byte.
+fn first_place(point: &Point) -> (usize, usize, usize) {
+    let members = point.readings.iter().flat_map(|reading| &reading.members);
+    members
+        .map(|member| (member.passage.article, member.passage.span.start, member.passage.span.end))
+        .min()
+        .unwrap_or_default()
+}
+
+impl Story<'_> {
+    /// The story entity that a party of an article means.
+    fn entity(&self, article: usize, entity: Option<usize>) -> Option<usize> {
+        self.of_entity.get(&(article, entity?)).copied()
+    }
+
+    /// The name of a party: its entity's name in the story, or its own words.
+    fn party_name(&self, article: usize, party: &crate::annotate::Party) -> String {
+        match self.entity(article, party.entity).and_then(|entity| self.entities.get(entity)) {
+            Some(entity) => entity.name.clone(),
+            None => party.text.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+//! Points of plain statements: sentences of two or more articles that state the same thing.
+//!
+//! Sentences that go back to the same words state one thing once. Sentences of different origins that share most of
+//! their telling words state it independently; where one of the two denies what the other affirms, they differ.
+
+use super::Story;
+use super::groups::Groups;
+use super::status::{self, Version};
+use crate::account::{Member, Passage, Point, PointKind, Reading, Status};
+use crate::render::words;
+
+/// Likeness from which two sentences of different origins are taken to state the same thing. Sentences of the
+/// demonstration reports that tell one fact independently reach it; those that only share a subject do not.
+const SAME_STATEMENT: f32 = 0.55;
+
+/// Words that turn a statement round.
+const NEGATIONS: &[&str] =
+    &["not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot", "denied", "denies"];
+
+/// Statements of at least two articles. Sentences that a figure or a quote of `points` already stands for are left out.
+pub(super) fn points(story: &Story<'_>, points: &[Point]) -> Vec<Point> {
+    let sentences = free_sentences(story, points);
+    let mut groups = Groups::new(sentences.len());
+    for (i, &a) in sentences.iter().enumerate() {
+        for (j, &b) in sentences.iter().enumerate().skip(i + 1) {
+            if a.0 != b.0 && (story.aligned.same_words(a, b) || alike(story, a, b)) {
+                groups.join(i, j);
+            }
+        }
+    }
+    let sets = groups.sets();
+    let several = sets.iter().filter(|set| set.iter().any(|&index| sentences[index].0 != sentences[set[0]].0));
+    several.map(|set| point(story, &set.iter().map(|&index| sentences[index]).collect::<Vec<_>>())).collect()
+}
+
+/// The prose sentences, as (article, sentence), that no figure or quote of several articles stands in.
+fn free_sentences(story: &Story<'_>, points: &[Point]) -> Vec<(usize, usize)> {
+    let several = |point: &&Point| {
+        let mut articles =
+            point.readings.iter().flat_map(|reading| &reading.members).map(|member| member.passage.article);
+        articles.next().is_some_and(|first| articles.any(|other| other != first))
+    };
+    let taken: std::collections::BTreeSet<(usize, usize)> = points
+        .iter()
+        .filter(several)
+        .flat_map(|point| point.readings.iter().flat_map(|reading| &reading.members))
+        .filter_map(|member| {
+            let report = &story.reports[member.passage.article];
+            Some((member.passage.article, report.text.sentence_at(member.passage.span.start)?))
+        })
+        .collect();
+    let all = story
+        .articles
+        .iter()
+        .flat_map(|&article| story.reports[article].text.prose().map(move |(index, _)| (article, index)));
+    all.filter(|place| !taken.contains(place)).collect()
+}
+
+/// The fewest telling words for two sentences to be compared by them.
+const MIN_STEMS: usize = 5;
+
+fn alike(story: &Story<'_>, a: (usize, usize), b: (usize, usize)) -> bool {
+    let (first, second) = (story.bags.get(a.0, a.1), story.bags.get(b.0, b.1));
+    first.stems().count().min(second.stems().count()) >= MIN_STEMS && first.likeness(second) >= SAME_STATEMENT
+}
+
+fn point(story: &Story<'_>, members: &[(usize, usize)]) -> Point {
+    let mut versions: Vec<(bool, Version)> = Vec::new();
+    for &(article, sentence) in members {
+        let report = &story.reports[article];
+        let Some(sentence) = report.text.sentences.get(sentence) else { continue };
+        let denies = report
+            .text
+            .tokens_of(sentence)
+            .iter()
+            .any(|token| NEGATIONS.contains(&token.norm.as_str()) || token.norm.ends_with("n't"));
+        let passage = Passage { article, span: sentence.span };
+        let origins = story.lineage.origins_of(passage);
+        let at = versions.iter().position(|(other, version)| *other == denies && version.reading.origins == origins);
+        let at = at.unwrap_or_else(|| {
+            let text = words::one_line(report.article.words(sentence.span));
+            let reading = Reading { text, low: None, high: None, sources: Vec::new(), origins, members: Vec::new() };
+            versions.push((denies, Version { reading, expected: None, days: Vec::new(), says_changed: false }));
+            versions.len() - 1
+        });
+        versions[at].1.reading.members.push(Member { passage, annotation: None });
+    }
+    let differ = versions.iter().any(|(denies, version)| {
+        versions.iter().any(|(other, second)| denies != other && version.reading.origins != second.reading.origins)
+    });
+    let versions: Vec<Version> = versions.into_iter().map(|(_, version)| version).collect();
+    let (status, why) = if differ {
+        (Status::Contested, "One report denies what another affirms in much the same words.".to_owned())
+    } else {
+        status::of(story, &versions, false)
+    };
+    let readings: Vec<Reading> = versions.into_iter().map(|version| version.reading).collect();
+    let label = readings.first().map(|reading| words::clipped(&reading.text, 80)).unwrap_or_default();
+    Point { kind: PointKind::Statement, label, status, readings, why }
+}

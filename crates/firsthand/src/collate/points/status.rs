@@ -1,0 +1,141 @@
+//! Whether the readings of a point agree, exclude or replace one another.
+
+use jiff::civil::Date;
+
+use super::Story;
+use crate::account::{Reading, Status};
+use crate::annotate::Modifier;
+use crate::render::words;
+
+/// How far off the true number an "about" may be: a tenth, as the house style guides of agencies round.
+const ABOUT: f64 = 0.10;
+/// "More than 6,200" is said of 6,300, not of 8,500: the writer would have picked the nearer round number. A figure
+/// up to this share above (or, for "up to", this share of it below) is taken as the same.
+const NEAR: f64 = 0.15;
+/// "Up to 100,000" is said of crowds that may be half as large.
+const UP_TO: f64 = 0.5;
+
+/// The values that a figure's words allow a careful reader to expect.
+pub(super) fn expected(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Option<(f64, f64)> {
+    match (low, high, modifier) {
+        (Some(low), Some(high), Modifier::About) => Some((low * (1.0 - ABOUT), high * (1.0 + ABOUT))),
+        (Some(low), Some(high), _) => Some((low, high)),
+        (Some(low), None, _) => Some((low, low * (1.0 + NEAR))),
+        (None, Some(high), Modifier::UpTo) => Some((high * UP_TO, high)),
+        (None, Some(high), Modifier::LessThan) => Some((high * (1.0 - NEAR), high)),
+        (None, Some(high), _) => Some((0.0, high)),
+        (None, None, _) => None,
+    }
+}
+
+/// Whether two figures may both be right of one thing.
+pub(super) fn compatible(a: Option<(f64, f64)>, b: Option<(f64, f64)>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
+        _ => true,
+    }
+}
+
+/// One reading with what decides between them.
+#[derive(Debug)]
+pub(super) struct Version {
+    pub reading: Reading,
+    /// The values a careful reader expects; `None` where the words give none.
+    pub expected: Option<(f64, f64)>,
+    /// The days on which it was reported.
+    pub days: Vec<Date>,
+    /// Whether one of its reports says that the number changed: "rose to", "revised".
+    pub says_changed: bool,
+}
+
+/// The status of a point, and why.
+pub(super) fn of(story: &Story<'_>, versions: &[Version], is_toll: bool) -> (Status, String) {
+    let mut excluded: Option<(usize, usize)> = None;
+    for (j, later) in versions.iter().enumerate() {
+        for (i, earlier) in versions.iter().enumerate() {
+            if i == j || compatible(earlier.expected, later.expected) {
+                continue;
+            }
+            if replaces(earlier, later, is_toll) {
+                return (Status::Revised, revised_why(story, earlier, later));
+            }
+            excluded = excluded.or(Some((i.min(j), i.max(j))));
+        }
+    }
+    let mut origins: Vec<usize> = versions.iter().flat_map(|version| version.reading.origins.clone()).collect();
+    origins.sort_unstable();
+    origins.dedup();
+    if let Some((i, j)) = excluded {
+        return (Status::Contested, contested_why(story, &versions[i], &versions[j]));
+    }
+    if origins.len() >= 2 {
+        let why = format!("{} independent origins give readings that can stand together.", origins.len());
+        (Status::Agreed, why)
+    } else {
+        let why = match origins.first().and_then(|&origin| story.lineage.origins.get(origin)) {
+            Some(origin) => format!("Only {} stands behind it.", origin.label),
+            None => "Which origin stands behind it cannot be told.".to_owned(),
+        };
+        (Status::Single, why)
+    }
+}
+
+/// Whether `later` replaces `earlier`: it was reported on a later day only, and either says that the number changed,
+/// or comes from the same origin, or counts something that can only grow and is the greater.
+fn replaces(earlier: &Version, later: &Version, is_toll: bool) -> bool {
+    let (Some(last), Some(first)) = (earlier.days.iter().max(), later.days.iter().min()) else { return false };
+    let middle = |version: &Version| version.expected.map_or(0.0, |(low, high)| (low + high) / 2.0);
+    let same_origin = later.reading.origins.iter().any(|origin| earlier.reading.origins.contains(origin));
+    first > last && (later.says_changed || same_origin || is_toll && middle(later) > middle(earlier))
+}
+
+fn revised_why(story: &Story<'_>, earlier: &Version, later: &Version) -> String {
+    format!(
+        "{} gives {} after {} gave {}.",
+        outlets(story, &later.reading),
+        said(&later.reading),
+        outlets(story, &earlier.reading),
+        said(&earlier.reading)
+    )
+}
+
+fn contested_why(story: &Story<'_>, a: &Version, b: &Version) -> String {
+    let sourced = |version: &Version| {
+        let reading = &version.reading;
+        match reading.sources.as_slice() {
+            [] => format!("{} in {}", said(reading), outlets(story, reading)),
+            sources => format!("{} by {}", said(reading), words::list(sources)),
+        }
+    };
+    let shared = a.reading.origins.iter().any(|origin| b.reading.origins.contains(origin));
+    let end = if shared && a.reading.sources == b.reading.sources {
+        ", though both go back to one origin: it changed on the way"
+    } else {
+        ""
+    };
+    format!("{} and {} exclude one another{end}.", sourced(a), sourced(b))
+}
+
+fn said(reading: &Reading) -> String {
+    format!("“{}”", words::clipped(&reading.text, 60))
+}
+
+/// How many outlets are named in a sentence.
+const NAMED: usize = 2;
+
+fn outlets(story: &Story<'_>, reading: &Reading) -> String {
+    let mut labels: Vec<&str> = Vec::new();
+    for member in &reading.members {
+        let label = story.reports[member.passage.article].article.label();
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    if labels.len() > NAMED + 1 {
+        let more = format!("{} more", labels.len() - NAMED);
+        labels.truncate(NAMED);
+        labels.push(&more);
+        return words::list(&labels);
+    }
+    words::list(&labels)
+}

@@ -1,0 +1,117 @@
+//! The machine output: one JSON object for an account, one JSON line per article for its annotations.
+//!
+//! The field names are fixed by the schema `firsthand.account/1` (`schema/account.schema.json`). Spans, which are
+//! bytes inside the engine, are written as Unicode code points. Identifiers are made here: an annotation's from its
+//! article's id and its place, so that they do not change when other articles come or go.
+
+mod annotations;
+mod story;
+mod wire;
+
+use serde_json::Error;
+
+use crate::account::{Account, Report};
+use crate::problem::Problem;
+use crate::settings::Settings;
+use crate::span::CodePoints;
+use wire::{Document, Software};
+
+/// The schema of [`account`], by which a reader knows the field names.
+pub const ACCOUNT_SCHEMA: &str = "firsthand.account/1";
+/// The schema of [`annotations`].
+pub const ARTICLE_SCHEMA: &str = "firsthand.article/1";
+
+/// The account as one indented JSON object with a final line break.
+///
+/// # Errors
+/// Only if the serialiser fails, which no account is known to make it do.
+pub fn account(account: &Account) -> Result<String, Error> {
+    let points: Vec<CodePoints<'_>> =
+        account.reports.iter().map(|report| CodePoints::new(&report.article.text)).collect();
+    let document = Document {
+        schema: ACCOUNT_SCHEMA,
+        software: software(),
+        settings: settings(&account.settings),
+        articles: account.reports.iter().zip(&points).map(|(report, points)| article(report, points)).collect(),
+        stories: account.stories.iter().map(|one| story::story(account, one, &points)).collect(),
+        problems: account.problems.iter().map(problem).collect(),
+    };
+    serde_json::to_string_pretty(&document).map(|json| json + "\n")
+}
+
+/// One article with its annotations as one line of JSON with a final line break.
+///
+/// # Errors
+/// Only if the serialiser fails, which no article is known to make it do.
+pub fn annotations(report: &Report, problems: &[Problem]) -> Result<String, Error> {
+    let points = CodePoints::new(&report.article.text);
+    let resolve = |entity: usize| annotations::local_entity(&report.article.id, entity);
+    let found = annotations::of(report, &points, &resolve);
+    let line = wire::AnnotatedArticle {
+        schema: ARTICLE_SCHEMA,
+        article: article(report, &points),
+        annotations: found,
+        entities: annotations::entities(report),
+        problems: problems
+            .iter()
+            .filter(|one| one.article.as_deref() == Some(&report.article.id))
+            .map(problem)
+            .collect(),
+    };
+    serde_json::to_string(&line).map(|json| json + "\n")
+}
+
+const fn software() -> Software {
+    Software { name: "firsthand", version: env!("CARGO_PKG_VERSION") }
+}
+
+fn settings(settings: &Settings) -> wire::Settings {
+    wire::Settings {
+        max_bytes: settings.max_bytes,
+        published: settings.published.as_ref().map(ToString::to_string),
+        published_by_name: settings
+            .published_by_name
+            .iter()
+            .map(|(name, moment)| (name.clone(), moment.to_string()))
+            .collect(),
+        min_reuse_score: settings.min_reuse_score,
+        min_story_likeness: settings.min_story_likeness,
+    }
+}
+
+fn problem(problem: &Problem) -> wire::Problem<'_> {
+    wire::Problem {
+        article: problem.article.as_deref(),
+        input: &problem.input,
+        kind: problem.kind.name(),
+        message: &problem.message,
+    }
+}
+
+fn article<'a>(report: &'a Report, points: &CodePoints<'_>) -> wire::Article<'a> {
+    let article = &report.article;
+    wire::Article {
+        id: &article.id,
+        input: &article.input,
+        url: article.url.as_deref(),
+        outlet: article.outlet.as_deref(),
+        title: report.title(),
+        bylines: &article.bylines,
+        language: report.text.language,
+        published: article
+            .published
+            .as_ref()
+            .map(|published| wire::Published { value: &published.moment.value, from: published.from.name() }),
+        text: &article.text,
+        blocks: report
+            .text
+            .blocks
+            .iter()
+            .map(|block| wire::Block { span: points.span(block.span), kind: block.kind.name() })
+            .collect(),
+        sentences: report.text.sentences.iter().map(|sentence| points.span(sentence.span)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,205 @@
+//! A story as an object of the machine output.
+
+use std::collections::BTreeMap;
+
+use super::annotations;
+use super::wire::{self, Number};
+use crate::account::{Account, AnnotationRef, Edge, Evidence, Passage, Point, Reading, Reuse, Story};
+use crate::span::{CodePoints, Span};
+
+/// What is at hand while one story is written.
+struct Context<'a> {
+    account: &'a Account,
+    story: &'a Story,
+    points: &'a [CodePoints<'a>],
+}
+
+/// One story. `points` are the code points of each article of the account.
+pub(super) fn story<'a>(account: &'a Account, story: &'a Story, points: &'a [CodePoints<'a>]) -> wire::Story<'a> {
+    let context = Context { account, story, points };
+    let days = story.articles.iter().filter_map(|&index| account.reports[index].article.published_day());
+    wire::Story {
+        id: &story.id,
+        headline: &story.headline,
+        articles: story.articles.iter().map(|&index| context.article(index)).collect(),
+        from: days.clone().min().map(|day| day.to_string()),
+        to: days.max().map(|day| day.to_string()),
+        annotations: context.annotations(),
+        entities: context.entities(),
+        reuse: story.reuse.iter().enumerate().map(|(index, reuse)| context.reuse(index, reuse)).collect(),
+        lineage: context.lineage(),
+        origins: context.origins(),
+        points: story.points.iter().enumerate().map(|(index, point)| context.point(index, point)).collect(),
+        timeline: context.timeline(),
+    }
+}
+
+impl<'a> Context<'a> {
+    fn article(&self, index: usize) -> &'a str {
+        &self.account.reports[index].article.id
+    }
+
+    fn span(&self, article: usize, span: Span) -> [usize; 2] {
+        self.points[article].span(span)
+    }
+
+    fn passage(&self, passage: Passage) -> wire::Passage<'a> {
+        wire::Passage { article: self.article(passage.article), span: self.span(passage.article, passage.span) }
+    }
+
+    /// The id of the `index`th thing of sort `sort` of this story.
+    fn id(&self, sort: &str, index: usize) -> String {
+        format!("{}-{sort}{}", self.story.id, index + 1)
+    }
+
+    fn annotations(&self) -> wire::Annotations<'a> {
+        let mut of_entity: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for (index, entity) in self.story.entities.iter().enumerate() {
+            of_entity.extend(entity.members.iter().map(|&member| (member, index)));
+        }
+        let mut all = wire::Annotations::default();
+        for &article in &self.story.articles {
+            let resolve = |entity: usize| match of_entity.get(&(article, entity)) {
+                Some(&index) => self.id("e", index),
+                None => annotations::local_entity(self.article(article), entity),
+            };
+            all.append(annotations::of(&self.account.reports[article], &self.points[article], &resolve));
+        }
+        all
+    }
+
+    fn entities(&self) -> Vec<wire::Entity<'a>> {
+        let entity = |(index, entity): (usize, &'a crate::account::StoryEntity)| {
+            let mut articles: Vec<usize> = entity.members.iter().map(|(article, _)| *article).collect();
+            articles.dedup();
+            wire::Entity {
+                id: self.id("e", index),
+                kind: entity.kind.name(),
+                name: &entity.name,
+                variants: entity
+                    .variants
+                    .iter()
+                    .map(|variant| wire::Variant { text: &variant.text, count: variant.count })
+                    .collect(),
+                articles: articles.into_iter().map(|index| self.article(index)).collect(),
+            }
+        };
+        self.story.entities.iter().enumerate().map(entity).collect()
+    }
+
+    fn reuse(&self, index: usize, reuse: &'a Reuse) -> wire::Reuse<'a> {
+        let change = |change: &crate::account::Change| wire::Change {
+            a: change.a.map(|span| self.span(reuse.a.article, span)),
+            b: change.b.map(|span| self.span(reuse.b.article, span)),
+            kind: change.kind.name(),
+            touches: change.touches.iter().map(|touch| touch.name()).collect(),
+        };
+        wire::Reuse {
+            id: self.id("r", index),
+            a: self.passage(reuse.a),
+            b: self.passage(reuse.b),
+            kind: reuse.kind.name(),
+            score: rounded(reuse.score),
+            changes: reuse.changes.iter().map(change).collect(),
+        }
+    }
+
+    fn lineage(&self) -> wire::Lineage<'a> {
+        let lineage = &self.story.lineage;
+        let nodes = lineage.nodes.iter().enumerate().map(|(index, node)| wire::Node {
+            id: self.node(index),
+            article: node.article.map(|article| self.article(article)),
+            label: &node.label,
+        });
+        wire::Lineage { nodes: nodes.collect(), edges: lineage.edges.iter().map(|edge| self.edge(edge)).collect() }
+    }
+
+    /// The id of a lineage node: the article's own, or one of the story for an unseen source.
+    fn node(&self, index: usize) -> String {
+        match self.story.lineage.nodes.get(index).and_then(|node| node.article) {
+            Some(article) => self.article(article).to_owned(),
+            None => self.id("u", index),
+        }
+    }
+
+    fn edge(&self, edge: &'a Edge) -> wire::Edge<'a> {
+        let evidence = |evidence: &Evidence| match *evidence {
+            Evidence::Reuse(index) => self.id("r", index),
+            Evidence::Credit(article, index) => annotations::id(self.article(article), 'c', index),
+        };
+        wire::Edge {
+            from: self.node(edge.from),
+            to: self.node(edge.to),
+            kind: edge.kind.name(),
+            share: rounded(edge.share),
+            confidence: rounded(edge.confidence),
+            directed: edge.directed,
+            evidence: edge.evidence.iter().map(evidence).collect(),
+            why: &edge.why,
+        }
+    }
+
+    fn origins(&self) -> Vec<wire::Origin<'a>> {
+        let origin = |(index, origin): (usize, &'a crate::account::Origin)| wire::Origin {
+            id: self.id("o", index),
+            label: &origin.label,
+            articles: origin.articles.iter().map(|&article| self.article(article)).collect(),
+            why: &origin.why,
+        };
+        self.story.lineage.origins.iter().enumerate().map(origin).collect()
+    }
+
+    fn origin_ids(&self, origins: &[usize]) -> Vec<String> {
+        origins.iter().map(|&index| self.id("o", index)).collect()
+    }
+
+    fn point(&self, index: usize, point: &'a Point) -> wire::Point<'a> {
+        wire::Point {
+            id: self.id("p", index),
+            kind: point.kind.name(),
+            label: &point.label,
+            status: point.status.name(),
+            origins: point.origins().len(),
+            why: &point.why,
+            readings: point.readings.iter().map(|reading| self.reading(reading)).collect(),
+        }
+    }
+
+    fn reading(&self, reading: &'a Reading) -> wire::Reading<'a> {
+        let members = reading.members.iter().map(|member| {
+            let article = member.passage.article;
+            wire::Member {
+                article: self.article(article),
+                annotation: member.annotation.map(|annotation| match annotation {
+                    AnnotationRef::Figure(index) => annotations::id(self.article(article), 'f', index),
+                    AnnotationRef::Quote(index) => annotations::id(self.article(article), 'q', index),
+                }),
+                span: self.span(article, member.passage.span),
+            }
+        });
+        wire::Reading {
+            text: &reading.text,
+            low: reading.low.map(Number::from),
+            high: reading.high.map(Number::from),
+            sources: &reading.sources,
+            origins: self.origin_ids(&reading.origins),
+            members: members.collect(),
+        }
+    }
+
+    fn timeline(&self) -> Vec<wire::Event<'a>> {
+        let event = |event: &'a crate::account::Event| wire::Event {
+            when: &event.when,
+            precision: event.precision.name(),
+            text: &event.text,
+            members: event.members.iter().map(|&passage| self.passage(passage)).collect(),
+            origins: self.origin_ids(&event.origins),
+        };
+        self.story.timeline.iter().map(event).collect()
+    }
+}
+
+/// Three decimals: more would claim a precision that no score has.
+fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}

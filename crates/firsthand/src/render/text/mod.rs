@@ -1,0 +1,56 @@
+//! The report for the terminal: what a reader wants most first, every finding with its article and its words.
+
+mod paper;
+mod sections;
+
+use crate::account::{Account, Story};
+use crate::render::sentences;
+use paper::Paper;
+
+/// How the report looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The longest line, in characters.
+    pub width: usize,
+    /// Whether to use the terminal's colours.
+    pub colour: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { width: 100, colour: false }
+    }
+}
+
+/// The account as plain text. Control characters from the articles are shown as `U+FFFD`, so that no article can
+/// command the terminal.
+pub fn text(account: &Account, look: Look) -> String {
+    let mut paper = Paper::new(look);
+    if account.stories.len() > 1 {
+        paper.paragraph(&sentences::stories(account));
+        paper.gap();
+    }
+    for (index, story) in account.stories.iter().enumerate() {
+        if index > 0 {
+            paper.rule();
+        }
+        write_story(&mut paper, account, story);
+    }
+    paper.finish()
+}
+
+fn write_story(paper: &mut Paper, account: &Account, story: &Story) {
+    paper.title(&story.headline);
+    paper.paragraph(&sentences::opening(story));
+    sections::reports(paper, account, story);
+    sections::differences(paper, account, story);
+    sections::agreements(paper, account, story);
+    sections::lineage(paper, account, story);
+    sections::quotes(paper, account, story);
+    sections::figures(paper, account, story);
+    sections::timeline(paper, account, story);
+    sections::names(paper, account, story);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,66 @@
+//! Pairs of sentences worth comparing, from an index of their telling words.
+
+use super::lines::Line;
+use super::words::Words;
+
+/// A word lighter than this opens no pair.
+const MIN_WEIGHT: f32 = 1.2;
+/// A word in more sentences than this, or this share of all, opens no pair: what all talk about tells none apart.
+const MAX_SENTENCES: (usize, usize) = (80, 6);
+/// A pair shares at least this much of the weight of its lighter sentence in equal stems: sentences from thesaurus
+/// and translation keep 0.2 and more, or stand beside one that does.
+const MIN_SHARE: f32 = 0.12;
+/// The least weight shared, so that one common word joins nothing.
+const MIN_SHARED: f32 = 2.5;
+
+/// Pairs of lines of different articles that share telling words, ascending.
+pub(super) fn pairs(lines: &[Line], words: &Words) -> Vec<(usize, usize)> {
+    let telling: Vec<Vec<(u32, f32)>> = lines.iter().map(|line| telling(line, words)).collect();
+    let mut index: Vec<Vec<usize>> = vec![Vec::new(); words.stems()];
+    for (at, stems) in telling.iter().enumerate() {
+        for (stem, _) in stems {
+            if let Some(list) = index.get_mut(*stem as usize) {
+                list.push(at);
+            }
+        }
+    }
+    let most = MAX_SENTENCES.0.max(lines.len() / MAX_SENTENCES.1);
+    let mut pairs = Vec::new();
+    let mut shared = vec![0.0f32; lines.len()];
+    let mut touched = Vec::new();
+    for (at, (line, stems)) in lines.iter().zip(&telling).enumerate() {
+        for (stem, weight) in stems {
+            let Some(list) = index.get(*stem as usize).filter(|list| list.len() <= most) else { continue };
+            let later = list.partition_point(|other| *other <= at);
+            for &other in list.get(later..).unwrap_or_default() {
+                let Some(sum) = shared.get_mut(other) else { continue };
+                if *sum == 0.0 {
+                    touched.push(other);
+                }
+                *sum += weight;
+            }
+        }
+        touched.sort_unstable();
+        for other in touched.drain(..) {
+            let sum = shared.get_mut(other).map(std::mem::take).unwrap_or_default();
+            let Some(partner) = lines.get(other).filter(|partner| partner.article != line.article) else { continue };
+            if sum >= MIN_SHARED && sum >= MIN_SHARE * line.mass.min(partner.mass) {
+                pairs.push((at, other));
+            }
+        }
+    }
+    pairs
+}
+
+/// The stems of a line that may open a pair, with their weight, each once.
+fn telling(line: &Line, words: &Words) -> Vec<(u32, f32)> {
+    let mut stems: Vec<(u32, f32)> = line
+        .words
+        .iter()
+        .filter(|word| word.weight >= MIN_WEIGHT)
+        .filter_map(|word| Some((words.get(word.term)?.stem, word.weight)))
+        .collect();
+    stems.sort_by_key(|stem| stem.0);
+    stems.dedup_by_key(|stem| stem.0);
+    stems
+}

@@ -1,0 +1,59 @@
+//! How alike two sentences are: the words they share, rare ones foremost, and whether they share them in order.
+
+use super::align::{self, Grid, Match};
+use super::lines::Line;
+use super::words::Words;
+
+/// Lighter narration around a quote ("he said") says nothing about who wrote it.
+pub(super) const MIN_NARRATION: f32 = 6.0;
+
+/// What two sentences have in common.
+#[derive(Clone, Debug)]
+pub(super) struct Likeness {
+    /// Shared weight over all weight, whatever the order, 0 to 1 (Dice).
+    pub bag: f32,
+    /// The same of the narration alone, quoted words left out; `None` where either has next to none.
+    pub narration: Option<f32>,
+    /// Weight matched in the best stretch, outside quotation marks.
+    pub run: f32,
+    /// Weight matched in the best stretch, all of it.
+    pub run_all: f32,
+    /// Weight matched in the best stretch over the weight of the lighter sentence.
+    pub within: f32,
+    /// Share of the weight matched in the best stretch that is matched by equal words.
+    pub equal: f32,
+    /// The words matched in the best stretch.
+    pub matches: Vec<Match>,
+}
+
+/// Compares two sentences.
+pub(super) fn of(a: &Line, b: &Line, words: &mut Words) -> Likeness {
+    let grid = Grid::new(&a.words, &b.words, |x, y| words.alike(x, y));
+    let bag = dice(a, b, &grid, |_| true);
+    let narrated = a.narration >= MIN_NARRATION && b.narration >= MIN_NARRATION;
+    let narration = narrated.then(|| dice(a, b, &grid, |quoted| !quoted));
+    let (_, matches) = align::local(&a.words, &b.words, &grid);
+    let (mut run, mut run_all, mut equal) = (0.0, 0.0, 0.0);
+    for one in &matches {
+        let (Some(x), Some(y)) = (a.words.get(one.a), b.words.get(one.b)) else { continue };
+        let weight = one.alike * x.weight.min(y.weight);
+        run_all += weight;
+        equal += if one.alike >= 1.0 { weight } else { 0.0 };
+        run += if x.quoted || y.quoted { 0.0 } else { weight };
+    }
+    let lighter = a.mass.min(b.mass).max(0.1);
+    Likeness { bag, narration, run, run_all, within: run_all / lighter, equal: equal / f32::max(run_all, 0.1), matches }
+}
+
+fn dice(a: &Line, b: &Line, grid: &Grid, keep: impl Fn(bool) -> bool) -> f32 {
+    let kept = |line: &Line, at: usize| line.words.get(at).is_some_and(|word| keep(word.quoted));
+    let both = |x: usize, y: usize| kept(a, x) && kept(b, y);
+    let (mut shared, mut all) = (0.0, 0.0);
+    for (line, best) in [(a, grid.best_of_rows(both)), (b, grid.best_of_columns(both))] {
+        for (word, best) in line.words.iter().zip(best).filter(|(word, _)| keep(word.quoted)) {
+            shared += word.weight * best;
+            all += word.weight;
+        }
+    }
+    shared / f32::max(all, 0.1)
+}
