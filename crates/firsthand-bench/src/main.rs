@@ -30,8 +30,8 @@ Whole accounts, in process:
                                 score the sample (and the founding documents, and the news articles) and fail where a
                                 measure is below its floor
 
-    --errors KIND   print the misses and false findings of a kind: stories, figures, counted, sources, quotes, indirect, speakers,
-                    dates, names, variants, reuse, points, blocks, credits, timeline, lineage, or all
+    --errors KIND   print the misses and false findings of a kind: stories, figures, counted, sources, quotes,
+                    indirect, speakers, dates, names, variants, reuse, points, blocks, credits, timeline, lineage, all
     --json          print the measures as JSON
     --floors FILE   for `gate`: another file of floors than the built-in one
     --measured      for `gate`: print the measures in the form of the floors file
