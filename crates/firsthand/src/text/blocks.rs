@@ -2,6 +2,7 @@
 
 use super::lines::{self, Line};
 use super::{Block, BlockKind};
+use crate::lexicon;
 use crate::span::Span;
 
 /// The blocks of plain text from byte `from` on.
@@ -115,7 +116,7 @@ const RELATED: &[&str] = &[
     "you may also like",
     "editor's picks",
     "trending",
-    "skip to",
+    "skip to", "scroll down", "read or share", "click to", "copyright 20", "copyright 19", "(c) copyright",
     "copyright ©",
     "all rights reserved",
     "© 20",
@@ -176,7 +177,7 @@ pub(super) fn special(words: &str) -> Option<BlockKind> {
         Some(BlockKind::Caption)
     } else if ends_in_credit(lower) && count <= 60 {
         Some(BlockKind::Caption)
-    } else if is_byline(lower, count) || is_bracketed_name(words, count) {
+    } else if is_byline(lower, count) || is_bracketed_name(words, count) || is_signature(words) {
         Some(BlockKind::Credit)
     } else {
         None
@@ -234,6 +235,20 @@ fn is_bracketed_name(words: &str, count: usize) -> bool {
     inner.is_some_and(|inner| count <= 4 && inner.starts_with(char::is_uppercase) && !inner.contains(['(', '[', '.']))
 }
 
+/// The names of picture desks and nothing else ("SWNS • PA", "BBC", "Getty Images"), or the bare word "Photo".
+fn is_signature(words: &str) -> bool {
+    let bare = matches!(words.to_lowercase().as_str(), "photo" | "photos" | "video" | "image" | "gallery" | "graphic");
+    let known = |part: &str| {
+        let part = part.trim();
+        let acronym = (2..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase());
+        acronym || lexicon::organizations::agency(part).is_some() || lexicon::organizations::outlet(part).is_some()
+    };
+    bare || words.len() <= MAX_SIGNATURE && words.split(['•', '/', '|', ',', '·']).all(known)
+}
+
+/// The longest signature, in bytes.
+const MAX_SIGNATURE: usize = 60;
+
 /// Where the caption begins in "© Agency / Jo BellA crowd gathers": at the capital that follows a small letter.
 fn glued_caption(words: &str) -> Option<usize> {
     let mut before = ' ';
@@ -261,32 +276,75 @@ const MAX_HEADING_WORDS: usize = 14;
 
 /// Decides what only the neighbours can tell: the title, the headings, and the captions beside a credit.
 pub(super) fn settle(text: &str, blocks: &mut [Block]) {
+    settle_captions(text, blocks);
     let heading_like: Vec<bool> = blocks.iter().map(|block| is_heading_like(block.span.of(text))).collect();
-    let mut seen_prose = false;
+    let last_prose = (0..blocks.len()).rev().find(|&index| blocks[index].kind.is_prose() && !heading_like[index]);
+    let mut begun = false;
     for index in 0..blocks.len() {
         if blocks[index].kind != BlockKind::Paragraph {
-            continue;
-        }
-        let next = blocks.get(index + 1).map(|block| block.kind);
-        let later_prose = (index + 1..blocks.len()).any(|later| blocks[later].kind.is_prose() && !heading_like[later]);
-        if heading_like[index] && next == Some(BlockKind::Credit) && is_picture(blocks[index + 1].span.of(text)) {
-            blocks[index].kind = BlockKind::Caption;
-        } else if heading_like[index] && later_prose {
-            blocks[index].kind = if seen_prose || blocks[..index].iter().any(|block| block.kind == BlockKind::Title) {
-                BlockKind::Heading
-            } else {
-                BlockKind::Title
-            };
+            begun |= blocks[index].kind == BlockKind::Title;
+        } else if heading_like[index] && last_prose.is_some_and(|last| index < last) {
+            blocks[index].kind = if begun { BlockKind::Heading } else { BlockKind::Title };
+            begun = true;
         } else {
-            seen_prose = true;
+            begun = true;
         }
     }
+}
+
+/// Lines that stand under a picture: beside its credit, in a row of lines without a stop, or told a second time.
+fn settle_captions(text: &str, blocks: &mut [Block]) {
+    let unstopped = |block: &Block| block.kind == BlockKind::Paragraph && is_heading_like(block.span.of(text));
+    let picture = |block: Option<&Block>| {
+        block.is_some_and(|block| block.kind == BlockKind::Credit && is_picture(block.span.of(text)))
+    };
+    let mut captions: Vec<usize> = Vec::new();
+    for index in 0..blocks.len() {
+        let before = index.checked_sub(1).and_then(|before| blocks.get(before));
+        let next = blocks.get(index + 1);
+        // A title may stand above the first heading; further on two in a row are captions.
+        let in_row = |other: Option<&Block>| index > 1 && other.is_some_and(unstopped);
+        if unstopped(&blocks[index]) && (picture(before) || picture(next) || in_row(next) || index > 2 && in_row(before)) {
+            captions.push(index);
+        }
+    }
+    captions.extend(repeated(text, blocks));
+    for index in captions {
+        blocks[index].kind = BlockKind::Caption;
+    }
+}
+
+/// The fewest words of a line that is not repeated by chance.
+const MIN_REPEATED: usize = 6;
+
+/// Paragraphs that stand a second time, and unstopped lines that begin another paragraph: captions of the same picture.
+fn repeated(text: &str, blocks: &[Block]) -> Vec<usize> {
+    let mut by_opening: std::collections::BTreeMap<Vec<&str>, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut found = Vec::new();
+    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph) {
+        let words = block.span.of(text);
+        let opening: Vec<&str> = words.split_whitespace().take(MIN_REPEATED).collect();
+        if opening.len() < MIN_REPEATED {
+            continue;
+        }
+        let others = by_opening.entry(opening).or_default();
+        for &other in others.iter() {
+            let earlier = blocks[other].span.of(text);
+            if earlier == words || earlier.starts_with(words) {
+                found.push(index);
+            } else if words.starts_with(earlier) && is_heading_like(earlier) {
+                found.push(other);
+            }
+        }
+        others.push(index);
+    }
+    found
 }
 
 /// Whether a credit line is a picture's and not a writer's.
 fn is_picture(words: &str) -> bool {
     let lower = words.to_lowercase();
-    lower.starts_with('©') || ["photo", "image", "picture", "getty", "reuters/"].iter().any(|word| lower.contains(word))
+    is_signature(words) || lower.starts_with('©') || ["photo", "image", "picture", "getty", "reuters/"].iter().any(|word| lower.contains(word))
 }
 
 /// Short, with a letter, without a final stop: what a headline or a heading looks like.
