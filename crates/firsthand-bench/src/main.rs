@@ -5,6 +5,7 @@
 mod demo;
 mod floors;
 mod gold;
+mod gum;
 mod options;
 mod score;
 
@@ -17,6 +18,7 @@ Usage: firsthand-bench COMMAND [ARGUMENTS]
 
   gold GOLD.json --texts PATH   score hand annotations; PATH is a folder of texts or a JSONL file with `id` and `text`
   demo                          score the built-in sample against what it should give
+  gum FILE                      score dates against a CoNLL-U file of GUM; --errors dates prints what went wrong
   gate [--seeds PATH]           score the sample (and the seeds) and fail where a measure is below its floor
 
   --errors KIND   print the misses and false findings of a kind (figures, sources, quotes, indirect, speakers, dates,
@@ -42,6 +44,7 @@ fn run(arguments: &[String]) -> Result<ExitCode, Failure> {
     match command.as_str() {
         "gold" => gold::run(&Options::parse(rest)?),
         "demo" => demo::run(&Options::parse(rest)?),
+        "gum" => gum::run(&Options::parse(rest)?),
         "gate" => floors::run(&Options::parse(rest)?),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
