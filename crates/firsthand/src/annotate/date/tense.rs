@@ -235,11 +235,12 @@ fn is_ahead(line: &Line, at: usize) -> bool {
         "set" => !line.is(at + 1, &["to", "for"]),
         "going" => line.norm(at + 1) != "to",
         "ahead" => line.norm(at + 1) != "of",
-        "may" => line.is_capitalised(at) && at > 0,
         "must" | "can" | "should" | "would" | "'d" | "might" => line.norm(at + 1) == "have",
         _ => false,
     };
-    AHEAD.contains(&norm) && !noun
+    // "told Deadline on Monday": a name.
+    let name = at > 0 && line.is_capitalised(at);
+    AHEAD.contains(&norm) && !noun && !name
 }
 
 /// Whether the word at `at` can be the verb of "to ...".
