@@ -5,6 +5,7 @@
 mod demo;
 mod floors;
 mod gold;
+mod gum;
 mod names;
 mod newsquant;
 mod options;
@@ -37,6 +38,7 @@ Whole accounts, in process:
     --measured      for `gate`: print the measures in the form of the floors file
 
 One stage, on a public collection:
+  gum FILE [--errors dates]     dates against a CoNLL-U file of GUM
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
@@ -61,6 +63,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
     match arguments {
         ["gold", rest @ ..] => return gold::run(&Options::parse(rest)?),
         ["demo", rest @ ..] => return demo::run(&Options::parse(rest)?),
+        ["gum", rest @ ..] => return gum::run(&Options::parse(rest)?),
         ["gate", rest @ ..] => return floors::run(&Options::parse(rest)?),
         ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
         ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),

@@ -9,7 +9,10 @@ const YEARS: std::ops::RangeInclusive<i64> = 1000..=2199;
 /// The calendar date that begins at `at`.
 pub(super) fn at(line: &Line, at: usize, habits: Habits) -> Option<Item> {
     let dated = after_weekday(line, at).and_then(|core| day_and_month(line, core));
+    // "In this May 18 file photo".
+    let this = || (line.norm(at) == "this").then(|| day_and_month(line, at + 1)).flatten();
     let found = dated
+        .or_else(this)
         .or_else(|| day_and_month(line, at))
         .or_else(|| iso(line, at))
         .or_else(|| slashed(line, at))
@@ -23,9 +26,10 @@ pub(super) fn at(line: &Line, at: usize, habits: Habits) -> Option<Item> {
 
 /// Where the date goes on after the weekday at `at`: "Monday, August 17", "Monday the 17th of August".
 fn after_weekday(line: &Line, at: usize) -> Option<usize> {
-    weekday(line.norm(at))?;
-    let mut next = at + 1;
-    next += usize::from(line.norm(next) == "." && line.touches(at));
+    let (_, name) = which(line, at);
+    weekday(line.norm(name))?;
+    let mut next = name + 1;
+    next += usize::from(line.norm(next) == "." && line.touches(name));
     next += usize::from(line.norm(next) == ",");
     Some(next)
 }
@@ -37,7 +41,12 @@ fn item(start: usize, end: usize, year: Year, month: i8, day: Option<i8>) -> Ite
 /// "August 9", "August 9th, 2020", "9 August 2020", "the 9th of August".
 fn day_and_month(line: &Line, at: usize) -> Option<Item> {
     let (number, day, end) = month_first(line, at).or_else(|| day_first(line, at))?;
-    let (year, end) = year_after(line, end);
+    // "May 9-11, 2020": the year stands behind the second day.
+    let second = line.is_hyphen(end) || line.is(end, &["and", "to", "or"]);
+    let (year, end) = match year_after(line, end) {
+        (Year::Open, end) if second && day_number(line, end + 1).is_some() => (year_after(line, end + 2).0, end),
+        known => known,
+    };
     Some(item(at, end, year, number, Some(day)))
 }
 
@@ -115,7 +124,7 @@ fn slashed(line: &Line, at: usize) -> Option<Item> {
     }
     if slash(at + 3) {
         let year = four_digits(line, at + 4)?;
-        return numeric(line.norm(at), line.norm(at + 2), year).map(|(month, day)| Item {
+        return numeric(line.norm(at), line.norm(at + 2)).map(|(month, day)| Item {
             certainty: if day.is_some() { Certainty::Certain } else { Certainty::Unsure },
             ..Item::new(at..at + 5, When::Calendar { year: Year::Written(year), month, day, which: Which::Open })
         });
@@ -136,7 +145,7 @@ fn dotted(line: &Line, at: usize) -> Option<Item> {
 }
 
 /// Month and day of two numbers: both where only one order is possible, else neither.
-fn numeric(first: &str, second: &str, _year: i16) -> Option<(Option<i8>, Option<i8>)> {
+fn numeric(first: &str, second: &str) -> Option<(Option<i8>, Option<i8>)> {
     let number = |part: &str| part.parse::<i8>().ok().filter(|n| (1..=31).contains(n) && part.len() <= 2);
     match (number(first)?, number(second)?) {
         (a, b) if a == b && a <= 12 => Some((Some(a), Some(a))),
@@ -212,28 +221,22 @@ const BEFORE_MONTHS: &[&str] = &[
 /// "May" and "March" are verbs at the head of a sentence; "April" and "June" are first names, "August" and "May"
 /// surnames; a "March for ..." is a march.
 fn stands_alone(line: &Line, at: usize, which: Which, habits: Habits) -> bool {
-    let led = which != Which::Open
-        || BEFORE_MONTHS.contains(&line.before(at, if line.is_hyphen(at.wrapping_sub(1)) { 2 } else { 1 }));
+    let gap = if at > 0 && line.is_hyphen(at - 1) { 2 } else { 1 };
+    let led = which != Which::Open || BEFORE_MONTHS.contains(&line.before(at, gap));
     let next_is_name = line.is_capitalised(at + 1) && weekday(line.norm(at + 1)).is_none();
+    let for_sure = which != Which::Open || line.follows(at, &["in", "since", "until", "early", "late"]);
     match line.norm(at) {
-        "may" if habits.may_is_a_person => {
-            which != Which::Open || line.follows(at, &["in", "since", "until", "early", "late"])
-        }
-        "may" => {
-            led && !line.follows(at, &["on", "for", "and", "or", "from", "to"])
-                || line.norm(at + 1) == "'s"
-                    && !next_is_name
-                    && line.is_capitalised(at)
-                    && line.follows(at, &["in", "since"])
-        }
+        "may" if habits.may_is_a_person => for_sure,
+        "may" => led && !line.follows(at, &["on", "for", "and", "or", "from", "to"]),
         "march" => {
-            let a_march =
-                line.is(at + 1, &["for", "of", "on", "against"]) && !line.follows(at, &["in", "since", "until"]);
-            (led || line.follows(at, &["the"]) && !next_is_name) && !a_march && !line.follows(at, &["on"])
+            let a_march = line.is(at + 1, &["for", "of", "on", "against"]) && !for_sure;
+            let of_march = line.follows(at, &["the"]) && !next_is_name;
+            (led || of_march) && !a_march && !line.follows(at, &["on"])
         }
         "april" | "june" | "august" => {
-            led || !next_is_name && !(at > 0 && line.is_capitalised(at - 1) && !line.follows(at, &["the"]))
+            let after_name = at > 0 && line.is_capitalised(at - 1) && !line.follows(at, &["the"]);
+            led || !next_is_name && !after_name
         }
-        _ => !is_dash(line.before(at, 1)) || led,
+        _ => led || !is_dash(line.before(at, 1)),
     }
 }

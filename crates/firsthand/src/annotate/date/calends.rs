@@ -97,6 +97,7 @@ pub(super) fn weekday(start: Day, weekday: i8, which: Which, tense: Tense) -> Op
         }
         (Which::This, Tense::Past) => -back,
         (Which::This, _) | (Which::Open, Tense::Future) => ahead,
+        (Which::Open, Tense::Either) if ahead < back => ahead,
         (Which::Open, _) => -back,
     };
     days(start, count)
@@ -196,7 +197,7 @@ pub(super) fn feast_year(published: Day, named: Feast, tense: Tense) -> i16 {
     let chosen = match tense {
         Tense::Future => all.iter().find(|day| **day >= published),
         Tense::Past => all.iter().rev().find(|day| **day <= published),
-        Tense::Open => nearest,
+        Tense::Open | Tense::Either => nearest,
     };
     chosen.map_or(year, |day| day.year())
 }

@@ -18,7 +18,16 @@ fn named(line: &Line, at: usize) -> Option<(String, usize, Certainty)> {
         "midnight" => "T24:00",
         _ => return None,
     };
-    (!line.is_capitalised(name) || name == 0).then(|| (time.to_owned(), name + 1, Certainty::Certain))
+    // "midnight blue", "a midday meal": a time only where a time can stand.
+    let led = at == 0
+        || name > at
+        || BEFORE_TIMES.contains(&line.before(at, 1))
+        || line.follows(at, &["just", "of", ",", "past"]);
+    let ends = !line.is_word(name + 1)
+        || crate::lexicon::is_function_word(line.norm(name + 1))
+        || line.is_capitalised(name + 1);
+    (led && (ends || at > 0) && (!line.is_capitalised(name) || name == 0))
+        .then(|| (time.to_owned(), name + 1, Certainty::Certain))
 }
 
 /// "half past nine", "quarter to ten".
@@ -133,7 +142,7 @@ fn zone(line: &Line, end: usize) -> usize {
         ("local", "time") | ("eastern" | "pacific" | "moscow" | "london", "time") => end + 2,
         (
             "gmt" | "utc" | "est" | "edt" | "et" | "bst" | "cet" | "cest" | "pst" | "pdt" | "pt" | "ist" | "msk"
-            | "hours" | "hrs",
+            | "jst" | "kst" | "aest" | "aedt" | "cdt" | "cst" | "mst" | "sast" | "eet" | "hours" | "hrs",
             _,
         ) => end + 1,
         _ => end,
@@ -143,7 +152,7 @@ fn zone(line: &Line, end: usize) -> usize {
 /// "9 a.m. on Friday", "midnight Saturday": one expression with its day.
 pub(super) fn with_day(line: &Line, item: Item, habits: Habits) -> Item {
     let end = item.tokens.end;
-    let next = end + usize::from(line.is(end, &["on", ","]));
+    let next = end + usize::from(line.is(end, &["on", "in", ","]));
     let Some(day) = day(line, next, habits).filter(|day| names_a_day(&day.when)) else { return item };
     // "at midnight, Monday's talks": a comma parts them unless the date is the calendar's.
     let parted = line.norm(end) == "," && !matches!(day.when, When::Calendar { .. });
@@ -183,7 +192,7 @@ pub(super) fn part_of_day_at(line: &Line, at: usize, habits: Habits) -> Option<I
     let the = usize::from(line.norm(at) == "the");
     let name = at + the + usize::from(the == 1 && line.is(at + the, &["early", "late"]));
     let code = part_of_day(line.norm(name))?;
-    if line.is(name + 1, &["of", "on"])
+    if line.is(name + 1, &["of", "on", "in"])
         && let Some(day) = day(line, name + 2, habits).filter(|day| names_a_day(&day.when))
     {
         return Some(Item { tokens: at..day.tokens.end, time: Some(code.to_owned()), ..day });

@@ -317,7 +317,9 @@ fn each(line: &Line, at: usize) -> Option<(usize, String)> {
     let of = if line.norm(at + 1) == "other" { 2.0 } else { 1.0 };
     if let Some((unit, false)) = unit(line.norm(at + 1 + other)) {
         let measure = Measure { count: Count::Exactly(of), unit, end: at + 2 + other, article: true };
-        let fits = !matches!(unit, Unit::Second | Unit::Quarter);
+        // "60 miles per hour" is a speed.
+        let speed = line.norm(at) == "per" && unit < Unit::Day;
+        let fits = !speed && !matches!(unit, Unit::Second | Unit::Quarter);
         return fits.then(|| (measure.end, measure.value()));
     }
     let measure = measure(line, at + 1).filter(|_| line.norm(at) == "every")?;

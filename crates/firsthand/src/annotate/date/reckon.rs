@@ -38,7 +38,8 @@ impl Reckoned {
 
 /// Gives every expression its value.
 pub(super) fn all(source: &str, text: &Text, found: &[Placed], published: Option<Day>) -> Vec<Date> {
-    let mut state = State { published, years: stated_years(found), index: 0, ..State::default() };
+    let written_on = published.map(|day| dateline_day(found, day));
+    let mut state = State { published, written_on, years: stated_years(found), index: 0, ..State::default() };
     let mut reckoned = Vec::with_capacity(found.len());
     for (index, placed) in found.iter().enumerate() {
         state.index = index;
@@ -86,6 +87,26 @@ fn date(source: &str, text: &Text, placed: &Placed, value: &Reckoned, day: Optio
     Some(date)
 }
 
+/// The day that the article was written on: the day after publication where the text writes that day out.
+///
+/// A page made in the evening of one time zone tells of what is Friday in another: "TOKYO, Sept. 15" of the 14th.
+fn dateline_day(found: &[Placed], published: Day) -> Day {
+    let Some(next) = calends::shifted(published, Unit::Day, 1) else { return published };
+    let writes = |placed: &Placed| match placed.item.when {
+        When::Calendar { year: Year::Written(year), month: Some(month), day: Some(day), .. } => {
+            (year, month, day) == (next.year(), next.month(), next.day())
+        }
+        When::Calendar { year: Year::Open, month: Some(month), day: Some(day), .. } => {
+            placed.sentence == 0 && placed.item.tokens.start <= DATELINE && (month, day) == (next.month(), next.day())
+        }
+        _ => false,
+    };
+    if found.iter().any(writes) { next } else { published }
+}
+
+/// A dateline stands within this many tokens of the beginning.
+const DATELINE: usize = 6;
+
 /// For every expression, the year of the nearest full date of the text before it, else of the first behind it.
 fn stated_years(found: &[Placed]) -> Vec<Option<i16>> {
     let stated = |placed: &Placed| match placed.item.when {
@@ -104,6 +125,8 @@ fn stated_years(found: &[Placed]) -> Vec<Option<i16>> {
 #[derive(Default)]
 struct State {
     published: Option<Day>,
+    /// The same or the day after, for the words that may mean that day.
+    written_on: Option<Day>,
     years: Vec<Option<i16>>,
     index: usize,
     /// The block the last expression stands in.
@@ -219,6 +242,7 @@ impl State {
     fn weekday(&self, item: &Item, weekday: i8, which: Which, tense: Tense) -> Reckoned {
         let (start, anchor) = match (which, self.told_day) {
             (Which::Following | Which::Previous, Some(day)) => (Some(day), Anchor::Text),
+            (Which::Open, _) => (self.written_on, Anchor::Publication),
             _ => (self.published, Anchor::Publication),
         };
         match start.and_then(|start| calends::weekday(start, weekday, which, tense)) {

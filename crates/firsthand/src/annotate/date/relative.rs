@@ -26,7 +26,7 @@ fn named(line: &Line, at: usize) -> Option<Item> {
         ("today", ..) if !(line.is_capitalised(at) && at > 0) => Some(days(at + 1, 0)),
         ("yesterday", ..) => Some(days(at + 1, -1)),
         ("tomorrow", ..) => Some(days(at + 1, 1)),
-        ("tonight", ..) => Some(days(at + 1, 0).with_time("TNI")),
+        ("tonight", ..) if !(line.is_capitalised(at) && at > 0) => Some(days(at + 1, 0).with_time("TNI")),
         ("last", "night", ..) => Some(days(at + 2, -1).with_time("TNI")),
         ("this", part, ..) => part_of_day(part).map(|code| days(at + 2, 0).with_time(code)),
         _ => None,

@@ -10,6 +10,8 @@ use super::words::{Line, weekday};
 pub(super) enum Tense {
     Past,
     Future,
+    /// Ahead of a past moment ("was due to meet on Friday"): behind or ahead of now, whichever is nearer.
+    Either,
     Open,
 }
 
@@ -18,20 +20,46 @@ const REACH: usize = 16;
 
 /// The tense that governs the expression at the tokens `range`.
 pub(super) fn at(line: &Line, range: &std::ops::Range<usize>) -> Tense {
-    let comma = |at: &usize| matches!(line.norm(*at), "," | ";" | ":" | "—" | "–" | "(");
     let first = range.start.saturating_sub(REACH);
-    let from = (first..range.start.saturating_sub(1)).rev().find(comma).map_or(first, |at| at + 1);
+    let from = clause_start(line, first, range.start);
     let end = line.tokens.len().min(range.end + REACH);
-    let to = (range.end..end).find(comma).unwrap_or(end);
-    [
-        backwards(line, from, range.start),
-        forwards(line, range.end, to),
-        backwards(line, first, from),
-        forwards(line, to, end),
-    ]
-    .into_iter()
-    .find(|tense| *tense != Tense::Open)
-    .unwrap_or(Tense::Open)
+    let to = (range.end..end).find(|at| parts(line, *at)).unwrap_or(end);
+    if is_declared(line, range) {
+        return Tense::Future;
+    }
+    let before = || backwards(line, from, range.start);
+    let behind = || forwards(line, range.end, to);
+    let farther = || backwards(line, first, from);
+    let steps: [&dyn Fn() -> Tense; 4] = [&before, &behind, &farther, &|| forwards(line, to, end)];
+    let told = steps.iter().map(|step| step()).find(|tense| *tense != Tense::Open);
+    let limit = line.follows(range.start, &["by", "until", "till", "before"]);
+    told.unwrap_or(if limit { Tense::Future } else { Tense::Open })
+}
+
+/// Whether the token at `at` parts clauses.
+fn parts(line: &Line, at: usize) -> bool {
+    line.is(at, &[",", ";", ":", "—", "–", "("])
+}
+
+/// Words that begin a clause.
+const CLAUSE: &[&str] = &["and", "but", "while", "as", "after", "when", "that", "because", "who", "which"];
+
+/// Where the clause that holds the time at `start` begins, not before `first`.
+///
+/// In "called for strikes and on Friday workers walked out" it begins at the time.
+fn clause_start(line: &Line, first: usize, start: usize) -> usize {
+    let led = start.saturating_sub(1 + usize::from(line.follows(start, &["on", "by", "in"])));
+    if led > first && led < start && line.is(led, CLAUSE) {
+        return start;
+    }
+    let last = start.saturating_sub(1);
+    (first..last).rev().find(|at| parts(line, *at)).map_or(first, |at| at + 1)
+}
+
+/// "declared Saturday a day of mourning": what is declared is to come.
+fn is_declared(line: &Line, range: &std::ops::Range<usize>) -> bool {
+    line.follows(range.start, &["declared", "declares", "proclaimed", "designated"])
+        && line.is(range.end, &["a", "the", "as"])
 }
 
 /// Words that say at once that something lies ahead.
@@ -91,6 +119,11 @@ const AHEAD: &[&str] = &[
     "you'll",
     "wants",
     "want",
+    "begins",
+    "starts",
+    "resumes",
+    "expires",
+    "takes",
 ];
 
 /// Verbs that, with an infinitive behind them, tell of what is still to come.
@@ -158,6 +191,8 @@ fn backwards(line: &Line, from: usize, start: usize) -> Tense {
             infinitive = true;
         } else if SUMMONED.contains(&norm) {
             summoned = true;
+        } else if is_ahead_of_past(line, at, infinitive) {
+            return Tense::Either;
         } else if is_ahead(line, at) || infinitive && ASKING.contains(&norm) || summoned && calls(line, at) {
             return Tense::Future;
         } else if is_past(line, at) {
@@ -179,6 +214,14 @@ fn forwards(line: &Line, from: usize, to: usize) -> Tense {
     Tense::Open
 }
 
+/// "was scheduled", "were due", "was to meet", "could".
+fn is_ahead_of_past(line: &Line, at: usize, infinitive: bool) -> bool {
+    let planned = line.is(at, &["scheduled", "due", "expected", "set", "slated", "poised"]);
+    planned && line.follows(at, &["was", "were", "been"])
+        || infinitive && line.is(at, &["was", "were"]) && line.norm(at + 1) == "to"
+        || line.norm(at) == "could" && line.norm(at + 1) != "have"
+}
+
 fn calls(line: &Line, at: usize) -> bool {
     line.is(at, &["call", "called", "calls", "calling"]) && line.norm(at + 1) == "for"
 }
@@ -188,14 +231,16 @@ fn is_ahead(line: &Line, at: usize) -> bool {
     let noun = match norm {
         // "a plan", "the plan": seldom governs a time, while "they plan a strike" does.
         "plan" | "plans" | "hope" | "hopes" | "will" => line.is(at.wrapping_sub(1), &["the", "a", "his", "her", "its"]),
+        "takes" => line.norm(at + 1) != "place",
         "set" => !line.is(at + 1, &["to", "for"]),
         "going" => line.norm(at + 1) != "to",
         "ahead" => line.norm(at + 1) != "of",
-        "may" => line.is_capitalised(at) && at > 0,
         "must" | "can" | "should" | "would" | "'d" | "might" => line.norm(at + 1) == "have",
         _ => false,
     };
-    AHEAD.contains(&norm) && !noun
+    // "told Deadline on Monday": a name.
+    let name = at > 0 && line.is_capitalised(at);
+    AHEAD.contains(&norm) && !noun && !name
 }
 
 /// Whether the word at `at` can be the verb of "to ...".
@@ -241,13 +286,19 @@ const IRREGULAR: &[&str] = &[
     "laid", "paid", "put", "read", "sold", "spent", "swore", "been", "gone", "done", "seen", "taken", "given",
     "written", "spoken", "broken", "shown", "known", "thrown", "beaten", "blew", "burst", "cut", "dug", "drew", "hid",
     "hurt", "quit", "shook", "shut", "slid", "stole", "stuck", "sank", "tore", "woke", "wound", "ago", "didn't",
-    "wasn't", "weren't", "has", "have", "hasn't", "haven't", "earlier", "since", "could", "couldn't",
+    "wasn't", "weren't", "has", "have", "hasn't", "haven't", "earlier", "since", "couldn't",
 ];
+
+/// Adverbs that may stand between "be" and its participle.
+const AMID: &[&str] = &["officially", "finally", "also", "formally", "held", "soon", "first", "later", "fully"];
 
 fn is_past(line: &Line, at: usize) -> bool {
     let norm = line.norm(at);
     let regular = norm.len() > 4
         && norm.ends_with("ed")
         && !matches!(norm, "hundred" | "united" | "indeed" | "exceed" | "proceed" | "speed" | "breed");
-    (regular && !line.is_capitalised(at) || IRREGULAR.contains(&norm)) && line.is_word(at) && line.before(at, 1) != "to"
+    // "will be launched", "is being held", "to shut": no past.
+    let open = ["be", "being", "to", "remain", "stay"];
+    let within = line.follows(at, &open) || line.follows(at, AMID) && open.contains(&line.before(at, 2));
+    line.is_word(at) && !within && (regular && !line.is_capitalised(at) || IRREGULAR.contains(&norm))
 }

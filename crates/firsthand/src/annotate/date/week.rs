@@ -51,7 +51,8 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Item> {
 fn named_day(line: &Line, at: usize) -> Option<Item> {
     let (which, name) = which(line, at);
     let (day, full) = weekday(line.norm(name))?;
-    let stands = full && line.is_capitalised(name) && !is_part_of_name(line, name);
+    let written = line.is_capitalised(name) || which != Which::Open || line.follows(name, &["on"]);
+    let stands = full && written && !is_part_of_name(line, name);
     let certainty = if which == Which::Open { Certainty::Likely } else { Certainty::Certain };
     stands.then(|| Item::new(at..name + 1, When::Weekday { day, which }).at_most(certainty))
 }
@@ -84,12 +85,9 @@ fn plural_days(line: &Line, at: usize) -> Option<Item> {
 
 /// "the weekend", "last weekend", "a weekend of rallies".
 fn weekend(line: &Line, at: usize) -> Option<Item> {
-    let (mut which, mut name) = which(line, at);
+    let (which, mut name) = which(line, at);
     if which == Which::Open && line.is(at, &["the", "a", "that"]) {
         name = at + 1;
-        if line.norm(at) == "that" {
-            which = Which::Open;
-        }
     }
     if line.norm(name) != "weekend" {
         return None;

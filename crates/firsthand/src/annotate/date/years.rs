@@ -58,11 +58,21 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Item> {
 }
 
 fn year(line: &Line, at: usize) -> Option<Item> {
+    if let Some(item) = before_christ(line, at) {
+        return Some(item);
+    }
     let number = line.digits(at).filter(|_| line.norm(at).len() == 4)?;
     let written = i16::try_from(number).ok().filter(|_| (1000..=2199).contains(&number))?;
     let certainty = year_certainty(line, at, number)?;
     let when = When::Calendar { year: Year::Written(written), month: None, day: None, which: Which::Open };
     Some(Item::new(at..at + 1, when).at_most(certainty))
+}
+
+/// "508 BC", which TIMEX3 writes "BC0508".
+fn before_christ(line: &Line, at: usize) -> Option<Item> {
+    let number = line.digits(at).filter(|number| (1..=9999).contains(number))?;
+    let era = line.is(at + 1, &["bc", "b.c.", "bce", "b.c.e."]) && line.is_capitalised(at + 1);
+    era.then(|| Item::new(at..at + 2, When::Fixed(DateKind::Date, format!("BC{number:04}"))))
 }
 
 /// How surely the four digits at `at` are a year; `None` where they count or number something.
@@ -73,7 +83,7 @@ fn year_certainty(line: &Line, at: usize, number: i64) -> Option<Certainty> {
         || matches!(next, "%" | "°" | "/" | ":")
         || matches!(
             line.before(at, 1),
-            "$" | "€" | "£" | "#" | "/" | ":" | "no." | "+" | "some" | "than" | "least" | "nearly"
+            "$" | "€" | "£" | "#" | "/" | ":" | "no." | "+" | "some" | "copyright" | "©" | "than" | "least" | "nearly"
         );
     let hyphen = line.is_hyphen(at + 1);
     let joined = hyphen && line.is_word(at + 2);
@@ -88,6 +98,12 @@ fn year_certainty(line: &Line, at: usize, number: i64) -> Option<Certainty> {
     let range =
         is_dash(line.before(at, 1)) && at >= 2 && line.digits(at - 2).is_some_and(|other| RECENT.contains(&other))
             || hyphen && line.digits(at + 2).is_some();
+    // "(Smith, 2010)", "(1818 – 1880)", "(2006)".
+    let bracketed = line.follows(at, &["("]) && (matches!(next, ")" | ";" | ",") || is_dash(next))
+        || line.follows(at, &[",", "."]) && matches!(next, ")" | ";") && recent;
+    if bracketed {
+        return Some(if recent { Certainty::Likely } else { Certainty::Unsure });
+    }
     let in_name = at > 0 && (line.is_capitalised(at - 1) || line.is_capitalised(at + 1));
     let stands = recent
         && (line.follows(at, BEFORE_RECENT_YEARS)
@@ -117,9 +133,7 @@ fn decade(line: &Line, at: usize) -> Option<Item> {
     let digits = digits.strip_suffix('0').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     let value = match digits.len() {
         3 if matches!(digits.as_bytes().first(), Some(b'1' | b'2')) => digits.to_owned(),
-        1 if the == 1 && (quoted == 1 || line.follows(at, &["in", "since", "during", "of"])) => {
-            format!("19{digits}")
-        }
+        1 if the == 1 || quoted == 1 => format!("19{digits}"),
         _ => return None,
     };
     let end = name + 1 + usize::from(apostrophe);
