@@ -63,8 +63,8 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
     match arguments {
         ["gold", rest @ ..] => return gold::run(&Options::parse(rest)?),
         ["demo", rest @ ..] => return demo::run(&Options::parse(rest)?),
-        ["gum", rest @ ..] => return gum::run(&Options::parse(rest)?),
         ["gate", rest @ ..] => return floors::run(&Options::parse(rest)?),
+        ["gum", rest @ ..] => return gum::run(&Options::parse(rest)?),
         ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
         ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),
         ["read-quotes", rest @ ..] => return read_quotes::run(&Options::parse(rest)?),

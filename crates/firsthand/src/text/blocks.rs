@@ -315,12 +315,26 @@ fn settle_captions(text: &str, blocks: &mut [Block]) {
         let in_row = |other: Option<&Block>| index > 1 && other.is_some_and(unstopped);
         if unstopped(&blocks[index]) && (picture(before) || picture(next) || in_row(next) || index > 2 && in_row(before)) {
             captions.push(index);
+        } else if index > 0 && blocks[index].kind == BlockKind::Paragraph && is_signed(blocks[index].span.of(text)) {
+            captions.push(index);
         }
     }
     captions.extend(repeated(text, blocks));
     for index in captions {
         blocks[index].kind = BlockKind::Caption;
     }
+}
+
+/// A line without a stop that a picture desk's name leads in: "BBC Police have confirmed an arrest".
+fn is_signed(words: &str) -> bool {
+    const MAX_WORDS: usize = 30;
+    let acronym = |word: &str| (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut first = words.split_whitespace();
+    let known = first.next().is_some_and(|word| acronym(word) && is_signature(word));
+    known
+        && first.next().is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || c == '•' || c == '/'))
+        && words.split_whitespace().count() <= MAX_WORDS
+        && !words.ends_with(['.', '!', '?', '”', '"', ':'])
 }
 
 /// The fewest words of a line that is not repeated by chance.

@@ -40,7 +40,7 @@ fn quotes_end_inside_and_outside_the_stop() {
     check("He called it “a storm”. She left.", &["He called it “a storm”.", "She left."]);
     check("\"Who will come?\" he asked. \"Nobody.\"", &["\"Who will come?\" he asked.", "\"Nobody.\""]);
     check("“Who will come?” Mayor Bell asked.", &["“Who will come?” Mayor Bell asked."]);
-    check("“Leave!” The crowd cheered.", &["“Leave!”", "The crowd cheered."]);
+    check("“Leave!” The police went home.", &["“Leave!”", "The police went home."]);
     check("It grew (they said so.) Then it fell.", &["It grew (they said so.)", "Then it fell."]);
 }
 
