@@ -345,7 +345,7 @@ impl DaysOfTimes {
     }
 }
 
-/// The day named most often, at least twice; of several the one named first.
+/// The only day named, or the one named most often and at least twice; of several the one named first.
 fn most_named(count: usize, day: impl Fn(usize) -> Option<Day>) -> Option<Day> {
     let mut times: BTreeMap<Day, (usize, usize)> = BTreeMap::new();
     for index in 0..count {
@@ -353,6 +353,7 @@ fn most_named(count: usize, day: impl Fn(usize) -> Option<Day>) -> Option<Day> {
             times.entry(day).or_insert((0, index)).0 += 1;
         }
     }
+    let alone = times.len() == 1;
     let most = times.into_iter().max_by_key(|(_, (times, first))| (*times, usize::MAX - first))?;
-    (most.1.0 >= 2).then_some(most.0)
+    (alone || most.1.0 >= 2).then_some(most.0)
 }
