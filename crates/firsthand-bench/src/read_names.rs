@@ -37,7 +37,8 @@ pub fn story(paths: &[&str]) {
     let entities = firsthand::collate::entities(&reports, &articles);
     println!("{} entities in {:?}", entities.len(), start.elapsed());
     for entity in entities {
-        let variants: Vec<String> = entity.variants.iter().map(|variant| format!("{} {}", variant.text, variant.count)).collect();
+        let variants: Vec<String> =
+            entity.variants.iter().map(|variant| format!("{} {}", variant.text, variant.count)).collect();
         println!("{:?} {:?}: {} ({} articles)", entity.kind, entity.name, variants.join(", "), entity.members.len());
     }
 }

@@ -36,7 +36,10 @@ pub fn run(path: &str, wrong: bool) {
                 for (start, end, kind) in ours.difference(theirs) {
                     let line = text.get(start.saturating_sub(0)..*end).unwrap_or_default();
                     let from = text[..*start].char_indices().rev().nth(30).map_or(0, |(at, _)| at);
-                    println!("{sign} {kind} {line}\t| {}", text.get(from..).unwrap_or_default().chars().take(80).collect::<String>());
+                    println!(
+                        "{sign} {kind} {line}\t| {}",
+                        text.get(from..).unwrap_or_default().chars().take(80).collect::<String>()
+                    );
                 }
             }
         }

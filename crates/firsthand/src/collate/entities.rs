@@ -16,6 +16,8 @@ use crate::lexicon::{organizations, places};
 const APART: f64 = 0.97;
 /// Ages of one person may differ by this many years between articles (a birthday, a slip).
 const AGE_GAP: u32 = 1;
+/// Surnames that differ by less than one consonant in seven letters; below, a shared role or age is needed.
+const SPELT_ALIKE: f64 = 0.88;
 /// A lone surname is spelt like the full name's from this likeness on.
 const SAME_SURNAME: f64 = 0.9;
 
@@ -27,6 +29,7 @@ struct Spelling {
     members: Vec<(usize, usize)>,
     gender: Option<Gender>,
     age: Option<u32>,
+    roles: BTreeSet<String>,
 }
 
 /// Spellings that mean the same one.
@@ -41,7 +44,8 @@ struct Cluster {
 /// Joins the article entities that mean the same person, organisation or place. The most named come first.
 pub fn entities(reports: &[Report], articles: &[usize]) -> Vec<StoryEntity> {
     let spellings = spellings(reports, articles);
-    let mut clusters: Vec<Cluster> = spellings.iter().enumerate().map(|(at, spelling)| Cluster::of(at, spelling)).collect();
+    let mut clusters: Vec<Cluster> =
+        spellings.iter().enumerate().map(|(at, spelling)| Cluster::of(at, spelling)).collect();
     let mut home: Vec<usize> = (0..spellings.len()).collect();
     for (like, a, b) in pairs(&spellings) {
         join(&mut clusters, &mut home, a, b, like);
@@ -94,12 +98,14 @@ fn spellings(reports: &[Report], articles: &[usize]) -> Vec<Spelling> {
                 members: Vec::new(),
                 gender: None,
                 age: None,
+                roles: BTreeSet::new(),
             });
             spelling.members.push((article, index));
             let count = report.annotations.names.iter().filter(|name| name.entity == index).count();
             *spelling.kinds.entry(entity.kind).or_default() += count;
             spelling.gender = spelling.gender.or(entity.gender);
             spelling.age = spelling.age.or(entity.age);
+            spelling.roles.extend(entity.roles.iter().cloned());
             if entity.name < spelling.name {
                 spelling.name.clone_from(&entity.name);
             }
@@ -156,7 +162,19 @@ fn alike(a: &Spelling, b: &Spelling) -> Option<f64> {
     let like = likeness(if kind == other { kind } else { NameKind::Other }, &a.name, &b.name);
     // A lone word has little to be told by: "Marin" and "Maron" are joined only when nearly the same.
     let least = if lone && kind == NameKind::Person { SAME_SURNAME } else { SAME };
-    (like >= least).then_some(like)
+    (like >= least && (kind != NameKind::Person || lone || spelt_or_known_alike(a, b))).then_some(like)
+}
+
+/// Whether two surnames differ by no more than spelling does, or a consonant written wrong is made up for: the first
+/// name is the same, and so is a role or the age.
+fn spelt_or_known_alike(a: &Spelling, b: &Spelling) -> bool {
+    let ends = |name: &str| {
+        let words: Vec<String> = name.split(char::is_whitespace).map(plain).collect();
+        (words.first().cloned().unwrap_or_default(), words.last().cloned().unwrap_or_default())
+    };
+    let ((first_a, last_a), (first_b, last_b)) = (ends(&a.name), ends(&b.name));
+    let known = || first_a == first_b && (!a.roles.is_disjoint(&b.roles) || a.age.is_some() && a.age == b.age);
+    likeness::surnames(&last_a, &last_b) >= SPELT_ALIKE || known()
 }
 
 /// Joins the clusters of two spellings unless something speaks against it.
@@ -238,7 +256,11 @@ fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
 }
 
 /// Words that a place's name is used with or without: "Veshka Dam" and "Veshka" in one story are one.
-const PLACE_HEADS: &[&str] = &["dam", "river", "bridge", "lake", "mount", "mountain", "valley", "island", "reservoir", "volcano", "mine", "airport", "prison", "stadium", "tower", "the", "province", "county", "region", "city"];
+#[rustfmt::skip]
+const PLACE_HEADS: &[&str] = &[
+    "dam", "river", "bridge", "lake", "mount", "mountain", "valley", "island", "reservoir", "volcano", "mine",
+    "airport", "prison", "stadium", "tower", "the", "province", "county", "region", "city",
+];
 
 fn story_entity(cluster: &Cluster, spellings: &[Spelling], reports: &[Report]) -> StoryEntity {
     let mut kinds: BTreeMap<NameKind, usize> = BTreeMap::new();
@@ -250,7 +272,10 @@ fn story_entity(cluster: &Cluster, spellings: &[Spelling], reports: &[Report]) -
         }
     }
     members.sort_unstable();
-    let kind = kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map_or(NameKind::Other, |(kind, _)| *kind);
+    let kind = kinds
+        .iter()
+        .max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)))
+        .map_or(NameKind::Other, |(kind, _)| *kind);
     let variants = variants(&members, reports);
     let name = fullest(kind, &variants);
     StoryEntity { kind, name, variants, members }

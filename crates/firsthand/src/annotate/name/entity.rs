@@ -79,6 +79,11 @@ fn side_by_side(left: &[String], right: &[String], count: &dyn Fn(&[String]) -> 
     let alone = |words: &[String]| count(words) > 0 || known::is_place_word(&words.join(" "));
     let first = left.first().map_or("", String::as_str);
     let last = right.last().map_or("", String::as_str);
+    let next = right.first().map_or("", String::as_str);
+    let often = count(left) > 1 && known::first_name(first).is_none();
+    if often && known::first_name(next).is_some() && !known::is_chiefly_ordinary(next) && right.len() > 1 {
+        return true;
+    }
     let headed = has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last);
     !headed
         && known::first_name(first).is_none()
@@ -144,7 +149,14 @@ fn settle(groups: &mut [Group], mentions: &[Mention], case: &Case) {
             Some(kind) => Some(kind),
             None if group.words.len() > 1 => Some(NameKind::Other),
             None if group.words.first().is_some_and(|word| known::is_ordinary(word)) => None,
-            None if !group.mentions.iter().filter_map(|&at| mentions.get(at)).any(|mention| case.tells(mention.tokens.start)) => None,
+            None if !group
+                .mentions
+                .iter()
+                .filter_map(|&at| mentions.get(at))
+                .any(|mention| case.tells(mention.tokens.start)) =>
+            {
+                None
+            }
             None => Some(NameKind::Organization),
         };
         if let [word] = group.words.as_slice()
@@ -157,6 +169,12 @@ fn settle(groups: &mut [Group], mentions: &[Mention], case: &Case) {
     for at in firms {
         if let Some(group) = groups.get_mut(at) {
             group.kind = Some(NameKind::Organization);
+        }
+    }
+    let rivers: Vec<usize> = (0..groups.len()).filter(|&at| is_short_place(groups, at)).collect();
+    for at in rivers {
+        if let Some(group) = groups.get_mut(at) {
+            group.kind = Some(NameKind::Place);
         }
     }
     let short: Vec<usize> = (0..groups.len()).filter(|&at| is_short_person(groups, at)).collect();
@@ -186,6 +204,20 @@ fn is_short_organisation(groups: &[Group], at: usize) -> bool {
         && !known::is_chiefly_ordinary(word)
         && groups.iter().any(|full| {
             full.kind == Some(NameKind::Organization) && full.words.first() == Some(word) && is_branded(&full.words)
+        })
+}
+
+/// "the Rhine" where the article also has "Rhine River".
+fn is_short_place(groups: &[Group], at: usize) -> bool {
+    let Some(group) = groups.get(at) else { return false };
+    let [word] = group.words.as_slice() else { return false };
+    let loose = |head: Option<&String>| head.is_some_and(|head| words::LOOSE.contains(&head.as_str()));
+    group.votes.of(NameKind::Person) < CERTAIN
+        && groups.iter().any(|full| {
+            full.kind == Some(NameKind::Place)
+                && full.words.len() == 2
+                && full.words.first() == Some(word)
+                && loose(full.words.last())
         })
 }
 
@@ -298,7 +330,9 @@ fn is_shorter(long: &[String], short: &[String], kind: NameKind, written: &str) 
     let named = !known::is_place_word(word) && !known::is_demonym(word);
     match kind {
         NameKind::Organization => {
-            (first == word && is_branded(long) && !known::is_chiefly_ordinary(word) || last == word && known::is_ordinary(word)) && named
+            (first == word && is_branded(long) && !known::is_chiefly_ordinary(word)
+                || last == word && known::is_ordinary(word))
+                && named
         }
         NameKind::Place => {
             let bare = |word: &str| has(words::PLACES_LAST, word) || has(words::PLACES_FIRST, word);

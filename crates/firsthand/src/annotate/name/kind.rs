@@ -78,7 +78,12 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
     let head =
         head_before_of.filter(|_| words.iter().any(|word| matches!(word.as_str(), "of" | "for"))).unwrap_or(last);
     known_phrase(&mut votes, written);
-    if votes.of(NameKind::Organization) >= CERTAIN {
+    if words::FEASTS.contains(&words.join(" ").as_str()) {
+        votes.add(NameKind::Event, CERTAIN);
+        return votes;
+    }
+    let known_place = words.len() > 1 && votes.of(NameKind::Place) > FAIR;
+    if votes.of(NameKind::Organization) >= CERTAIN || known_place {
         return votes;
     }
     if words.len() > 1 {
@@ -86,7 +91,7 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
         person_inside(&mut votes, words, first, last);
     } else {
         if known::first_name(first).is_some() {
-            votes.add(NameKind::Person, FAIR);
+            votes.add(NameKind::Person, FAIR - WEAK);
         }
         if known::is_surname_like(first) {
             votes.add(NameKind::Person, FAIR);
@@ -154,7 +159,8 @@ fn headed(votes: &mut Votes, words: &[String], head: &str, first: &str) {
 
 fn person_inside(votes: &mut Votes, words: &[String], first: &str, last: &str) {
     let headed = has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last);
-    let placed = known::is_place_word(first) && !known::is_demonym(first) || known::is_place_word(&words.iter().take(2).cloned().collect::<Vec<_>>().join(" "));
+    let placed = known::is_place_word(first) && !known::is_demonym(first)
+        || known::is_place_word(&words.iter().take(2).cloned().collect::<Vec<_>>().join(" "));
     if placed && known::first_name(first).is_none() && !headed {
         // "Memphis Grizzlies", "London Tramlink": what is called after a town is no person and no town.
         votes.add(NameKind::Organization, STRONG);
@@ -162,6 +168,10 @@ fn person_inside(votes: &mut Votes, words: &[String], first: &str, last: &str) {
     }
     if placed && last.ends_with('s') && known::is_ordinary(last) && !headed {
         votes.add(NameKind::Organization, STRONG + FAIR);
+    }
+    let bears_head = words.len() == 2 && words::SURNAMES.contains(&last) && !known::is_ordinary(first) && !placed;
+    if known::first_name(first).is_some() && bears_head {
+        votes.add(NameKind::Person, STRONG + FAIR);
     }
     if known::first_name(first).is_some() && !headed {
         votes.add(NameKind::Person, STRONG);
@@ -222,7 +232,10 @@ impl Around<'_> {
     /// "in Lisbon, Velm and Porto": the name before the comma is a place.
     fn follows_place(&self) -> bool {
         let name = self.before.len().checked_sub(2).and_then(|at| self.before.get(at));
-        name.is_some_and(|token| token.is_capitalised(self.source) && known::place_weight(token.of(self.source)).is_some_and(|weight| weight > 2))
+        name.is_some_and(|token| {
+            token.is_capitalised(self.source)
+                && known::place_weight(token.of(self.source)).is_some_and(|weight| weight > 2)
+        })
     }
 
     fn ahead(&self, steps: usize) -> &str {
@@ -240,6 +253,7 @@ impl Around<'_> {
             "of" | "," if known::is_place_noun(self.back(2)) && !self.back(2).is_empty() => {
                 votes.add(NameKind::Place, FAIR)
             }
+            "on" | "via" if length == 1 => votes.add(NameKind::Organization, WEAK),
             "the" if length == 1 => votes.add(NameKind::Organization, WEAK),
             "," | "and" | "or" if self.follows_place() => votes.add(NameKind::Place, FAIR),
             _ => {}
@@ -279,6 +293,7 @@ impl Around<'_> {
             "-" if second == "based" => votes.add(NameKind::Place, FAIR),
             "(" if is_age(second) => votes.add(NameKind::Person, FAIR),
             "'s" if OF_ORGANISATIONS.contains(&second) => votes.add(NameKind::Organization, WEAK),
+            "'s" if words::OF_PEOPLE.contains(&second) => votes.add(NameKind::Person, STRONG),
             "'s" => {}
             _ if known::is_saying(next) && self.before.last().is_some_and(Token::is_double_quote) => {
                 // Beside quoted words stands a person more often than not.
@@ -307,7 +322,8 @@ impl Around<'_> {
     /// "Lund said he", "Lund told her", but "Velm said it": the first pronoun before another capital.
     fn pronoun(&self, votes: &mut Votes) {
         let rest = self.after.iter().take_while(|token| !token.is_capitalised(self.source));
-        let first = rest.map(|token| token.norm.as_str()).find(|word| matches!(*word, "he" | "she" | "his" | "it" | "its"));
+        let first =
+            rest.map(|token| token.norm.as_str()).find(|word| matches!(*word, "he" | "she" | "his" | "it" | "its"));
         match first {
             Some("he" | "she" | "his") => votes.add(NameKind::Person, FAIR),
             Some("its") => votes.add(NameKind::Organization, WEAK),
@@ -348,48 +364,16 @@ pub(super) fn is_age(word: &str) -> bool {
     word.parse::<u32>().is_ok_and(|age| (1..=115).contains(&age))
 }
 
+#[rustfmt::skip]
 const OF_ORGANISATIONS: &[&str] = &[
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "officials",
-    "official",
-    "reporter",
-    "reporters",
-    "journalist",
-    "journalists",
-    "correspondent",
-    "shares",
-    "stock",
-    "employees",
-    "executives",
-    "executive",
-    "ceo",
-    "headquarters",
-    "lawmakers",
-    "lawmaker",
-    "members",
-    "staff",
-    "fans",
-    "photographer",
-    "customers",
-    "shareholders",
-    "lawyers",
+    "spokesman", "spokeswoman", "spokesperson", "officials", "official", "reporter", "reporters", "journalist",
+    "journalists", "correspondent", "shares", "stock", "employees", "executives", "executive", "ceo", "headquarters",
+    "lawmakers", "lawmaker", "members", "staff", "fans", "photographer", "customers", "shareholders", "lawyers",
     "investigators",
 ];
 
+#[rustfmt::skip]
 const OF_PLACES: &[&str] = &[
-    "residents",
-    "police",
-    "province",
-    "region",
-    "suburb",
-    "mayor",
-    "time",
-    "city",
-    "town",
-    "airport",
-    "area",
-    "county",
-    "district",
+    "residents", "police", "province", "region", "suburb", "mayor", "time", "city", "town", "airport", "area",
+    "county", "district",
 ];

@@ -12,6 +12,9 @@ mod known;
 mod scan;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use super::{Entity, Name};
 use crate::text::Text;
 

@@ -75,7 +75,20 @@ impl Scan<'_> {
         if self.case.tells(index) && !self.case.is_headline(sentence) {
             return !known::is_function(&token.norm) || self.is_loud(token);
         }
-        self.case.is_proper(&token.norm)
+        self.case.is_proper(&token.norm) || self.is_given(index)
+    }
+
+    /// A first name that is a word as well, before another capital: "Grace Lund said".
+    fn is_given(&self, index: usize) -> bool {
+        let (word, next) = (self.norm(index), self.norm(index + 1));
+        let surname = self.is_capital(index + 1)
+            && (self.case.tells(index + 1) || self.case.is_proper(next))
+            && !known::is_function(next)
+            && !has(words::CALENDAR, next)
+            && !known::is_demonym(next)
+            && !has(words::ORGANISATIONS, next)
+            && !has(words::EVENTS, next);
+        surname && !known::is_function(word) && known::first_name(word).is_some()
     }
 
     /// "US" and "UN" in capitals are names though "us" is a function word.
@@ -318,8 +331,12 @@ impl Scan<'_> {
         let (Some(&first), Some(&last)) = (run.first(), run.last()) else { return };
         let (Some(first_token), Some(last_token)) = (self.token(first), self.token(last)) else { return };
         let words = self.words(first, last);
+        if words.len() > 1 && known::is_demonym_phrase(&self.phrase(run)) {
+            return;
+        }
         let single = words.first().is_some_and(|word| words.len() == 1 && is_initial(word));
-        if words.is_empty() || single {
+        let legal = words.first().is_some_and(|word| words.len() == 1 && has(words::LEGAL, word));
+        if words.is_empty() || single || legal {
             return;
         }
         found.push(Mention { tokens: first..last + 1, span: first_token.span.join(last_token.span), sentence, words });
@@ -327,20 +344,27 @@ impl Scan<'_> {
 
     /// "Anti-Brexit" and "Ex-Labour" without what stands before the hyphen.
     fn without_prefix<'b>(&self, run: &'b [usize]) -> &'b [usize] {
-        let prefixed = matches!(self.word_at(run, 0), "ex" | "anti" | "pro" | "non" | "post" | "pre" | "mid" | "former") && self.word_at(run, 1) == "-";
+        let prefixed =
+            matches!(self.word_at(run, 0), "ex" | "anti" | "pro" | "non" | "post" | "pre" | "mid" | "former")
+                && self.word_at(run, 1) == "-";
         if prefixed { run.get(2..).unwrap_or_default() } else { run }
     }
 
     /// Where to cut an agency off a name that it only stands beside, as in the credits of pictures: "London AFP".
     fn agency_end(&self, run: &[usize]) -> Option<usize> {
-        let written = |index: Option<&usize>| index.and_then(|&index| self.token(index)).map_or("", |token| token.of(self.source));
+        let written = |index: Option<&usize>| {
+            index.and_then(|&index| self.token(index)).map_or("", |token| token.of(self.source))
+        };
         let (first, last) = (written(run.first()), written(run.last()));
         if run.len() < 2 || known::is_organisation(&self.phrase(run)) {
             return None;
         }
         if known::is_agency(last) {
             Some(run.len() - 1)
-        } else if known::is_agency(first) && !has(words::ORGANISATIONS, self.word_at(run, run.len() - 1)) && !self.is_mark(run, 1) {
+        } else if known::is_agency(first)
+            && !has(words::ORGANISATIONS, self.word_at(run, run.len() - 1))
+            && !self.is_mark(run, 1)
+        {
             Some(1)
         } else {
             None
@@ -352,7 +376,8 @@ impl Scan<'_> {
     }
 
     fn phrase(&self, run: &[usize]) -> String {
-        let words: Vec<&str> = run.iter().filter_map(|&index| self.token(index)).map(|token| token.of(self.source)).collect();
+        let words: Vec<&str> =
+            run.iter().filter_map(|&index| self.token(index)).map(|token| token.of(self.source)).collect();
         words.join(" ")
     }
 
@@ -482,103 +507,32 @@ fn takes_for(word: &str) -> bool {
 }
 
 /// Organisations whose matter is often two-fold: "Ministry of Health and Sport".
+#[rustfmt::skip]
 const TAKES_AND: &[&str] = &[
-    "ministry",
-    "department",
-    "committee",
-    "commission",
-    "institute",
-    "organisation",
-    "organization",
-    "agency",
-    "office",
-    "secretary",
-    "minister",
-    "centre",
-    "center",
-    "council",
-    "bureau",
-    "board",
-    "directorate",
-    "association",
-    "museum",
-    "school",
-    "college",
-    "university",
-    "administration",
-    "faculty",
-    "society",
-    "ministers",
+    "ministry", "department", "committee", "commission", "institute", "organisation", "organization", "agency",
+    "office", "secretary", "minister", "centre", "center", "council", "bureau", "board", "directorate", "association",
+    "museum", "school", "college", "university", "administration", "faculty", "society", "ministers",
 ];
 
 /// Words that bear a possessive inside a name: "People's Party".
+#[rustfmt::skip]
 const BEFORE_POSSESSIVE: &[&str] = &[
-    "people",
-    "women",
-    "children",
-    "men",
-    "workers",
-    "king",
-    "queen",
-    "prince",
-    "st",
-    "lloyd",
-    "sotheby",
-    "christie",
-    "moody",
-    "levi",
-    "macy",
-    "wendy",
-    "domino",
-    "sainsbury",
-    "veterans",
-    "teachers",
-    "girls",
-    "boys",
-    "farmers",
-    "mcdonald",
-    "kellogg",
-    "george",
-    "andrew",
-    "john",
-    "mary",
-    "james",
-    "peter",
-    "paul",
-    "patrick",
-    "valentine",
-    "new year",
-    "mother",
-    "father",
+    "people", "women", "children", "men", "workers", "king", "queen", "prince", "st", "lloyd", "sotheby", "christie",
+    "moody", "levi", "macy", "wendy", "domino", "sainsbury", "veterans", "teachers", "girls", "boys", "farmers",
+    "mcdonald", "kellogg", "george", "andrew", "john", "mary", "james", "peter", "paul", "patrick", "valentine",
+    "new year", "mother", "father",
 ];
 
 /// Lower-case syllables of names: "Kim Jong-un".
+#[rustfmt::skip]
 const SYLLABLES: &[&str] = &[
-    "un", "il", "in", "hye", "eun", "nam", "ho", "ok", "jin", "wen", "kook", "soo", "hee", "min", "jae", "hyun", "bok",
-    "ki", "ku", "ta", "wai",
+    "un", "il", "in", "hye", "eun", "nam", "ho", "ok", "jin", "wen", "kook", "soo", "hee", "min", "jae", "hyun",
+    "bok", "ki", "ku", "ta", "wai",
 ];
 
 /// Heads so general that a nationality before them is an adjective: "Belarusian Police".
+#[rustfmt::skip]
 const GENERIC: &[&str] = &[
-    "government",
-    "police",
-    "embassy",
-    "parliament",
-    "capital",
-    "border",
-    "media",
-    "team",
-    "army",
-    "navy",
-    "forces",
-    "television",
-    "tv",
-    "news",
-    "military",
-    "church",
-    "senate",
-    "consulate",
-    "war",
-    "town",
-    "city",
+    "government", "police", "embassy", "parliament", "capital", "border", "media", "team", "army", "navy", "forces",
+    "television", "tv", "news", "military", "church", "senate", "consulate", "war", "town", "city",
 ];
