@@ -187,7 +187,7 @@ fn join(clusters: &mut [Cluster], home: &mut [usize], a: usize, b: usize, like: 
     if contradicts(one, other, like) {
         return;
     }
-    let moved = std::mem::take(&mut clusters[from]);
+    let Some(moved) = clusters.get_mut(from).map(std::mem::take) else { return };
     for &spelling in &moved.spellings {
         if let Some(slot) = home.get_mut(spelling) {
             *slot = into;
@@ -304,4 +304,55 @@ fn fullest(kind: NameKind, variants: &[Variant]) -> String {
     let rank = |variant: &&Variant| (!loud(&variant.text), words(&variant.text), variant.count);
     let best = variants.iter().rev().max_by_key(rank);
     best.map(|variant| variant.text.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::annotated;
+    use crate::{Document, Settings};
+
+    /// The entities of a story of these texts: name and spellings.
+    fn story(texts: &[&str]) -> Vec<(String, Vec<String>)> {
+        let documents = texts.iter().enumerate().map(|(at, text)| Document::new(format!("{at}.txt"), *text)).collect();
+        let (reports, _) = annotated(documents, &Settings::default());
+        let articles: Vec<usize> = (0..reports.len()).collect();
+        let texts = |entity: StoryEntity| entity.variants.into_iter().map(|variant| variant.text).collect();
+        entities(&reports, &articles).into_iter().map(|entity| (entity.name.clone(), texts(entity))).collect()
+    }
+
+    fn are_one(texts: &[&str], a: &str, b: &str, expected: bool) {
+        let found = story(texts);
+        let one = found.iter().any(|(_, variants)| [a, b].iter().all(|name| variants.iter().any(|text| text == name)));
+        assert_eq!(one, expected, "{a} / {b}: {found:?}");
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_joined() {
+        let one = "The mayor, Viktar Kavalenka, spoke on Monday in Kyiv. Kavalenka was calm.";
+        let other = "On Monday the mayor, Viktor Kovalenko, spoke in Kiev. Then Kovalenko left.";
+        are_one(&[one, other], "Viktar Kavalenka", "Kovalenko", true);
+        are_one(&[one, other], "Kyiv", "Kiev", true);
+        let acronym = "The European Union said so on Monday, and people heard it.";
+        are_one(&[acronym, "On Monday the EU had said so, and people heard it."], "European Union", "EU", true);
+    }
+
+    #[test]
+    fn different_people_are_kept_apart() {
+        let one = "The teacher Maria Kolm met her husband Peter Kolm on Monday.";
+        are_one(&[one, "Peter Kolm, 50, was seen with Maria Kolm on Monday."], "Maria Kolm", "Peter Kolm", false);
+        let two = "The driver Ivan Tarasov met Olga Tarasova on Monday.";
+        are_one(&[two, "Then Ivan Taranov left the town on Monday."], "Ivan Tarasov", "Ivan Taranov", false);
+        are_one(&[two], "Ivan Tarasov", "Olga Tarasova", false);
+        // Nobody can tell which of the two a lone surname means.
+        are_one(&[one, "Then, on Monday, Mr Kolm left the town."], "Maria Kolm", "Kolm", false);
+    }
+
+    #[test]
+    fn the_order_of_articles_does_not_matter() {
+        let texts =
+            ["Anna Brel spoke to Reuters on Monday.", "Ana Brel, 40, spoke on Monday.", "On Monday Brel spoke."];
+        let reversed: Vec<&str> = texts.iter().rev().copied().collect();
+        assert_eq!(story(&texts), story(&reversed));
+    }
 }

@@ -11,7 +11,7 @@ use crate::text::{Sentence, Text, Token};
 
 /// A headline is in title case when at least this share of its words of four letters and more, small words left out, have a capital.
 /// Headlines of news lie near 1 or, in sentence case, under one half.
-const TITLE_CASE: f32 = 0.85;
+const TITLE_CASE: f32 = 0.9;
 
 /// The capitals of one article.
 pub(super) struct Case {
