@@ -82,7 +82,7 @@ fn key(entity: &Entity) -> String {
         NameKind::Place => places::place(&entity.name).map(|place| place.name),
         _ => None,
     };
-    listed.map_or_else(|| words.join(" ").trim_start_matches("the ").trim().to_owned(), |name| plain(name))
+    listed.map_or_else(|| words.join(" ").trim_start_matches("the ").trim().to_owned(), plain)
 }
 
 fn spellings(reports: &[Report], articles: &[usize]) -> Vec<Spelling> {

@@ -104,9 +104,7 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
 }
 
 fn known_phrase(votes: &mut Votes, written: &str) {
-    if known::is_seat(written) {
-        votes.add(NameKind::Organization, CERTAIN);
-    } else if known::is_organisation(written) {
+    if known::is_seat(written) || known::is_organisation(written) {
         votes.add(NameKind::Organization, CERTAIN);
     }
     if let Some(weight) = known::place_weight(written) {
