@@ -16,6 +16,8 @@ use crate::lexicon::{organizations, places};
 const APART: f64 = 0.97;
 /// Ages of one person may differ by this many years between articles (a birthday, a slip).
 const AGE_GAP: u32 = 1;
+/// Surnames that differ by less than one consonant in seven letters; below, a shared role or age is needed.
+const SPELT_ALIKE: f64 = 0.88;
 /// A lone surname is spelt like the full name's from this likeness on.
 const SAME_SURNAME: f64 = 0.9;
 
@@ -27,6 +29,7 @@ struct Spelling {
     members: Vec<(usize, usize)>,
     gender: Option<Gender>,
     age: Option<u32>,
+    roles: BTreeSet<String>,
 }
 
 /// Spellings that mean the same one.
@@ -79,7 +82,7 @@ fn key(entity: &Entity) -> String {
         NameKind::Place => places::place(&entity.name).map(|place| place.name),
         _ => None,
     };
-    listed.map_or_else(|| words.join(" ").trim_start_matches("the ").trim().to_owned(), |name| plain(name))
+    listed.map_or_else(|| words.join(" ").trim_start_matches("the ").trim().to_owned(), plain)
 }
 
 fn spellings(reports: &[Report], articles: &[usize]) -> Vec<Spelling> {
@@ -95,12 +98,14 @@ fn spellings(reports: &[Report], articles: &[usize]) -> Vec<Spelling> {
                 members: Vec::new(),
                 gender: None,
                 age: None,
+                roles: BTreeSet::new(),
             });
             spelling.members.push((article, index));
             let count = report.annotations.names.iter().filter(|name| name.entity == index).count();
             *spelling.kinds.entry(entity.kind).or_default() += count;
             spelling.gender = spelling.gender.or(entity.gender);
             spelling.age = spelling.age.or(entity.age);
+            spelling.roles.extend(entity.roles.iter().cloned());
             if entity.name < spelling.name {
                 spelling.name.clone_from(&entity.name);
             }
@@ -157,7 +162,19 @@ fn alike(a: &Spelling, b: &Spelling) -> Option<f64> {
     let like = likeness(if kind == other { kind } else { NameKind::Other }, &a.name, &b.name);
     // A lone word has little to be told by: "Marin" and "Maron" are joined only when nearly the same.
     let least = if lone && kind == NameKind::Person { SAME_SURNAME } else { SAME };
-    (like >= least).then_some(like)
+    (like >= least && (kind != NameKind::Person || lone || spelt_or_known_alike(a, b))).then_some(like)
+}
+
+/// Whether two surnames differ by no more than spelling does, or a consonant written wrong is made up for: the first
+/// name is the same, and so is a role or the age.
+fn spelt_or_known_alike(a: &Spelling, b: &Spelling) -> bool {
+    let ends = |name: &str| {
+        let words: Vec<String> = name.split(char::is_whitespace).map(plain).collect();
+        (words.first().cloned().unwrap_or_default(), words.last().cloned().unwrap_or_default())
+    };
+    let ((first_a, last_a), (first_b, last_b)) = (ends(&a.name), ends(&b.name));
+    let known = || first_a == first_b && (!a.roles.is_disjoint(&b.roles) || a.age.is_some() && a.age == b.age);
+    likeness::surnames(&last_a, &last_b) >= SPELT_ALIKE || known()
 }
 
 /// Joins the clusters of two spellings unless something speaks against it.
@@ -170,7 +187,7 @@ fn join(clusters: &mut [Cluster], home: &mut [usize], a: usize, b: usize, like: 
     if contradicts(one, other, like) {
         return;
     }
-    let moved = std::mem::take(&mut clusters[from]);
+    let Some(moved) = clusters.get_mut(from).map(std::mem::take) else { return };
     for &spelling in &moved.spellings {
         if let Some(slot) = home.get_mut(spelling) {
             *slot = into;
@@ -239,27 +256,10 @@ fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
 }
 
 /// Words that a place's name is used with or without: "Veshka Dam" and "Veshka" in one story are one.
+#[rustfmt::skip]
 const PLACE_HEADS: &[&str] = &[
-    "dam",
-    "river",
-    "bridge",
-    "lake",
-    "mount",
-    "mountain",
-    "valley",
-    "island",
-    "reservoir",
-    "volcano",
-    "mine",
-    "airport",
-    "prison",
-    "stadium",
-    "tower",
-    "the",
-    "province",
-    "county",
-    "region",
-    "city",
+    "dam", "river", "bridge", "lake", "mount", "mountain", "valley", "island", "reservoir", "volcano", "mine",
+    "airport", "prison", "stadium", "tower", "the", "province", "county", "region", "city",
 ];
 
 fn story_entity(cluster: &Cluster, spellings: &[Spelling], reports: &[Report]) -> StoryEntity {
@@ -304,4 +304,55 @@ fn fullest(kind: NameKind, variants: &[Variant]) -> String {
     let rank = |variant: &&Variant| (!loud(&variant.text), words(&variant.text), variant.count);
     let best = variants.iter().rev().max_by_key(rank);
     best.map(|variant| variant.text.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::annotated;
+    use crate::{Document, Settings};
+
+    /// The entities of a story of these texts: name and spellings.
+    fn story(texts: &[&str]) -> Vec<(String, Vec<String>)> {
+        let documents = texts.iter().enumerate().map(|(at, text)| Document::new(format!("{at}.txt"), *text)).collect();
+        let (reports, _) = annotated(documents, &Settings::default());
+        let articles: Vec<usize> = (0..reports.len()).collect();
+        let texts = |entity: StoryEntity| entity.variants.into_iter().map(|variant| variant.text).collect();
+        entities(&reports, &articles).into_iter().map(|entity| (entity.name.clone(), texts(entity))).collect()
+    }
+
+    fn are_one(texts: &[&str], a: &str, b: &str, expected: bool) {
+        let found = story(texts);
+        let one = found.iter().any(|(_, variants)| [a, b].iter().all(|name| variants.iter().any(|text| text == name)));
+        assert_eq!(one, expected, "{a} / {b}: {found:?}");
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_joined() {
+        let one = "The mayor, Viktar Kavalenka, spoke on Monday in Kyiv. Kavalenka was calm.";
+        let other = "On Monday the mayor, Viktor Kovalenko, spoke in Kiev. Then Kovalenko left.";
+        are_one(&[one, other], "Viktar Kavalenka", "Kovalenko", true);
+        are_one(&[one, other], "Kyiv", "Kiev", true);
+        let acronym = "The European Union said so on Monday, and people heard it.";
+        are_one(&[acronym, "On Monday the EU had said so, and people heard it."], "European Union", "EU", true);
+    }
+
+    #[test]
+    fn different_people_are_kept_apart() {
+        let one = "The teacher Maria Kolm met her husband Peter Kolm on Monday.";
+        are_one(&[one, "Peter Kolm, 50, was seen with Maria Kolm on Monday."], "Maria Kolm", "Peter Kolm", false);
+        let two = "The driver Ivan Tarasov met Olga Tarasova on Monday.";
+        are_one(&[two, "Then Ivan Taranov left the town on Monday."], "Ivan Tarasov", "Ivan Taranov", false);
+        are_one(&[two], "Ivan Tarasov", "Olga Tarasova", false);
+        // Nobody can tell which of the two a lone surname means.
+        are_one(&[one, "Then, on Monday, Mr Kolm left the town."], "Maria Kolm", "Kolm", false);
+    }
+
+    #[test]
+    fn the_order_of_articles_does_not_matter() {
+        let texts =
+            ["Anna Brel spoke to Reuters on Monday.", "Ana Brel, 40, spoke on Monday.", "On Monday Brel spoke."];
+        let reversed: Vec<&str> = texts.iter().rev().copied().collect();
+        assert_eq!(story(&texts), story(&reversed));
+    }
 }

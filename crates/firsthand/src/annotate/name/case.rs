@@ -9,9 +9,9 @@ use super::known;
 use crate::lexicon;
 use crate::text::{Sentence, Text, Token};
 
-/// A headline is in title case when at least this share of its words of four letters and more have a capital.
+/// A headline is in title case when at least this share of its words of four letters and more, small words left out, have a capital.
 /// Headlines of news lie near 1 or, in sentence case, under one half.
-const TITLE_CASE: f32 = 0.7;
+const TITLE_CASE: f32 = 0.9;
 
 /// The capitals of one article.
 pub(super) struct Case {
@@ -157,7 +157,10 @@ fn opens_clause(token: &Token) -> bool {
 }
 
 fn is_headline(source: &str, tokens: &[Token], sentence: &Sentence) -> bool {
-    let long = tokens.iter().filter(|token| token.is_word() && token.norm.chars().count() > 3).skip(1);
+    let is_long =
+        |token: &&Token| token.is_word() && token.norm.chars().count() > 3 && !lexicon::is_function_word(&token.norm);
+    let first = tokens.iter().position(Token::is_word).map_or(0, |at| at + 1);
+    let long = tokens.iter().skip(first).filter(is_long);
     let (mut words, mut capitals) = (0u32, 0u32);
     for token in long {
         words += 1;

@@ -28,6 +28,9 @@ pub(super) fn describe(source: &str, text: &Text, names: &[Name], entities: &mut
         let Some(place) = Place::of(text, name) else { continue };
         let follower = names.get(at + 1).map_or(usize::MAX, |next| next.span.start);
         place.read(source, entity, lean);
+        if entity.kind != NameKind::Person {
+            entity.age = None;
+        }
         if name.kind == NameKind::Person {
             lean.0 += place.pronouns(text, follower);
         }
@@ -57,7 +60,10 @@ const fn signed(gender: Gender, weight: i32) -> i32 {
 fn by_name(name: &str) -> i32 {
     let lower = name.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
-    let first = words.first().filter(|_| words.len() > 1).and_then(|word| known::first_name(word)).flatten();
+    // "Kim Jong-un": the family name comes first, whatever first name it looks like.
+    let given_last = words.get(1).is_some_and(|word| word.contains('-'));
+    let first =
+        words.first().filter(|_| words.len() > 1 && !given_last).and_then(|word| known::first_name(word)).flatten();
     let last = words.last().copied().unwrap_or_default();
     let female = ["skaya", "skaia", "ckaya", "ova", "eva", "ska"]
         .iter()
@@ -94,7 +100,7 @@ impl<'a> Place<'a> {
 
     fn read(&self, source: &str, entity: &mut Entity, lean: &mut Lean) {
         self.read_before(source, entity, lean);
-        self.read_after(entity, lean);
+        self.read_after(source, entity, lean);
     }
 
     /// "regional police chief Denis", "Mrs", "her husband Siarhei", "37-year-old programmer Alexei".
@@ -141,7 +147,7 @@ impl<'a> Place<'a> {
     }
 
     /// ", 34," ", a 37-year-old political novice who", "is the mayor of".
-    fn read_after(&self, entity: &mut Entity, lean: &mut Lean) {
+    fn read_after(&self, source: &str, entity: &mut Entity, lean: &mut Lean) {
         let norm = |at: usize| self.after.get(at).map_or("", |token| token.norm.as_str());
         let mut at = 0;
         if matches!(norm(0), "," | "(") && is_age(norm(1)) && matches!(norm(2), "," | "." | ";" | ")" | "and") {
@@ -164,7 +170,8 @@ impl<'a> Place<'a> {
         let length = rest.iter().take(LONGEST).take_while(|token| is_descriptive(token)).count();
         let phrase = rest.get(..length).unwrap_or_default();
         let ends = rest.get(length).is_none_or(|token| !token.is_word() || known::is_function(&token.norm));
-        if determined || ends {
+        let named = entity.kind != NameKind::Person && phrase.iter().any(|token| token.is_capitalised(source));
+        if (determined || ends) && !named {
             add_role(phrase, entity, lean, false);
         }
     }
@@ -263,7 +270,9 @@ fn add_role(phrase: &[Token], entity: &mut Entity, lean: &mut Lean, whole: bool)
     if whole && head + 1 != phrase.len() {
         return;
     }
-    let role: Vec<&str> = phrase.iter().take(head + 1).map(|token| token.norm.trim_end_matches('.')).collect();
+    let from = phrase.iter().take_while(|token| token.is("-")).count().min(head);
+    let role: Vec<&str> =
+        phrase.iter().take(head + 1).skip(from).map(|token| token.norm.trim_end_matches('.')).collect();
     let Some(noun) = role.last().map(|noun| (*noun).to_owned()) else { return };
     let role = role.join(" ").replace(" - ", "-");
     if let Some(gender) = lexicon::gender_of_noun(&noun) {

@@ -78,7 +78,12 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
     let head =
         head_before_of.filter(|_| words.iter().any(|word| matches!(word.as_str(), "of" | "for"))).unwrap_or(last);
     known_phrase(&mut votes, written);
-    if votes.of(NameKind::Organization) >= CERTAIN {
+    if words::FEASTS.contains(&words.join(" ").as_str()) {
+        votes.add(NameKind::Event, CERTAIN);
+        return votes;
+    }
+    let known_place = words.len() > 1 && votes.of(NameKind::Place) > FAIR;
+    if votes.of(NameKind::Organization) >= CERTAIN || known_place {
         return votes;
     }
     if words.len() > 1 {
@@ -86,7 +91,7 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
         person_inside(&mut votes, words, first, last);
     } else {
         if known::first_name(first).is_some() {
-            votes.add(NameKind::Person, FAIR);
+            votes.add(NameKind::Person, FAIR - WEAK);
         }
         if known::is_surname_like(first) {
             votes.add(NameKind::Person, FAIR);
@@ -99,9 +104,7 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
 }
 
 fn known_phrase(votes: &mut Votes, written: &str) {
-    if known::is_seat(written) {
-        votes.add(NameKind::Organization, CERTAIN);
-    } else if known::is_organisation(written) {
+    if known::is_seat(written) || known::is_organisation(written) {
         votes.add(NameKind::Organization, CERTAIN);
     }
     if let Some(weight) = known::place_weight(written) {
@@ -163,6 +166,10 @@ fn person_inside(votes: &mut Votes, words: &[String], first: &str, last: &str) {
     }
     if placed && last.ends_with('s') && known::is_ordinary(last) && !headed {
         votes.add(NameKind::Organization, STRONG + FAIR);
+    }
+    let bears_head = words.len() == 2 && words::SURNAMES.contains(&last) && !known::is_ordinary(first) && !placed;
+    if known::first_name(first).is_some() && bears_head {
+        votes.add(NameKind::Person, STRONG + FAIR);
     }
     if known::first_name(first).is_some() && !headed {
         votes.add(NameKind::Person, STRONG);
@@ -244,6 +251,7 @@ impl Around<'_> {
             "of" | "," if known::is_place_noun(self.back(2)) && !self.back(2).is_empty() => {
                 votes.add(NameKind::Place, FAIR)
             }
+            "on" | "via" if length == 1 => votes.add(NameKind::Organization, WEAK),
             "the" if length == 1 => votes.add(NameKind::Organization, WEAK),
             "," | "and" | "or" if self.follows_place() => votes.add(NameKind::Place, FAIR),
             _ => {}
@@ -283,6 +291,7 @@ impl Around<'_> {
             "-" if second == "based" => votes.add(NameKind::Place, FAIR),
             "(" if is_age(second) => votes.add(NameKind::Person, FAIR),
             "'s" if OF_ORGANISATIONS.contains(&second) => votes.add(NameKind::Organization, WEAK),
+            "'s" if words::OF_PEOPLE.contains(&second) => votes.add(NameKind::Person, STRONG),
             "'s" => {}
             _ if known::is_saying(next) && self.before.last().is_some_and(Token::is_double_quote) => {
                 // Beside quoted words stands a person more often than not.
@@ -353,48 +362,16 @@ pub(super) fn is_age(word: &str) -> bool {
     word.parse::<u32>().is_ok_and(|age| (1..=115).contains(&age))
 }
 
+#[rustfmt::skip]
 const OF_ORGANISATIONS: &[&str] = &[
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "officials",
-    "official",
-    "reporter",
-    "reporters",
-    "journalist",
-    "journalists",
-    "correspondent",
-    "shares",
-    "stock",
-    "employees",
-    "executives",
-    "executive",
-    "ceo",
-    "headquarters",
-    "lawmakers",
-    "lawmaker",
-    "members",
-    "staff",
-    "fans",
-    "photographer",
-    "customers",
-    "shareholders",
-    "lawyers",
+    "spokesman", "spokeswoman", "spokesperson", "officials", "official", "reporter", "reporters", "journalist",
+    "journalists", "correspondent", "shares", "stock", "employees", "executives", "executive", "ceo", "headquarters",
+    "lawmakers", "lawmaker", "members", "staff", "fans", "photographer", "customers", "shareholders", "lawyers",
     "investigators",
 ];
 
+#[rustfmt::skip]
 const OF_PLACES: &[&str] = &[
-    "residents",
-    "police",
-    "province",
-    "region",
-    "suburb",
-    "mayor",
-    "time",
-    "city",
-    "town",
-    "airport",
-    "area",
-    "county",
-    "district",
+    "residents", "police", "province", "region", "suburb", "mayor", "time", "city", "town", "airport", "area",
+    "county", "district",
 ];

@@ -12,8 +12,16 @@ const LARGE_CITY: u32 = 400;
 
 /// The gender a first name tells, `Some(None)` for one that both bear, `None` for no first name.
 pub(super) fn first_name(word: &str) -> Option<Option<Gender>> {
+    let country = places::place(&capitalised(word))
+        .is_some_and(|place| place.kind != PlaceKind::City && place.kind != PlaceKind::State);
+    if country && !BOTH.contains(&word) {
+        return None;
+    }
     names::first_name(word).map(|found| found.gender)
 }
+
+/// Countries whose names are first names as often.
+const BOTH: &[&str] = &["chad", "georgia", "israel", "jordan", "victoria", "lourdes"];
 
 /// Whether the word is a surname or ends like one.
 pub(super) fn is_surname_like(word: &str) -> bool {
@@ -58,106 +66,41 @@ pub(super) fn is_demonym(word: &str) -> bool {
 }
 
 /// Adjectives and nouns of faith, party and direction, which name nobody by themselves.
+#[rustfmt::skip]
 const FAITHS: &[&str] = &[
-    "catholic",
-    "catholics",
-    "christian",
-    "christians",
-    "islamic",
-    "islamist",
-    "islamists",
-    "jewish",
-    "jew",
-    "jews",
-    "muslim",
-    "muslims",
-    "orthodox",
-    "protestant",
-    "protestants",
-    "shia",
-    "shiite",
-    "shiites",
-    "shi'ite",
-    "sunni",
-    "sunnis",
-    "hindu",
-    "hindus",
-    "buddhist",
-    "buddhists",
-    "sikh",
-    "sikhs",
-    "democrat",
-    "democrats",
-    "democratic",
-    "republican",
-    "republicans",
-    "tory",
-    "tories",
-    "conservative",
-    "conservatives",
-    "communist",
-    "communists",
-    "nazi",
-    "nazis",
-    "soviet",
-    "soviets",
-    "arab",
-    "arabs",
-    "kurdish",
-    "kurd",
-    "kurds",
-    "latino",
-    "latinos",
-    "hispanic",
-    "hispanics",
-    "marxist",
-    "socialist",
-    "socialists",
-    "evangelical",
-    "anglican",
-    "mormon",
-    "mormons",
-    "western",
-    "eastern",
-    "northern",
-    "southern",
-    "english",
-    "jihadist",
-    "christianity",
-    "islam",
-    "arabic",
-    "european",
-    "europeans",
-    "african",
-    "asian",
-    "caucasian",
-    "black",
-    "blacks",
-    "white",
-    "whites",
-    "gop",
-    "alawite",
-    "alawites",
-    "rohingya",
-    "baltic",
-    "shakespearean",
-    "victorian",
-    "yazidi",
-    "pashtun",
-    "zionist",
-    "roma",
-    "liberal",
-    "liberals",
-    "labor",
-    "marxists",
-    "westerners",
+    "catholic", "catholics", "christian", "christians", "islamic", "islamist", "islamists", "jewish", "jew", "jews",
+    "muslim", "muslims", "orthodox", "protestant", "protestants", "shia", "shiite", "shiites", "shi'ite", "sunni",
+    "sunnis", "hindu", "hindus", "buddhist", "buddhists", "sikh", "sikhs", "democrat", "democrats", "democratic",
+    "republican", "republicans", "tory", "tories", "conservative", "conservatives", "communist", "communists", "nazi",
+    "nazis", "soviet", "soviets", "arab", "arabs", "kurdish", "kurd", "kurds", "latino", "latinos", "hispanic",
+    "hispanics", "marxist", "socialist", "socialists", "evangelical", "anglican", "mormon", "mormons", "western",
+    "eastern", "northern", "southern", "english", "jihadist", "christianity", "islam", "arabic", "european",
+    "europeans", "african", "asian", "caucasian", "black", "blacks", "white", "whites", "gop", "alawite", "alawites",
+    "rohingya", "baltic", "shakespearean", "victorian", "yazidi", "pashtun", "zionist", "roma", "liberal", "liberals",
+    "labor", "marxists", "westerners",
 ];
 
 /// Whether the phrase names an organisation: an agency, an outlet, a body.
 pub(super) fn is_organisation(phrase: &str) -> bool {
     organizations::agency(phrase).is_some()
         || organizations::outlet(phrase).is_some()
+        || COMPANIES.contains(&phrase)
         || organizations::body(phrase).is_some()
+}
+
+/// Companies and sites that news names without saying what they are.
+#[rustfmt::skip]
+const COMPANIES: &[&str] = &[
+    "Instagram", "Snapchat", "Spotify", "Netflix", "Uber", "Airbnb", "TikTok", "Telegram", "WhatsApp", "YouTube",
+    "Reddit", "LinkedIn", "Tesla", "SpaceX", "Samsung", "Sony", "Nokia", "Huawei", "Nike", "Adidas", "Walmart",
+    "Starbucks", "McDonald's", "IBM", "Nvidia", "Qualcomm", "Broadcom", "Oracle", "Cisco", "Ryanair", "Lufthansa",
+    "Pfizer", "Moderna", "AstraZeneca", "Goldman Sachs", "Wells Fargo", "JPMorgan", "Citigroup", "HSBC", "Barclays",
+    "Bitcoin",
+];
+
+/// Whether the words are a nationality of several: "South Korean".
+pub(super) fn is_demonym_phrase(phrase: &str) -> bool {
+    places::demonym(phrase).is_some() || places::demonym_region(phrase).is_some()
 }
 
 /// Whether the word names a news agency.
@@ -198,40 +141,12 @@ pub(super) fn is_person_noun(word: &str) -> bool {
 }
 
 /// Words that WordNet has for persons and news for things, companies above all.
+#[rustfmt::skip]
 const NO_PERSONS: &[&str] = &[
-    "operator",
-    "subsidiary",
-    "carrier",
-    "maker",
-    "manufacturer",
-    "provider",
-    "supplier",
-    "retailer",
-    "producer",
-    "publisher",
-    "giant",
-    "rival",
-    "competitor",
-    "lender",
-    "insurer",
-    "broadcaster",
-    "owner",
-    "parent",
-    "developer",
-    "regulator",
-    "creditor",
-    "neighbor",
-    "neighbour",
-    "partner",
-    "ally",
-    "other",
-    "black",
-    "white",
-    "general",
-    "official",
-    "major",
-    "ace",
-    "driver",
+    "operator", "subsidiary", "carrier", "maker", "manufacturer", "provider", "supplier", "retailer", "producer",
+    "publisher", "giant", "rival", "competitor", "lender", "insurer", "broadcaster", "owner", "parent", "developer",
+    "regulator", "creditor", "neighbor", "neighbour", "partner", "ally", "other", "black", "white", "general",
+    "official", "major", "ace", "driver",
 ];
 
 /// Whether the word names a kind of place: "town".

@@ -1,16 +1,20 @@
 //! Names of people, organisations and places, and which of them mean the same one.
 //!
-//! Five steps. [`case`] reads what capital letters mean in this article; [`scan`] cuts stretches of capitalised words
-//! into names; [`kind`] collects what speaks for a person, an organisation or a place; [`entity`] joins the names that
-//! mean the same one and settles its kind; [`describe`] collects what the article says it is: roles, age, gender.
+//! Six steps. [`case`] reads what capital letters mean in this article; [`scan`] cuts stretches of capitalised words
+//! into names; [`kind`] collects what speaks for a person, an organisation or a place; [`group`] settles the
+//! kind of each name; [`entity`] joins the names that mean the same one; [`describe`] collects what the article says it is: roles, age, gender.
 
 mod case;
 mod describe;
 mod entity;
+mod group;
 mod kind;
 mod known;
 mod scan;
 mod words;
+
+#[cfg(test)]
+mod tests;
 
 use super::{Entity, Name};
 use crate::text::Text;

@@ -75,7 +75,20 @@ impl Scan<'_> {
         if self.case.tells(index) && !self.case.is_headline(sentence) {
             return !known::is_function(&token.norm) || self.is_loud(token);
         }
-        self.case.is_proper(&token.norm)
+        self.case.is_proper(&token.norm) || self.is_given(index)
+    }
+
+    /// A first name that is a word as well, before another capital: "Grace Lund said".
+    fn is_given(&self, index: usize) -> bool {
+        let (word, next) = (self.norm(index), self.norm(index + 1));
+        let surname = self.is_capital(index + 1)
+            && (self.case.tells(index + 1) || self.case.is_proper(next))
+            && !known::is_function(next)
+            && !has(words::CALENDAR, next)
+            && !known::is_demonym(next)
+            && !has(words::ORGANISATIONS, next)
+            && !has(words::EVENTS, next);
+        surname && !known::is_function(word) && known::first_name(word).is_some()
     }
 
     /// "US" and "UN" in capitals are names though "us" is a function word.
@@ -318,8 +331,12 @@ impl Scan<'_> {
         let (Some(&first), Some(&last)) = (run.first(), run.last()) else { return };
         let (Some(first_token), Some(last_token)) = (self.token(first), self.token(last)) else { return };
         let words = self.words(first, last);
+        if words.len() > 1 && known::is_demonym_phrase(&self.phrase(run)) {
+            return;
+        }
         let single = words.first().is_some_and(|word| words.len() == 1 && is_initial(word));
-        if words.is_empty() || single {
+        let legal = words.first().is_some_and(|word| words.len() == 1 && has(words::LEGAL, word));
+        if words.is_empty() || single || legal {
             return;
         }
         found.push(Mention { tokens: first..last + 1, span: first_token.span.join(last_token.span), sentence, words });
@@ -490,103 +507,32 @@ fn takes_for(word: &str) -> bool {
 }
 
 /// Organisations whose matter is often two-fold: "Ministry of Health and Sport".
+#[rustfmt::skip]
 const TAKES_AND: &[&str] = &[
-    "ministry",
-    "department",
-    "committee",
-    "commission",
-    "institute",
-    "organisation",
-    "organization",
-    "agency",
-    "office",
-    "secretary",
-    "minister",
-    "centre",
-    "center",
-    "council",
-    "bureau",
-    "board",
-    "directorate",
-    "association",
-    "museum",
-    "school",
-    "college",
-    "university",
-    "administration",
-    "faculty",
-    "society",
-    "ministers",
+    "ministry", "department", "committee", "commission", "institute", "organisation", "organization", "agency",
+    "office", "secretary", "minister", "centre", "center", "council", "bureau", "board", "directorate", "association",
+    "museum", "school", "college", "university", "administration", "faculty", "society", "ministers",
 ];
 
 /// Words that bear a possessive inside a name: "People's Party".
+#[rustfmt::skip]
 const BEFORE_POSSESSIVE: &[&str] = &[
-    "people",
-    "women",
-    "children",
-    "men",
-    "workers",
-    "king",
-    "queen",
-    "prince",
-    "st",
-    "lloyd",
-    "sotheby",
-    "christie",
-    "moody",
-    "levi",
-    "macy",
-    "wendy",
-    "domino",
-    "sainsbury",
-    "veterans",
-    "teachers",
-    "girls",
-    "boys",
-    "farmers",
-    "mcdonald",
-    "kellogg",
-    "george",
-    "andrew",
-    "john",
-    "mary",
-    "james",
-    "peter",
-    "paul",
-    "patrick",
-    "valentine",
-    "new year",
-    "mother",
-    "father",
+    "people", "women", "children", "men", "workers", "king", "queen", "prince", "st", "lloyd", "sotheby", "christie",
+    "moody", "levi", "macy", "wendy", "domino", "sainsbury", "veterans", "teachers", "girls", "boys", "farmers",
+    "mcdonald", "kellogg", "george", "andrew", "john", "mary", "james", "peter", "paul", "patrick", "valentine",
+    "new year", "mother", "father",
 ];
 
 /// Lower-case syllables of names: "Kim Jong-un".
+#[rustfmt::skip]
 const SYLLABLES: &[&str] = &[
-    "un", "il", "in", "hye", "eun", "nam", "ho", "ok", "jin", "wen", "kook", "soo", "hee", "min", "jae", "hyun", "bok",
-    "ki", "ku", "ta", "wai",
+    "un", "il", "in", "hye", "eun", "nam", "ho", "ok", "jin", "wen", "kook", "soo", "hee", "min", "jae", "hyun",
+    "bok", "ki", "ku", "ta", "wai",
 ];
 
 /// Heads so general that a nationality before them is an adjective: "Belarusian Police".
+#[rustfmt::skip]
 const GENERIC: &[&str] = &[
-    "government",
-    "police",
-    "embassy",
-    "parliament",
-    "capital",
-    "border",
-    "media",
-    "team",
-    "army",
-    "navy",
-    "forces",
-    "television",
-    "tv",
-    "news",
-    "military",
-    "church",
-    "senate",
-    "consulate",
-    "war",
-    "town",
-    "city",
+    "government", "police", "embassy", "parliament", "capital", "border", "media", "team", "army", "navy", "forces",
+    "television", "tv", "news", "military", "church", "senate", "consulate", "war", "town", "city",
 ];

@@ -16,6 +16,9 @@ pub const SAME: f64 = 0.85;
 
 /// Two words are spellings of one from this likeness on.
 const SAME_WORD: f64 = 0.8;
+/// Two surnames are spellings of one from this likeness on: one consonant for another in a name of six. The person
+/// pairs of `names` give F1 0.85 here and 0.81 at 0.87, which asks for like consonants; the join of articles asks for it.
+pub(crate) const SAME_SURNAME: f64 = 0.82;
 /// A lone surname beside a full name: it may be the same, the articles must say.
 const LONE: f64 = 0.75;
 /// Words that exclude one another: two different initials, a man's and a woman's ending.
@@ -36,31 +39,17 @@ struct Person {
 }
 
 /// Small words of names, which spellings add, drop and join freely.
+#[rustfmt::skip]
 const PARTICLES: &[&str] = &[
-    "al", "el", "bin", "ben", "ibn", "de", "da", "van", "von", "der", "den", "la", "le", "di", "du", "abu", "ul", "ud",
+    "al", "el", "bin", "ben", "ibn", "de", "da", "van", "von", "der", "den", "la", "le", "di", "du", "abu", "ul",
+    "ud",
 ];
 
 /// What stands beside names without belonging to them.
+#[rustfmt::skip]
 const BESIDE: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "sir",
-    "shaikh",
-    "sheikh",
-    "president",
-    "prasident",
-    "haji",
-    "jr",
-    "sr",
-    "monsieur",
-    "prof",
-    "gen",
-    "col",
-    "the",
-    "sa",
-    "llc",
+    "mr", "mrs", "ms", "dr", "sir", "shaikh", "sheikh", "president", "prasident", "haji", "jr", "sr", "monsieur",
+    "prof", "gen", "col", "the", "sa", "llc",
 ];
 
 impl Person {
@@ -113,7 +102,7 @@ fn aligned(short: &[&str], long: &[&str], particles: bool) -> f64 {
         return alone(last_short, long);
     }
     let surnames = surname_likeness(last_short, last_long);
-    if surnames < SAME_WORD {
+    if surnames < SAME_SURNAME {
         return reordered(short, long, particles).min(0.9);
     }
     let (firsts, all) =
@@ -263,6 +252,7 @@ const FORMS: &[(&str, &str)] = &[
     ("labour", "labor"),
     ("programme", "program"),
 ];
+#[rustfmt::skip]
 const LEGAL: &[&str] = &[
     "ag", "ltd", "inc", "co", "jsc", "llc", "plc", "gmbh", "sa", "nv", "pty", "srl", "spa", "oy", "group", "holdings",
     "the", "of", "and", "for", "in", "on", "s",
