@@ -64,7 +64,12 @@ fn aged(words: Words, amount: &Amount) -> Option<Age> {
     let age = |words_before: usize, shape| {
         Some(Age { unit: "year", start: amount.start - words_before, end: amount.end, shape })
     };
+    let subject = (2..=4).any(|steps| matches!(before(steps), "he" | "she" | "i"));
+    let closed = !words.is_word(amount.end) || words.is_any(amount.end, &["when", "by", "at", "and", "in", "on"]);
     match before(1) {
+        "is" | "was" | "be" | "am" if subject && closed && amount.form == Form::Bare && amount.low? >= 10.0 => {
+            age(0, Shape::Predicate)
+        }
         "aged" => age(1, Shape::Predicate),
         "ages" => age(1, Shape::Predicate),
         "age" if !words.is_capitalised(amount.start - 1) || amount.start == 1 => age(1, Shape::Predicate),

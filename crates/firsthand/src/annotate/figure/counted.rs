@@ -94,7 +94,7 @@ fn of_before(words: Words, start: usize) -> Option<Phrase> {
     let of = start.checked_sub(1).filter(|of| words.is_any(*of, &["of", "to", "at"]))?;
     let noun = of.checked_sub(1)?;
     let word = words.norm(noun);
-    let named = words.is_word(noun) && !lexicon::is_function_word(word) && lexicon::parts_of_speech(word).noun > 0.5;
+    let named = words.is_word(noun) && !lexicon::is_function_word(word) && lexicon::parts_of_speech(word).noun > 0.1;
     let fits = words.norm(of) == "of" || is_total(word) || word == "limited";
     (named && fits).then(|| (back_over_modifiers(words, noun), noun + 1))
 }

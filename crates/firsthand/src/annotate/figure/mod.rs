@@ -126,7 +126,7 @@ impl Reader<'_> {
         let age = age::of(words, amount, ends_person);
         let modified = modifiers::of(words, amount);
         let stated = modified.start < amount.start;
-        if age.is_none() && (self.is_dated(number, amount) || self.people.covers(number)) {
+        if age.is_none() && (self.is_dated(words, number, amount) || self.is_named(number, amount)) {
             return;
         }
         if age.is_none() && exclude::is_none(words, amount, stated) {
@@ -162,8 +162,16 @@ impl Reader<'_> {
     }
 
     /// Whether the number is a date, or a length of time that the dates have.
-    fn is_dated(&self, number: Span, amount: &Amount) -> bool {
-        self.dates.at(number).any(|(_, duration)| !duration || exclude::is_duration(amount) || amount.unit.is_none())
+    fn is_dated(&self, words: Words, whole: Span, amount: &Amount) -> bool {
+        // "60 miles per hour": the hour may be dated, the number is not.
+        let number = words.span(amount.start, amount.number_end).unwrap_or(whole);
+        let place = if exclude::is_duration(amount) { whole } else { number };
+        self.dates.at(place).any(|(_, duration)| !duration || exclude::is_duration(amount) || amount.unit.is_none())
+    }
+
+    /// Whether the number is part of a name: "Route 66". A number with a unit is a number all the same.
+    fn is_named(&self, number: Span, amount: &Amount) -> bool {
+        amount.unit.is_none() && self.people.covers(number)
     }
 
     /// The person's name that ends right before token `at`.

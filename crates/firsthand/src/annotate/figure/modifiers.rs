@@ -182,7 +182,11 @@ fn before(words: Words, amount: &Amount) -> Option<(Modifier, usize)> {
     }
     let (modifier, len) = ends_at(words, at)?;
     let mut start = at - len;
-    if too_small(words, amount, start, len) {
+    // "inched back up to 5%": the particle of a verb.
+    let particle = modifier == Modifier::UpTo
+        && start > 0
+        && (words.is_any(start - 1, &["back", "it", "them"]) || is_change(words.norm(start - 1)) || words.norm(start - 1).ends_with("ing"));
+    if particle || too_small(words, amount, start, len) {
         return None;
     }
     // "just under", "a little over", "slightly less than", "well above".

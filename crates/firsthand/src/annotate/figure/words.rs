@@ -119,11 +119,11 @@ pub(super) fn is_plural(word: &str) -> bool {
 /// States of people that a report counts: killed, held, sick, homeless.
 pub(super) fn is_plight(word: &str) -> bool {
     const PLIGHTS: &[&str] = &[
-        "abducted", "affected", "apprehended", "arrested", "beheaded", "buried", "burned", "burnt", "captured",
-        "charged", "convicted", "dead", "deported", "detained", "displaced", "drowned", "evacuated", "executed",
-        "expelled", "feared", "freed", "held", "homeless", "hospitalised", "hospitalized", "hurt", "ill", "imprisoned",
+        "abducted", "affected", "apprehended", "arrested", "beheaded", "buried", "burned", "burnt",
+        "convicted", "dead", "deported", "detained", "displaced", "evacuated", "executed",
+        "expelled", "feared", "freed", "homeless", "hospitalised", "hospitalized", "hurt", "ill", "imprisoned",
         "infected", "injured", "jailed", "kidnapped", "killed", "maimed", "missing", "murdered", "poisoned",
-        "released", "rescued", "saved", "sentenced", "shot", "slain", "stranded", "suspended", "tortured", "trapped",
+        "released", "rescued", "sentenced", "shot", "slain", "stranded", "tortured", "trapped",
         "unaccounted", "vaccinated", "wounded", "alive",
     ];
     PLIGHTS.contains(&word)
