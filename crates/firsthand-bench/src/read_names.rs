@@ -27,3 +27,18 @@ pub fn run(paths: &[&str]) {
         }
     }
 }
+
+/// Prints the entities of a story made of all the files.
+pub fn story(paths: &[&str]) {
+    let documents = paths.iter().filter_map(|path| Some(Document::new(*path, std::fs::read(path).ok()?))).collect();
+    let (reports, _) = firsthand::account::annotated(documents, &Settings::default());
+    let articles: Vec<usize> = (0..reports.len()).collect();
+    let start = Instant::now();
+    let entities = firsthand::collate::entities(&reports, &articles);
+    println!("{} entities in {:?}", entities.len(), start.elapsed());
+    for entity in entities {
+        let variants: Vec<String> =
+            entity.variants.iter().map(|variant| format!("{} {}", variant.text, variant.count)).collect();
+        println!("{:?} {:?}: {} ({} articles)", entity.kind, entity.name, variants.join(", "), entity.members.len());
+    }
+}

@@ -7,7 +7,9 @@ pub mod credit;
 pub mod date;
 pub mod figure;
 pub mod name;
+pub(crate) mod press;
 pub mod quote;
+pub mod refer;
 
 use crate::problem::Problem;
 use crate::read::Article;

@@ -76,10 +76,7 @@ mod tests {
         ];
         let key = |line: &'static str| line.split('|').next().unwrap_or_default();
         for table in tables {
-            let wrong = table
-                .lines()
-                .zip(table.lines().skip(1))
-                .find(|(a, b)| key(a) > key(b));
+            let wrong = table.lines().zip(table.lines().skip(1)).find(|(a, b)| key(a) > key(b));
             assert_eq!(wrong, None);
         }
     }

@@ -115,11 +115,6 @@ impl Domains {
     }
 
     pub(super) fn of(entry: &Entry) -> Domains {
-        Domains(
-            entry
-                .domains
-                .bytes()
-                .fold(0, |bits, byte| bits | 1 << digit(byte)),
-        )
+        Domains(entry.domains.bytes().fold(0, |bits, byte| bits | 1 << digit(byte)))
     }
 }

@@ -1,0 +1,290 @@
+//! Cues: the verbs and phrases that attribute, each with the noun phrase of who says it.
+
+use std::ops::Range;
+
+use super::subject;
+use super::verbs::{self, Form, Takes, Verb};
+use crate::annotate::refer::words::{
+    is_adverb, is_be, is_determiner, is_have_or_do, is_modal, is_preposition, is_pronoun, is_time_word,
+};
+use crate::annotate::refer::{Phrase, Referents, Resolved};
+
+/// Words that attribute.
+#[derive(Clone, Debug)]
+pub(in crate::annotate) struct Cue {
+    /// The words of the cue: the verb, or "according to".
+    pub tokens: Range<usize>,
+    /// What it takes, and how it stands.
+    pub verb: Verb,
+    /// Who says it, as written.
+    pub subject: Option<Phrase>,
+    /// Who says it, resolved.
+    pub speaker: Option<Resolved>,
+    /// Whether the subject follows the verb.
+    pub inverted: bool,
+    /// To whom: "told reporters".
+    pub listener: Option<Phrase>,
+    /// Who passes it on: "state media quoted him as saying".
+    pub passed_on: Option<Phrase>,
+    /// Where what is said may begin: after the verb, the inverted subject and the listener.
+    pub after: usize,
+    /// The sentence.
+    pub sentence: usize,
+    /// Whether a form of "do not" or a modal stands before it: "would not say".
+    pub hypothetical: bool,
+    /// Whether the subject is that of an earlier verb: "condemned the attack and called for calm".
+    pub shares_subject: bool,
+}
+
+impl Cue {
+    /// Whether it is a form of this verb; "accord" stands for "according to".
+    pub(in crate::annotate) fn is(&self, lemma: &str) -> bool {
+        self.verb.lemma == lemma
+    }
+
+    /// Whether it tells that something was made known, so that an outlet as its subject is a credit.
+    pub(in crate::annotate) fn reports(&self) -> bool {
+        matches!(self.verb.takes, Takes::Clause | Takes::Listener | Takes::Either)
+            || matches!(self.verb.lemma, "quote" | "cite" | "publish" | "post" | "upload" | "release" | "describe" | "show" | "confirm" | "put")
+    }
+
+    /// The first token of cue and subject.
+    pub(in crate::annotate) fn start(&self) -> usize {
+        let subject = self.subject.as_ref().map_or(self.tokens.start, |subject| subject.tokens.start);
+        // The subject of a coordinated verb stands far off; it does not belong to this cue's own words.
+        if self.shares_subject { self.tokens.start } else { subject.min(self.tokens.start) }
+    }
+}
+
+/// Finds the cues of the unquoted words, sentence by sentence.
+pub(in crate::annotate) fn find(referents: &Referents<'_>) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    for (index, sentence) in referents.text.sentences.iter().enumerate() {
+        if !sentence.kind.is_prose() {
+            continue;
+        }
+        let first = cues.len();
+        for at in sentence.tokens.clone() {
+            if referents.is_quoted(at) || referents.mention_at(at).is_some() {
+                continue;
+            }
+            let found = according(referents, at, index, &sentence.tokens)
+                .or_else(|| spoken(referents, at, index, &sentence.tokens, cues.get(first..).unwrap_or_default()));
+            cues.extend(found);
+        }
+    }
+    cues
+}
+
+/// "according to the mayor", "in the words of the mayor".
+fn according(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<usize>) -> Option<Cue> {
+    let length = match referents.norm(at) {
+        "according" if referents.norm(at + 1) == "to" => 2,
+        "in" if referents.norm(at + 1) == "the"
+            && referents.norm(at + 2) == "words"
+            && referents.norm(at + 3) == "of" =>
+        {
+            4
+        }
+        _ => return None,
+    };
+    let subject = source_after(referents, at + length, tokens.end)?;
+    let after = subject.tokens.end;
+    Some(Cue {
+        tokens: at..at + length,
+        verb: Verb { lemma: "accord", takes: Takes::Clause, form: Form::Ing },
+        subject: Some(subject),
+        speaker: None,
+        inverted: true,
+        listener: None,
+        passed_on: None,
+        after,
+        sentence,
+        hypothetical: false,
+        shares_subject: false,
+    })
+}
+
+/// The party after "according to", with the person named in its apposition.
+fn source_after(referents: &Referents<'_>, at: usize, limit: usize) -> Option<Phrase> {
+    let phrase = match referents.norm(at) {
+        "him" | "her" | "them" if !is_noun_after(referents, at + 1) => referents.object_pronoun(at)?,
+        _ => referents.phrase_from(at, limit)?,
+    };
+    Some(subject::with_apposition(referents, phrase, limit))
+}
+
+fn is_noun_after(referents: &Referents<'_>, at: usize) -> bool {
+    referents.token(at).is_some_and(|token| token.is_word())
+        && !is_preposition(referents.norm(at))
+        && !is_determiner(referents.norm(at))
+        && referents.mention_at(at).is_none()
+}
+
+fn spoken(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<usize>, before: &[Cue]) -> Option<Cue> {
+    let token = referents.token(at).filter(|token| token.is_word())?;
+    let verb = verbs::of(&token.norm)?;
+    if referents.capital(at) && at != tokens.start || is_noun(referents, at, verb, tokens) {
+        return None;
+    }
+    let mut cue = Cue {
+        tokens: at..at + 1,
+        verb,
+        subject: None,
+        speaker: None,
+        inverted: false,
+        listener: None,
+        passed_on: None,
+        after: at + 1,
+        sentence,
+        hypothetical: is_hypothetical(referents, at, tokens.start),
+        shares_subject: false,
+    };
+    if let Some(phrase) = subject::inverted(referents, at, verb, tokens) {
+        cue.after = phrase.tokens.end;
+        cue.inverted = true;
+        cue.subject = Some(phrase);
+        return Some(cue);
+    }
+    if is_passive(referents, at, verb, tokens.start) {
+        return passive(referents, cue, tokens);
+    }
+    let found = subject::before(referents, at, verb, tokens, before);
+    cue.shares_subject = found.as_ref().is_some_and(|found| found.shared);
+    cue.subject = found.map(|found| found.phrase);
+    if cue.verb.lemma == "quote" {
+        return Some(quoted_as(referents, cue, tokens));
+    }
+    listener(referents, &mut cue, tokens);
+    Some(cue)
+}
+
+/// "the report", "claims of", "state television": a noun that is spelled like a verb.
+fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usize>) -> bool {
+    let before = at.checked_sub(1).filter(|before| *before >= tokens.start);
+    let left = before.map_or("", |before| referents.norm(before));
+    let right = referents.norm(at + 1);
+    let hyphenated = |mark: &str| matches!(mark, "-" | "/");
+    if hyphenated(right) || hyphenated(left) && verb.form != Form::Past {
+        return true;
+    }
+    if is_determiner(left) && !matches!(left, "all" | "both" | "some" | "many" | "most" | "several" | "one" | "few") {
+        return true;
+    }
+    match verb.form {
+        Form::Past => matches!(left, "so" | "'s") && verb.lemma == "call" || is_preposition(left) && left != "after",
+        Form::Ing => left == "'s" || matches!(right, "of"),
+        Form::Present => {
+            matches!(left, "'s")
+                || is_preposition(left)
+                || left == "and" && right == "of"
+                || right == "of"
+                || before.is_none() && verb.lemma != "say"
+                || verbs::of(right).is_some_and(|next| matches!(next.form, Form::Plain | Form::Past))
+        }
+        Form::Plain => {
+            let mut at_left = before;
+            while let Some(index) = at_left.filter(|index| is_adverb(referents.norm(*index))) {
+                at_left = index.checked_sub(1).filter(|index| *index >= tokens.start);
+            }
+            let Some(index) = at_left else { return true };
+            let left = referents.norm(index);
+            let plural =
+                left.ends_with('s') && left != "'s" || matches!(left, "people" | "police" | "men" | "women" | "media");
+            let listed = matches!(verb.lemma, "say" | "tell" | "think" | "believe" | "argue" | "insist");
+            !(matches!(left, "they" | "we" | "i" | "you" | "who" | "to" | "also")
+                || is_modal(left)
+                || is_have_or_do(left)
+                || plural
+                || listed && !is_preposition(left))
+        }
+    }
+}
+
+fn is_hypothetical(referents: &Referents<'_>, at: usize, floor: usize) -> bool {
+    let window = at.saturating_sub(3).max(floor)..at;
+    window.clone().any(|at| {
+        let word = referents.norm(at);
+        is_modal(word) || word.ends_with("n't") || matches!(word, "not" | "never" | "to")
+    })
+}
+
+/// Whether a form of "be" governs the participle, or an agent follows it.
+fn is_passive(referents: &Referents<'_>, at: usize, verb: Verb, floor: usize) -> bool {
+    if verb.form != Form::Past {
+        return false;
+    }
+    let mut left = at;
+    while left > floor && is_adverb(referents.norm(left - 1)) {
+        left -= 1;
+    }
+    let be = left > floor
+        && (is_be(referents.norm(left - 1)) || matches!(referents.norm(left - 1), "being" | "get" | "got"));
+    // "he's said" is rare; "it's called" is not.
+    let short_be = left > floor && referents.norm(left - 1).ends_with("'s") && verb.takes == Takes::Thing;
+    be && verb.lemma != "agree" || short_be || referents.norm(at + 1) == "by"
+}
+
+/// "was quoted as saying", "were called “sheep” by the president".
+fn passive(referents: &Referents<'_>, mut cue: Cue, tokens: &Range<usize>) -> Option<Cue> {
+    let at = cue.tokens.start;
+    if cue.verb.lemma == "quote" {
+        let found = subject::before(referents, at, cue.verb, tokens, &[]);
+        cue.subject = found.map(|found| found.phrase);
+        let by = (referents.norm(at + 1) == "by").then(|| referents.phrase_from(at + 2, tokens.end)).flatten();
+        cue.passed_on = by;
+        let as_at = (at + 1..(at + 12).min(tokens.end)).find(|at| referents.norm(*at) == "as")?;
+        cue.after = as_at + 2;
+        cue.tokens = at..as_at + 2;
+        cue.verb = verbs::of(referents.norm(as_at + 1)).unwrap_or(cue.verb);
+        return Some(cue);
+    }
+    let by = (at + 1..(at + 8).min(tokens.end)).find(|at| referents.norm(*at) == "by")?;
+    cue.subject = referents.phrase_from(by + 1, tokens.end).filter(|phrase| phrase.mention.is_some());
+    cue.subject.is_some().then_some(cue)
+}
+
+/// "state media quoted him as saying": the subject passes on, the object says.
+fn quoted_as(referents: &Referents<'_>, mut cue: Cue, tokens: &Range<usize>) -> Cue {
+    let at = cue.tokens.start;
+    let Some(as_at) = (at + 1..(at + 30).min(tokens.end)).find(|at| referents.norm(*at) == "as") else { return cue };
+    let says = verbs::of(referents.norm(as_at + 1)).filter(|verb| verb.form == Form::Ing);
+    let Some(verb) = says else { return cue };
+    let object = referents.object_pronoun(at + 1).or_else(|| referents.phrase_from(at + 1, as_at));
+    let object = object.map(|phrase| subject::with_apposition(referents, phrase, as_at + 1));
+    // "quoted the company that runs the dam, Jo Bell Ltd, as saying": the name right before "as" is in apposition.
+    let named = referents
+        .mention_at(as_at.saturating_sub(2))
+        .filter(|_| referents.norm(as_at - 1) == ",")
+        .and_then(|mention| Phrase::of_mention(referents, mention));
+    cue.passed_on = cue.subject.take();
+    cue.subject = named.or(object);
+    cue.tokens = as_at + 1..as_at + 2;
+    cue.verb = verb;
+    cue.after = as_at + 2;
+    cue
+}
+
+fn listener(referents: &Referents<'_>, cue: &mut Cue, tokens: &Range<usize>) {
+    let at = cue.after;
+    let lemma = cue.verb.lemma;
+    let takes = matches!(cue.verb.takes, Takes::Listener | Takes::Either | Takes::Order) || lemma == "ask";
+    if !takes || at >= tokens.end || referents.is_quoted(at) {
+        return;
+    }
+    let phrase = match referents.mention_at(at) {
+        Some(mention) => Phrase::of_mention(referents, mention),
+        None if is_pronoun(referents.norm(at)) || is_time_word(referents.norm(at)) => None,
+        None => referents
+            .object_pronoun(at)
+            .or_else(|| referents.phrase_from(at, tokens.end))
+            .map(|phrase| referents.without_adjuncts(phrase)),
+    };
+    let Some(phrase) = phrase else { return };
+    let next = referents.norm(phrase.tokens.end);
+    if cue.verb.takes == Takes::Listener || matches!(next, "that" | "to" | "not" | "," | ":" | "whether" | "if" | "why")
+    {
+        cue.after = phrase.tokens.end;
+        cue.listener = Some(phrase);
+    }
+}

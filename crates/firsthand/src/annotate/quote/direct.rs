@@ -1,0 +1,465 @@
+//! Words in quotation marks: whether they are a quote at all, and whose.
+//!
+//! A stretch belongs to the cue that stands right after it, else to the one that governs it from the left, else to one
+//! set off at the end of its sentence; without any it continues the quote before it. Slogans, names, titles and single
+//! words that nobody is cited as saying are no quotes.
+
+use super::cue::Cue;
+use super::marks::Stretch;
+use super::subject;
+use super::verbs::{Form, Takes};
+use crate::annotate::refer::words::{
+    is_adverb, is_conjunction, is_determiner, is_preposition, is_pronoun, is_subordinator, is_time_word,
+};
+use crate::annotate::refer::{Phrase, Referents, Resolved};
+use crate::annotate::{Certainty, QuoteKind};
+
+/// A stretch that is a quote.
+#[derive(Clone, Debug)]
+pub(super) struct Attributed {
+    /// Index of the stretch.
+    pub stretch: usize,
+    /// Index of the cue.
+    pub cue: Option<usize>,
+    /// The speaker, where no cue of its own gives it.
+    pub speaker: Option<Resolved>,
+    /// Direct or mixed.
+    pub kind: QuoteKind,
+    /// How sure.
+    pub certainty: Certainty,
+}
+
+/// The quotes among the stretches, in order.
+pub(super) fn attribute(referents: &Referents<'_>, stretches: &[Stretch], cues: &[Cue]) -> Vec<Attributed> {
+    let mut found: Vec<Attributed> = Vec::new();
+    for index in 0..stretches.len() {
+        let case = Case { referents, stretches, cues, index };
+        if let Some(attributed) = case.decide(&found) {
+            found.push(attributed);
+        }
+    }
+    found
+}
+
+struct Case<'a, 'b> {
+    referents: &'a Referents<'b>,
+    stretches: &'a [Stretch],
+    cues: &'a [Cue],
+    index: usize,
+}
+
+impl Case<'_, '_> {
+    fn stretch(&self) -> &Stretch {
+        &self.stretches[self.index]
+    }
+
+    fn decide(&self, before: &[Attributed]) -> Option<Attributed> {
+        if !self.stretch().content().any(|at| self.referents.token(at).is_some_and(|token| token.is_wordlike())) {
+            return None;
+        }
+        if let Some(cue) = self.cue_after() {
+            return Some(self.cited(cue, true));
+        }
+        if let Some(previous) = self.coordinated() {
+            let twin = before.last().filter(|last| last.stretch == previous);
+            return twin.map(|twin| Attributed { stretch: self.index, kind: self.kind(false), ..twin.clone() });
+        }
+        if self.stretch().continues
+            && let Some(last) = before.last()
+        {
+            return Some(self.continued(last));
+        }
+        if self.is_slogan() {
+            return None;
+        }
+        if let Some((cue, adjoins)) = self.cue_before() {
+            let keeps = adjoins && !self.is_naming(cue) || !self.is_title();
+            return keeps.then(|| self.cited(cue, adjoins));
+        }
+        if let Some(cue) = self.cue_at_end() {
+            return (!self.is_title()).then(|| self.cited(cue, false));
+        }
+        self.uncited(before)
+    }
+
+    fn cited(&self, cue: usize, adjoins: bool) -> Attributed {
+        let kind = self.kind(adjoins);
+        let weak = self.cues.get(cue).is_some_and(|cue| matches!(cue.verb.takes, Takes::Thing | Takes::Voice));
+        let certainty = match (kind, adjoins, weak) {
+            (QuoteKind::Direct, true, _) => Certainty::Certain,
+            (_, true, false) => Certainty::Likely,
+            (_, false, true) => Certainty::Unsure,
+            _ => Certainty::Likely,
+        };
+        Attributed { stretch: self.index, cue: Some(cue), speaker: None, kind, certainty }
+    }
+
+    /// The same speaker goes on.
+    fn continued(&self, last: &Attributed) -> Attributed {
+        let same_block = self.stretches.get(last.stretch).is_some_and(|other| other.block == self.stretch().block);
+        Attributed {
+            stretch: self.index,
+            cue: last.cue.filter(|_| same_block),
+            speaker: last.speaker.clone().or_else(|| last.cue.and_then(|cue| self.cues.get(cue)?.speaker.clone())),
+            kind: self.kind(true),
+            certainty: Certainty::Likely,
+        }
+    }
+
+    /// The cue right after the stretch: `...," he said`, `..." said Jo Bell`.
+    fn cue_after(&self) -> Option<usize> {
+        let mut at = self.stretch().after();
+        while matches!(self.referents.norm(at), "," | "—" | "–" | "--" | "-") {
+            at += 1;
+        }
+        let block_of = |at: usize| self.referents.text.sentences.get(self.referents.sentence_of(at)).map(|s| s.block);
+        let from = self.cues.partition_point(|cue| cue.tokens.start < at);
+        let (index, cue) = self.cues.iter().enumerate().skip(from).take(2).find(|(_, cue)| {
+            let start = cue.start();
+            start >= at
+                && (at..start).all(|at| is_adverb(self.referents.norm(at)) || is_conjunction(self.referents.norm(at)))
+                && start < at + 3
+        })?;
+        if block_of(cue.tokens.start) != Some(self.stretch().block) || !cue.verb.speaks() || cue.verb.form == Form::Ing
+        {
+            return None;
+        }
+        // "“We won.” He said the town ..." begins a sentence of its own.
+        let last = self.referents.norm(self.stretch().end.saturating_sub(1));
+        let stopped = last.starts_with(['.', '!', '?', '…']) && self.referents.capital(at);
+        (!(stopped && self.says_more(cue)) && (cue.subject.is_some() || cue.inverted)).then_some(index)
+    }
+
+    /// Whether a cue goes on to report something: a clause, or a quotation of its own.
+    fn says_more(&self, cue: &Cue) -> bool {
+        let at = skip_adjuncts(self.referents, cue.after, self.sentence_end(cue.sentence));
+        self.referents.token(at).is_some_and(|token| {
+            at < self.sentence_end(cue.sentence) && (token.is_wordlike() || token.is(":") || token.is_double_quote())
+        })
+    }
+
+    fn sentence_end(&self, sentence: usize) -> usize {
+        self.referents.text.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.end)
+    }
+
+    /// The stretch before, when only "and" or a comma stands between: what holds of one holds of the other.
+    fn coordinated(&self) -> Option<usize> {
+        let previous = self.index.checked_sub(1)?;
+        let other = self.stretches.get(previous).filter(|other| other.block == self.stretch().block)?;
+        let between = other.after()..self.stretch().open;
+        (!between.is_empty()
+            && between.len() <= 2
+            && between.clone().all(|at| matches!(self.referents.norm(at), "and" | "," | "or" | "&")))
+        .then_some(previous)
+        .filter(|_| between.clone().any(|at| self.referents.norm(at) != ","))
+    }
+
+    /// The cue that governs the stretch from the left in its sentence, and whether it stands right before it.
+    fn cue_before(&self) -> Option<(usize, bool)> {
+        let open = self.stretch().open;
+        let to = self.cues.partition_point(|cue| cue.tokens.start < open);
+        let sentence = self.stretch().sentence;
+        let here = self.cues.iter().enumerate().take(to).rev().take_while(|(_, cue)| cue.sentence == sentence);
+        let mut weak: Option<(usize, bool)> = None;
+        for (index, cue) in here {
+            let adjoins = self.adjoins(cue);
+            if cue.after > open && !adjoins || cue.subject.is_none() && !adjoins {
+                continue;
+            }
+            let strong = !matches!(cue.verb.takes, Takes::Thing | Takes::Voice | Takes::Fact) && !cue.hypothetical;
+            if adjoins || strong {
+                return Some(weak.filter(|(weak, _)| self.is_inside(*weak, cue)).unwrap_or((index, adjoins)));
+            }
+            weak = weak.or(Some((index, adjoins)));
+        }
+        weak
+    }
+
+    /// Whether a weaker cue nearer by has the same subject, so that it tells more ("said he had condemned “...”").
+    fn is_inside(&self, weak: usize, cue: &Cue) -> bool {
+        self.cues.get(weak).is_some_and(|weak| {
+            let shared = weak.shares_subject && !weak.hypothetical;
+            shared && weak.start() > cue.after
+        })
+    }
+
+    /// Whether nothing but punctuation, an adjunct or "that" stands between a cue and the stretch.
+    fn adjoins(&self, cue: &Cue) -> bool {
+        let open = self.stretch().open;
+        let at = skip_adjuncts(self.referents, cue.after.min(open), open);
+        let rest = at.min(open)..open;
+        rest.len() <= 3
+            && rest.clone().all(|at| {
+                matches!(self.referents.norm(at), "," | ":" | "that" | "—" | "–" | "-" | "as" | "it" | "of" | "to")
+            })
+    }
+
+    /// "called “X”", "a film titled “X”": a name is given, nobody speaks.
+    fn is_naming(&self, cue: usize) -> bool {
+        self.cues
+            .get(cue)
+            .is_some_and(|cue| matches!(cue.verb.lemma, "call" | "term" | "bill" | "dub") && self.is_title())
+    }
+
+    /// A cue set off at the end of the sentence: "A cashier who “steals” is held to account, Warren said."
+    fn cue_at_end(&self) -> Option<usize> {
+        let sentence = self.stretch().sentence;
+        let from = self.cues.partition_point(|cue| cue.tokens.start < self.stretch().after());
+        let mut here = self.cues.iter().enumerate().skip(from).take_while(|(_, cue)| cue.sentence == sentence);
+        here.find(|(_, cue)| {
+            let comma = cue.start().checked_sub(1).is_some_and(|at| matches!(self.referents.norm(at), "," | "—" | "–"));
+            let accord = cue.verb.lemma == "accord";
+            (comma || accord) && cue.subject.is_some() && cue.verb.speaks() && (accord || !self.says_more(cue))
+        })
+        .map(|(index, _)| index)
+    }
+
+    /// Placards, banners, titles, names: words that stand in marks because they are written somewhere.
+    fn is_slogan(&self) -> bool {
+        const WRITTEN: &[&str] = &[
+            "slogan",
+            "slogans",
+            "motto",
+            "mottos",
+            "mottoes",
+            "placard",
+            "placards",
+            "banner",
+            "banners",
+            "sign",
+            "signs",
+            "poster",
+            "posters",
+            "titled",
+            "entitled",
+            "dubbed",
+            "known",
+            "named",
+            "nicknamed",
+            "so-called",
+            "headlined",
+            "phrase",
+            "word",
+            "words",
+            "term",
+            "hashtag",
+            "t-shirt",
+            "shirt",
+            "logo",
+            "song",
+            "hit",
+            "film",
+            "movie",
+            "album",
+            "book",
+            "novel",
+            "show",
+            "series",
+            "episode",
+            "article",
+            "headline",
+            "labeled",
+            "labelled",
+            "emblazoned",
+            "marked",
+        ];
+        let open = self.stretch().open;
+        let floor = open.saturating_sub(4).max(self.sentence_start());
+        let near =
+            (floor..open).rev().take_while(|at| !self.referents.is_quoted(*at) && self.referents.norm(*at) != ",");
+        let near: Vec<usize> = near.collect();
+        near.iter().any(|at| WRITTEN.contains(&self.referents.norm(*at)))
+    }
+
+    fn sentence_start(&self) -> usize {
+        self.referents.text.sentences.get(self.stretch().sentence).map_or(0, |sentence| sentence.tokens.start)
+    }
+
+    /// Every word that can be is capitalised, and no sentence ends: "March for Freedom".
+    fn is_title(&self) -> bool {
+        let content = self.stretch().content();
+        let last = self.referents.norm(content.end.saturating_sub(1));
+        let words = content.clone().filter(|at| self.referents.token(*at).is_some_and(|token| token.is_word()));
+        let mut count = 0;
+        let mut capitals = true;
+        for at in words {
+            let word = self.referents.norm(at);
+            let small = is_preposition(word) || is_determiner(word) || is_conjunction(word) || word == "'s";
+            if !small || count == 0 {
+                count += 1;
+                capitals &= self.referents.capital(at);
+            }
+        }
+        capitals && count > 0 && !last.starts_with(['!', '?', '.']) && !is_pronoun(self.referents.norm(content.start))
+    }
+
+    /// A whole clause in marks that has a cue of its own or stands alone, or some words within a reported clause.
+    fn kind(&self, adjoins: bool) -> QuoteKind {
+        let content = self.stretch().content();
+        let first = content.clone().find(|at| self.referents.token(*at).is_some_and(|token| token.is_wordlike()));
+        let Some(first) = first else { return QuoteKind::Mixed };
+        let referents = self.referents;
+        let before = self.stretch().open.checked_sub(1).map_or("", |at| referents.norm(at));
+        let opens_sentence = self.stretch().open == self.sentence_start() || before == ":";
+        let last = referents.norm(content.end.saturating_sub(1));
+        let next = referents.norm(self.stretch().after());
+        let stopped =
+            last.starts_with([',', '.', '!', '?', '…', '-', '—', '–']) || matches!(next, "," | "." | "!" | "?");
+        let begins =
+            referents.token(first).is_some_and(|token| !token.of(referents.source).starts_with(char::is_lowercase));
+        let split = before == "," && self.index > 0 && adjoins;
+        let direct = (opens_sentence || adjoins && (begins || split)) && (stopped || adjoins) && before != "that";
+        let cue_only = opens_sentence && !adjoins && !stopped;
+        if direct && !cue_only && (begins || split || opens_sentence && adjoins) {
+            QuoteKind::Direct
+        } else {
+            QuoteKind::Mixed
+        }
+    }
+
+    /// A stretch without a cue: the quote before it goes on, or the last one who acted speaks.
+    fn uncited(&self, before: &[Attributed]) -> Option<Attributed> {
+        let stretch = self.stretch();
+        let content = stretch.content();
+        let words =
+            content.clone().filter(|at| self.referents.token(*at).is_some_and(|token| token.is_wordlike())).count();
+        let alone = stretch.open == self.sentence_start();
+        let last = self.referents.norm(content.end.saturating_sub(1));
+        let sentence = alone && words >= 2 && (last.starts_with(['.', '!', '?', '…', ',']) || !stretch.closed)
+            || self.after_colon() && words >= 3;
+        let previous = before.last().filter(|last| {
+            self.stretches.get(last.stretch).is_some_and(|other| {
+                other.block == stretch.block || alone && other.block + 1 >= stretch.block && self.fills_block(stretch)
+            })
+        });
+        if sentence {
+            if let Some(last) = previous.filter(|last| last.kind == QuoteKind::Direct || alone) {
+                return Some(self.continued(last));
+            }
+            return Some(Attributed {
+                stretch: self.index,
+                cue: None,
+                speaker: self.introduced(),
+                kind: QuoteKind::Direct,
+                certainty: Certainty::Unsure,
+            });
+        }
+        let lower = !self.referents.capital(content.start);
+        if words < 4 || self.is_title() || !lower {
+            return None;
+        }
+        let speaker = self.sentence_subject().or_else(|| {
+            previous.and_then(|last| {
+                last.speaker.clone().or_else(|| last.cue.and_then(|cue| self.cues.get(cue)?.speaker.clone()))
+            })
+        });
+        Some(Attributed {
+            stretch: self.index,
+            cue: None,
+            speaker,
+            kind: QuoteKind::Mixed,
+            certainty: Certainty::Unsure,
+        })
+    }
+
+    fn after_colon(&self) -> bool {
+        self.stretch().open.checked_sub(1).is_some_and(|at| self.referents.norm(at) == ":")
+    }
+
+    /// Whether the stretch is all of its block but for a few words.
+    fn fills_block(&self, stretch: &Stretch) -> bool {
+        let next = self.referents.text.sentences.get(self.referents.sentence_of(stretch.after()));
+        let here = self.referents.text.sentences.get(stretch.sentence);
+        match (here, next) {
+            (Some(here), Some(next)) => next.block != here.block || stretch.after() + 1 >= next.tokens.end,
+            _ => true,
+        }
+    }
+
+    fn sentence_subject(&self) -> Option<Resolved> {
+        let sentence = self.referents.text.sentences.get(self.stretch().sentence)?;
+        let phrase = subject::main_subject(self.referents, &sentence.tokens, self.stretch().open)?;
+        self.named(&phrase)
+    }
+
+    /// Whoever the sentence before is about: "The mayor smiled. “It was Emil ...”"
+    fn introduced(&self) -> Option<Resolved> {
+        if self.stretch().open > self.sentence_start() {
+            return self.sentence_subject();
+        }
+        let before = self.stretch().sentence.checked_sub(1)?;
+        let sentence = self.referents.text.sentences.get(before).filter(|sentence| sentence.kind.is_prose())?;
+        let phrase = subject::main_subject(self.referents, &sentence.tokens, sentence.tokens.end)?;
+        self.named(&phrase)
+    }
+
+    fn named(&self, phrase: &Phrase) -> Option<Resolved> {
+        self.referents.resolve(phrase).filter(|resolved| resolved.who.is_some())
+    }
+}
+
+/// Steps over what tells when, where and how something was said: "on Friday", "in a statement", "quietly".
+pub(super) fn skip_adjuncts(referents: &Referents<'_>, mut at: usize, limit: usize) -> usize {
+    loop {
+        let start = at;
+        let word = referents.norm(at);
+        if at >= limit || referents.is_quoted(at) {
+            return at;
+        }
+        if referents.mention_at(at).is_none() && (is_time_word(word) || is_adverb(word)) {
+            at += 1;
+        } else if matches!(word, "last" | "this" | "earlier" | "late" | "early") && is_time_word(referents.norm(at + 1))
+        {
+            at += 2;
+        } else if matches!(
+            word,
+            "in" | "on"
+                | "at"
+                | "during"
+                | "from"
+                | "to"
+                | "via"
+                | "through"
+                | "by"
+                | "after"
+                | "before"
+                | "of"
+                | "outside"
+                | "near"
+                | "with"
+                | "about"
+        ) {
+            if referents.norm(at + 1).ends_with("ing") {
+                return at;
+            }
+            let number = referents.norm(at + 1).parse::<u32>().is_ok();
+            let month = is_time_word(referents.norm(at + 1));
+            let end = if month {
+                let mut end = at + 2;
+                while end < limit && (referents.norm(end).parse::<u32>().is_ok() || is_time_word(referents.norm(end))) {
+                    end += 1;
+                }
+                end
+            } else if number {
+                at + 2
+            } else {
+                referents
+                    .object_pronoun(at + 1)
+                    .or_else(|| referents.phrase_from(at + 1, limit))
+                    .map_or(at + 1, |phrase| phrase.tokens.end)
+            };
+            at = end.min(limit);
+        } else if word == "," && at + 1 < limit && is_adjunct_head(referents, at + 1) {
+            at += 1;
+        }
+        if at == start {
+            return at;
+        }
+    }
+}
+
+/// Whether an adjunct begins at `at` rather than a clause.
+fn is_adjunct_head(referents: &Referents<'_>, at: usize) -> bool {
+    let word = referents.norm(at);
+    referents.mention_at(at).is_none() && (is_preposition(word) && !is_subordinator(word) || is_time_word(word))
+}

@@ -1,0 +1,232 @@
+//! Reported speech without marks, in the forms that seldom mislead: "X said (that) ...", "..., X said", "X told Y that
+//! ...", "according to X, ...", "X claims to have ...", "X urged Y to ...".
+
+use std::ops::Range;
+
+use super::cue::Cue;
+use super::direct::skip_adjuncts;
+use super::verbs::{Form, Takes};
+use crate::annotate::Certainty;
+use crate::annotate::refer::Referents;
+use crate::annotate::refer::words::{
+    is_adverb, is_conjunction, is_determiner, is_preposition, is_pronoun, is_subordinator,
+};
+
+/// A reported clause.
+pub(super) struct Reported {
+    /// Index of its cue.
+    pub cue: usize,
+    /// Its tokens.
+    pub content: Range<usize>,
+    /// How sure.
+    pub certainty: Certainty,
+}
+
+/// The fewest tokens of a reported clause: "it was over".
+const MIN_CLAUSE: usize = 3;
+
+/// The reported clauses, in the order of their cues.
+pub(super) fn find(referents: &Referents<'_>, cues: &[Cue]) -> Vec<Reported> {
+    let mut found = Vec::new();
+    for (index, cue) in cues.iter().enumerate() {
+        let Some(sentence) = referents.text.sentences.get(cue.sentence) else { continue };
+        if cue.subject.is_none() {
+            continue;
+        }
+        let tokens = sentence.tokens.clone();
+        let reported = ahead(referents, cues, index, &tokens).or_else(|| behind(referents, cue, &tokens));
+        if let Some((content, certainty)) = reported
+            && content.len() >= MIN_CLAUSE
+        {
+            found.push(Reported { cue: index, content, certainty });
+        }
+    }
+    found
+}
+
+/// The clause after the cue.
+fn ahead(
+    referents: &Referents<'_>,
+    cues: &[Cue],
+    index: usize,
+    tokens: &Range<usize>,
+) -> Option<(Range<usize>, Certainty)> {
+    let cue = cues.get(index)?;
+    if cue.hypothetical || matches!(cue.verb.takes, Takes::Thing | Takes::Voice) {
+        return None;
+    }
+    let mut start = cue.after;
+    if cue.verb.lemma == "accord" {
+        if cue.tokens.start > tokens.start + 1 || referents.norm(start) != "," {
+            return None;
+        }
+        start += 1;
+    } else if cue.inverted {
+        return None;
+    }
+    let (start, that) = clause_start(referents, start, tokens.end);
+    let end = clause_end(referents, cues, index, start, tokens);
+    let content = trimmed(referents, start..end);
+    let first = referents.norm(start);
+    let infinitive = first == "to" || first == "not" && referents.norm(start + 1) == "to";
+    let clause = that || cue.verb.lemma == "accord" || is_clause(referents, content.clone());
+    let fits = match cue.verb.takes {
+        Takes::Clause | Takes::Listener | Takes::Either if infinitive => {
+            cue.listener.is_some()
+                || matches!(cue.verb.lemma, "claim" | "vow" | "promise" | "pledge" | "agree" | "swear")
+        }
+        Takes::Clause | Takes::Listener | Takes::Either => clause || is_announced(referents, cue, start),
+        Takes::Order => infinitive && cue.listener.is_some(),
+        Takes::Fact => that || matches!(cue.verb.lemma, "confirm" | "deny" | "demand") && begins_noun(referents, start),
+        Takes::Thing | Takes::Voice => false,
+    };
+    let certainty = if that || matches!(cue.verb.lemma, "say" | "accord" | "tell") {
+        Certainty::Certain
+    } else {
+        Certainty::Likely
+    };
+    fits.then_some((content, certainty))
+}
+
+/// "announced the creation of a council", "reported three deaths".
+fn is_announced(referents: &Referents<'_>, cue: &Cue, start: usize) -> bool {
+    matches!(cue.verb.lemma, "announce" | "report" | "reveal" | "estimate" | "claim")
+        && cue.verb.form != Form::Plain
+        && begins_noun(referents, start)
+}
+
+fn begins_noun(referents: &Referents<'_>, at: usize) -> bool {
+    referents.token(at).is_some_and(|token| token.is_wordlike())
+        && !is_preposition(referents.norm(at))
+        && !is_subordinator(referents.norm(at))
+        && !is_conjunction(referents.norm(at))
+}
+
+/// Past the adjuncts of the cue and "that".
+fn clause_start(referents: &Referents<'_>, after: usize, limit: usize) -> (usize, bool) {
+    let at = skip_adjuncts(referents, after, limit);
+    if referents.norm(at) == "that" {
+        return (at + 1, true);
+    }
+    if referents.norm(at) == "," {
+        // "said, in remarks that surprised many, that ..."
+        let that =
+            (at + 1..(at + 14).min(limit)).find(|at| referents.norm(*at) == "that" && referents.norm(at - 1) == ",");
+        return that.map_or((at, false), |that| (that + 1, true));
+    }
+    (at, false)
+}
+
+/// Whether the tokens hold a subject and a verb: a noun, name or pronoun, and later a word that is a verb.
+fn is_clause(referents: &Referents<'_>, content: Range<usize>) -> bool {
+    let first = content.start;
+    let opens = is_pronoun(referents.norm(first))
+        || referents.mention_at(first).is_some()
+        || is_determiner(referents.norm(first))
+        || matches!(
+            referents.norm(first),
+            "there"
+                | "if"
+                | "when"
+                | "whether"
+                | "what"
+                | "how"
+                | "why"
+                | "in"
+                | "since"
+                | "because"
+                | "while"
+                | "more"
+                | "about"
+                | "at"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "over"
+        )
+        || is_adverb(referents.norm(first))
+        || begins_noun(referents, first);
+    let verb = content.clone().skip(1).any(|at| {
+        referents.is_verb(at)
+            || is_pronoun(referents.norm(first)) && at == first + 1
+            || referents.norm(at).ends_with("'re")
+            || referents.norm(at).ends_with("'ll")
+            || referents.norm(at).ends_with("'ve")
+    });
+    opens && verb && !matches!(referents.norm(first), "," | "." | ":" | "and")
+}
+
+/// Where the clause after a cue ends: with its sentence, or before words that are no longer reported by it.
+fn clause_end(referents: &Referents<'_>, cues: &[Cue], index: usize, start: usize, tokens: &Range<usize>) -> usize {
+    let mut end = tokens.end;
+    for cue in cues.iter().skip(index + 1).take_while(|cue| cue.tokens.start < tokens.end) {
+        let begins = cue.start();
+        let Some(left) = begins.checked_sub(1).filter(|left| *left > start) else { continue };
+        let word = referents.norm(left);
+        let adverbs = (start..begins).rev().take_while(|at| is_adverb(referents.norm(*at))).count();
+        let before = referents.norm(begins.saturating_sub(1 + adverbs));
+        let aux = (start..begins)
+            .rev()
+            .take(3)
+            .take_while(|at| {
+                crate::annotate::refer::words::is_auxiliary(referents.norm(*at)) || is_adverb(referents.norm(*at))
+            })
+            .count();
+        let before_aux = referents.norm(begins.saturating_sub(1 + aux));
+        let goes_on =
+            cue.shares_subject && (matches!(before, "and" | "but" | ",") || matches!(before_aux, "and" | "but"));
+        let aside = word == "," && cue.verb.lemma == "accord" || cue.verb.lemma == "accord";
+        let parenthesis =
+            word == "," && cue.subject.is_some() && !cue.shares_subject && is_last(referents, cue, tokens);
+        let next_clause = is_conjunction(word)
+            && !cue.shares_subject
+            && cue.subject.is_some()
+            && referents.norm(left.saturating_sub(1)) == ",";
+        if goes_on || aside || parenthesis || next_clause {
+            let step = if cue.shares_subject { adverbs.max(aux) } else { 0 };
+            end = begins.saturating_sub(step);
+            while end > start && (is_conjunction(referents.norm(end - 1)) || referents.norm(end - 1) == ",") {
+                end -= 1;
+            }
+            break;
+        }
+    }
+    let semicolon = (start..end).find(|at| referents.norm(*at) == ";");
+    semicolon.unwrap_or(end)
+}
+
+/// Whether nothing but an adjunct follows a cue in its sentence.
+fn is_last(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> bool {
+    let at = skip_adjuncts(referents, cue.after, tokens.end);
+    at >= tokens.end || !referents.token(at).is_some_and(|token| token.is_wordlike())
+}
+
+/// The clause before the cue: "The road was cut, the mayor said."
+fn behind(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> Option<(Range<usize>, Certainty)> {
+    let accord = cue.verb.lemma == "accord";
+    let speaks =
+        matches!(cue.verb.takes, Takes::Clause | Takes::Listener) || matches!(cue.verb.lemma, "warn" | "confirm");
+    let start = cue.start();
+    let comma = start.checked_sub(1).filter(|at| *at > tokens.start)?;
+    let set_off = referents.norm(comma) == "," || accord && !is_conjunction(referents.norm(comma));
+    let finite = accord || matches!(cue.verb.form, Form::Past | Form::Present | Form::Plain);
+    if !(set_off && speaks && finite && !cue.hypothetical && !cue.shares_subject) || !is_last(referents, cue, tokens) {
+        return None;
+    }
+    let end = if referents.norm(comma) == "," { comma } else { start };
+    let content = trimmed(referents, tokens.start..end);
+    let clause = content.clone().any(|at| referents.is_verb(at)) || content.len() >= 6;
+    clause.then_some((content, if accord { Certainty::Likely } else { Certainty::Certain }))
+}
+
+/// Without marks at either end.
+fn trimmed(referents: &Referents<'_>, content: Range<usize>) -> Range<usize> {
+    let wordlike = |at: &usize| {
+        referents
+            .token(*at)
+            .is_some_and(|token| token.is_wordlike() || matches!(token.norm.as_str(), "%" | "$" | "€" | "£" | ")"))
+    };
+    let start = content.clone().find(|at| wordlike(at) && referents.norm(*at) != ")").unwrap_or(content.end);
+    let end = content.clone().rev().find(wordlike).map_or(start, |last| last + 1);
+    start..end.max(start)
+}

@@ -1,0 +1,139 @@
+//! Who said what: direct, mixed and indirect quotes, their speakers, cues and the chain that passed them on.
+//!
+//! The steps: quotation marks are paired into stretches; cues (verbs and phrases that attribute) are found in what is
+//! not quoted, with their subjects; subjects are resolved in the order of the text, because a pronoun may mean whoever
+//! spoke before; stretches are attributed; clauses reported without marks are cut out; the chain is read off.
+//!
+//! A quotation split by its cue is two quotes that share cue and speaker. Within a reported clause, each stretch in
+//! marks is a mixed quote, and the clause is not given a second time as an indirect one.
+
+pub(super) mod cue;
+mod direct;
+mod indirect;
+mod marks;
+mod subject;
+pub(super) mod verbs;
+mod via;
+
+use super::refer::{Referents, Resolved};
+use super::{Certainty, Credit, Cue, Entity, Name, Party, Quote, QuoteKind};
+use crate::span::Span;
+use crate::text::Text;
+
+/// Finds the quotes of a text, in order.
+pub fn find(source: &str, text: &Text, names: &[Name], entities: &[Entity], credits: &[Credit]) -> Vec<Quote> {
+    let mut referents = Referents::new(source, text, names, entities);
+    let stretches = marks::pair(&referents);
+    for stretch in &stretches {
+        referents.set_quoted(stretch.open..stretch.after());
+    }
+    let mut cues = cue::find(&referents);
+    resolve(&mut referents, &mut cues);
+    let attributed = direct::attribute(&referents, &stretches, &cues);
+    let maker = Maker { referents: &referents, cues: &cues, credits };
+    let mut quotes: Vec<Quote> = Vec::new();
+    for found in &attributed {
+        let Some(stretch) = stretches.get(found.stretch) else { continue };
+        quotes.extend(maker.quote(stretch.content(), found.cue, found.speaker.as_ref(), found.kind, found.certainty));
+    }
+    for reported in indirect::find(&referents, &cues) {
+        let from = stretches.partition_point(|stretch| stretch.after() <= reported.content.start);
+        let marked = stretches.get(from).is_some_and(|stretch| stretch.open < reported.content.end)
+            && attributed.iter().any(|found| {
+                stretches
+                    .get(found.stretch)
+                    .is_some_and(|s| s.open < reported.content.end && reported.content.start < s.after())
+            });
+        if !marked {
+            quotes.extend(maker.quote(
+                reported.content,
+                Some(reported.cue),
+                None,
+                QuoteKind::Indirect,
+                reported.certainty,
+            ));
+        }
+    }
+    quotes.sort_by_key(|quote| (quote.content.start, quote.content.end));
+    quotes.dedup_by(|a, b| a.content == b.content);
+    quotes
+}
+
+/// The names as references see them, and the cues of a text with their speakers: what credits are read from.
+pub(super) fn cues<'a>(
+    source: &'a str,
+    text: &'a Text,
+    names: &[Name],
+    entities: &[Entity],
+) -> (Referents<'a>, Vec<cue::Cue>) {
+    let mut referents = Referents::new(source, text, names, entities);
+    for stretch in marks::pair(&referents) {
+        referents.set_quoted(stretch.open..stretch.after());
+    }
+    let mut cues = cue::find(&referents);
+    resolve(&mut referents, &mut cues);
+    (referents, cues)
+}
+
+/// Resolves the subjects of the cues in order; each speaker is known to those who come after.
+fn resolve(referents: &mut Referents<'_>, cues: &mut [cue::Cue]) {
+    for cue in cues {
+        let Some(phrase) = cue.subject.clone() else { continue };
+        let Some(mut resolved) = referents.resolve(&phrase) else { continue };
+        if cue.verb.speaks() && !cue.hypothetical && !cue.shares_subject {
+            referents.note(cue.tokens.start, &phrase, &mut resolved);
+        }
+        cue.speaker = Some(resolved);
+    }
+}
+
+struct Maker<'a, 'b> {
+    referents: &'a Referents<'b>,
+    cues: &'a [cue::Cue],
+    credits: &'a [Credit],
+}
+
+impl Maker<'_, '_> {
+    fn quote(
+        &self,
+        content: std::ops::Range<usize>,
+        cue: Option<usize>,
+        speaker: Option<&Resolved>,
+        kind: QuoteKind,
+        certainty: Certainty,
+    ) -> Option<Quote> {
+        let content = self.referents.span_of(&content)?;
+        let found = cue.and_then(|cue| self.cues.get(cue));
+        let speaker = speaker.or_else(|| found.and_then(|cue| cue.speaker.as_ref()));
+        let cue_words = found.and_then(|cue| {
+            let span = self.referents.span_of(&cue.tokens)?;
+            Some(Cue { text: self.referents.words_of(span), span })
+        });
+        let party = speaker.map(|speaker| speaker.party.clone());
+        let unsure = speaker.is_some_and(|speaker| !speaker.sure);
+        Some(Quote {
+            span: together(content, cue_words.as_ref(), party.as_ref()),
+            kind,
+            content,
+            speaker: party,
+            cue: cue_words,
+            via: cue.map(|cue| via::chain(self.referents, self.cues, cue, self.credits)).unwrap_or_default(),
+            certainty: if unsure { certainty.min(Certainty::Likely) } else { certainty },
+        })
+    }
+}
+
+/// The farthest that a speaker's mention may lie from the words it is joined with, in bytes: a long paragraph.
+const REACH: usize = 2_000;
+
+/// Content, cue and speaker, as far as they stand near one another.
+fn together(content: Span, cue: Option<&Cue>, speaker: Option<&Party>) -> Span {
+    let mut span = content;
+    for other in [cue.map(|cue| cue.span), speaker.and_then(|party| party.span)].into_iter().flatten() {
+        let joined = span.join(other);
+        if joined.len() <= content.len() + REACH {
+            span = joined;
+        }
+    }
+    span
+}

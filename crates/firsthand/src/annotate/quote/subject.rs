@@ -1,0 +1,297 @@
+//! Who says it: the noun phrase that a verb of attribution belongs to.
+
+use std::ops::Range;
+
+use super::cue::Cue;
+use super::verbs::{self, Form, Takes, Verb};
+use crate::annotate::NameKind;
+use crate::annotate::refer::words::{
+    is_adverb, is_auxiliary, is_conjunction, is_determiner, is_person_noun, is_preposition, is_pronoun,
+    is_subordinator, is_time_word,
+};
+use crate::annotate::refer::{Phrase, Referents};
+
+/// A subject, and whether it is shared with an earlier verb.
+pub(super) struct Found {
+    pub phrase: Phrase,
+    pub shared: bool,
+}
+
+impl Found {
+    fn own(phrase: Phrase) -> Self {
+        Self { phrase, shared: false }
+    }
+}
+
+/// The subject after the verb: "..., said Jo Bell, a baker." It must follow what was said and be all that follows.
+pub(super) fn inverted(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usize>) -> Option<Phrase> {
+    if matches!(verb.form, Form::Ing | Form::Plain) || !verb.speaks() {
+        return None;
+    }
+    let before = at.checked_sub(1)?;
+    let left = referents.token(before)?;
+    let after_quote = left.is_double_quote() || left.is_single_quote();
+    let after_comma = before >= tokens.start && left.is(",");
+    if !(after_quote || after_comma || at == tokens.start) || is_pronoun(referents.norm(at + 1)) && !after_quote {
+        return None;
+    }
+    let phrase = referents.phrase_from(at + 1, tokens.end)?;
+    let next = referents.token(phrase.tokens.end);
+    let ends = next.is_none_or(|next| {
+        !next.is_wordlike()
+            || is_preposition(&next.norm)
+            || is_subordinator(&next.norm) && next.norm != "that"
+            || is_time_word(&next.norm)
+            || is_adverb(&next.norm)
+            || is_conjunction(&next.norm)
+            || next.norm.ends_with("ing")
+    });
+    let party = phrase.mention.is_some()
+        || is_pronoun(referents.norm(phrase.head))
+        || is_person_noun(referents.norm(phrase.head))
+        || is_determiner(referents.norm(phrase.tokens.start))
+        || after_quote;
+    // "The mayor, who came late, said flooding ..." has its subject on the left.
+    let listened = verb.takes == Takes::Listener && !after_quote;
+    if !ends || !party || listened || after_comma && !after_quote && !is_said_last(referents, &phrase, tokens) {
+        return None;
+    }
+    Some(with_apposition(referents, phrase, tokens.end))
+}
+
+/// Whether nothing but a description of the speaker follows the inverted subject.
+fn is_said_last(referents: &Referents<'_>, phrase: &Phrase, tokens: &Range<usize>) -> bool {
+    let next = referents.norm(phrase.tokens.end);
+    phrase.tokens.end + 1 >= tokens.end
+        || matches!(next, "," | "." | ";" | "who" | "on" | "in" | "at" | "of")
+        || is_time_word(next)
+}
+
+/// A description with the name in apposition to it: "one employee, Jo Bell".
+pub(super) fn with_apposition(referents: &Referents<'_>, phrase: Phrase, limit: usize) -> Phrase {
+    let end = phrase.tokens.end;
+    if phrase.mention.is_some() || referents.norm(end) != "," || end + 1 >= limit {
+        return phrase;
+    }
+    let Some(mention) = referents.mention_at(end + 1) else { return phrase };
+    let Some(name) = referents.mentions.get(mention) else { return phrase };
+    let person = referents.people.get(name.who).is_some_and(|who| who.kind == NameKind::Person);
+    let closed = name.tokens.end >= limit || matches!(referents.norm(name.tokens.end), "," | "." | "who" | ";" | ")");
+    if person && closed && !referents.norm(phrase.head).ends_with("s") {
+        Phrase {
+            mention: Some(mention),
+            head: name.tokens.end.saturating_sub(1),
+            tokens: phrase.tokens.start..name.tokens.end,
+            ..phrase
+        }
+    } else {
+        phrase
+    }
+}
+
+/// The subject before the verb. `cues` are those found earlier in the sentence.
+pub(super) fn before(
+    referents: &Referents<'_>,
+    at: usize,
+    verb: Verb,
+    tokens: &Range<usize>,
+    cues: &[Cue],
+) -> Option<Found> {
+    let floor = tokens.start;
+    let at = step_over(referents, at, floor);
+    let left = at.checked_sub(1).filter(|left| *left >= floor)?;
+    let word = referents.norm(left);
+    let shared = || shared(referents, tokens, at, cues);
+    match word {
+        "," if verb.form == Form::Ing => apposed(referents, left, floor).map(Found::own).or_else(shared),
+        "," | "—" | "–" | "--" | "-" => bracketed(referents, left, floor).map(Found::own).or_else(shared),
+        "and" | "but" | "or" | "then" | "to" => shared(),
+        "who" | "which" | "that" => {
+            let end = if referents.norm(left.saturating_sub(1)) == "," { left - 1 } else { left };
+            referents.phrase_to(end, floor).map(Found::own)
+        }
+        _ if verb.form == Form::Ing => beside_participle(referents, at, floor).map(Found::own).or_else(shared),
+        _ if referents.token(left).is_some_and(|token| token.is_double_quote() || token.is_single_quote()) => shared(),
+        _ => {
+            let phrase = referents.phrase_to(at, floor).map(|phrase| named_before(referents, phrase, floor));
+            phrase.map(Found::own).or_else(shared)
+        }
+    }
+}
+
+/// Back over what may stand between a subject and its verb: helping verbs, adverbs, brackets, and when it was.
+fn step_over(referents: &Referents<'_>, mut at: usize, floor: usize) -> usize {
+    while at > floor {
+        let word = referents.norm(at - 1);
+        let covered = referents.mention_at(at - 1).is_some();
+        if !covered && (is_auxiliary(word) || is_adverb(word)) {
+            at -= 1;
+        } else if word == ")" {
+            let Some(open) = (floor..at - 1).rev().take(20).find(|at| referents.norm(*at) == "(") else { break };
+            at = open;
+        } else if is_time_word(word) {
+            let mut start = at - 1;
+            let when = |word: &str| {
+                is_time_word(word)
+                    || matches!(word, "last" | "this" | "early" | "late" | "earlier" | "that")
+                    || word.parse::<u32>().is_ok()
+            };
+            while start > floor && when(referents.norm(start - 1)) {
+                start -= 1;
+            }
+            if start > floor
+                && matches!(referents.norm(start - 1), "on" | "in" | "at" | "by" | "since" | "late" | "early")
+            {
+                start -= 1;
+            }
+            if start == floor || referents.norm(start - 1) == "'s" || is_determiner(referents.norm(start - 1)) {
+                break;
+            }
+            at = start;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// "the duty doctor, Jo Bell" read backwards from the verb: a bare name after a comma keeps the name. A description
+/// ending right here whose name stands before a comma is left alone.
+fn named_before(_referents: &Referents<'_>, phrase: Phrase, _floor: usize) -> Phrase {
+    phrase
+}
+
+/// The subject before a comma that closes an apposition, a relative clause or an adjunct: "Jo Bell, who came late,
+/// said", "the duty doctor, Jo Bell, said".
+fn bracketed(referents: &Referents<'_>, comma: usize, floor: usize) -> Option<Phrase> {
+    let mark = referents.norm(comma);
+    let commas: Vec<usize> = (floor..comma)
+        .rev()
+        .filter(|at| {
+            !referents.is_quoted(*at) && (referents.norm(*at) == mark || mark == "," && referents.norm(*at) == ",")
+        })
+        .take(6)
+        .collect();
+    let relative =
+        commas.iter().rev().find(|at| matches!(referents.norm(**at + 1), "who" | "whose" | "which" | "whom" | "where"));
+    let ordered = relative.into_iter().chain(commas.iter());
+    for &open in ordered {
+        let Some(phrase) = referents.phrase_to(open, floor) else { continue };
+        let head = referents.norm(phrase.head);
+        let name =
+            referents.mention_at(open + 1).and_then(|mention| referents.mentions.get(mention).map(|m| (mention, m)));
+        if let Some((mention, name)) = name
+            && phrase.mention.is_none()
+            && matches!(referents.norm(name.tokens.end), "," | "—" | "–" | "--")
+            && !is_preposition(referents.norm(phrase.tokens.start))
+        {
+            return Phrase::of_mention(referents, mention);
+        }
+        let opener = referents.norm(open + 1);
+        let bracket = is_determiner(opener)
+            || is_preposition(opener)
+            || is_subordinator(opener)
+            || is_adverb(opener)
+            || opener.ends_with("ing")
+            || opener.ends_with("ed")
+            || opener.parse::<u32>().is_ok()
+            || is_person_noun(opener)
+            || mark != ","
+            || phrase.mention.is_some();
+        let party = phrase.mention.is_some() || is_pronoun(head) || is_person_noun(head) || is_group(head);
+        let governed = phrase.tokens.start > floor && is_preposition(referents.norm(phrase.tokens.start - 1));
+        if bracket && party && !governed {
+            return Some(with_apposition(referents, phrase, comma));
+        }
+    }
+    None
+}
+
+fn is_group(word: &str) -> bool {
+    crate::lexicon::is_group_noun(word) || word.ends_with('s')
+}
+
+/// ", Jo Bell, saying": a name in apposition right before the participle.
+fn apposed(referents: &Referents<'_>, comma: usize, floor: usize) -> Option<Phrase> {
+    let mention = referents.mention_at(comma.checked_sub(1)?)?;
+    let name = referents.mentions.get(mention)?;
+    let open = name.tokens.start.checked_sub(1).filter(|open| *open > floor && referents.norm(*open) == ",")?;
+    let described = referents.phrase_to(open, floor)?;
+    let fits = described.mention.is_none()
+        && is_person_noun(referents.norm(described.head))
+        && referents.people.get(name.who).is_some_and(|who| who.kind == NameKind::Person);
+    fits.then(|| Phrase::of_mention(referents, mention)).flatten()
+}
+
+/// "with her allies saying": the phrase right before a participle, unless it is a statement or something done.
+fn beside_participle(referents: &Referents<'_>, at: usize, floor: usize) -> Option<Phrase> {
+    let phrase = referents.phrase_to(at, floor)?;
+    let before = phrase.tokens.start.checked_sub(1).filter(|before| *before >= floor);
+    let with = before.is_some_and(|before| matches!(referents.norm(before), "with" | "despite"))
+        || referents.norm(phrase.tokens.start) == "with";
+    with.then_some(phrase)
+}
+
+/// The subject of an earlier verb of the sentence: of the last cue that has one of its own, else of its main clause.
+fn shared(referents: &Referents<'_>, tokens: &Range<usize>, at: usize, cues: &[Cue]) -> Option<Found> {
+    let own = cues.iter().rev().find(|cue| {
+        cue.subject.is_some() && !cue.shares_subject && cue.verb.form != Form::Ing && cue.verb.lemma != "accord"
+    });
+    let first =
+        cues.iter().find(|cue| cue.subject.is_some() && cue.verb.form != Form::Ing && cue.verb.lemma != "accord");
+    // A cue inside what another says is not the one that goes on: "He said she had promised ... and called for ...".
+    let cue = first.or(own);
+    let main = main_subject(referents, tokens, at);
+    let phrase = match (cue.and_then(|cue| cue.subject.clone()), main) {
+        (Some(subject), Some(main)) if main.tokens.start < subject.tokens.start && main.mention.is_some() => main,
+        (Some(subject), _) => subject,
+        (None, main) => main?,
+    };
+    Some(Found { phrase, shared: true })
+}
+
+/// The subject of the sentence: the first noun phrase that no opening adjunct holds.
+pub(super) fn main_subject(referents: &Referents<'_>, tokens: &Range<usize>, before: usize) -> Option<Phrase> {
+    let mut at = tokens.start;
+    let mut spare: Option<Phrase> = None;
+    while at < before {
+        let segment = (at..before).find(|comma| referents.norm(*comma) == "," && !referents.is_quoted(*comma));
+        let end = segment.unwrap_or(before);
+        let mut start = at;
+        while start < end
+            && referents.mention_at(start).is_none()
+            && (is_conjunction(referents.norm(start))
+                || is_adverb(referents.norm(start))
+                || is_time_word(referents.norm(start)))
+        {
+            start += 1;
+        }
+        let word = referents.norm(start);
+        let adjunct = referents.mention_at(start).is_none()
+            && (is_preposition(word)
+                || is_subordinator(word)
+                || word.ends_with("ing")
+                || word.ends_with("ed") && !is_determiner(word)
+                || referents.is_quoted(start)
+                || !referents.token(start).is_some_and(|token| token.is_wordlike()));
+        if start < end && !adjunct {
+            if let Some(phrase) = referents.phrase_from(start, before) {
+                let party = phrase.mention.is_some()
+                    || is_pronoun(referents.norm(phrase.head))
+                    || is_person_noun(referents.norm(phrase.head))
+                    || is_group(referents.norm(phrase.head));
+                if party {
+                    return Some(with_apposition(referents, phrase, before));
+                }
+                spare = spare.or(Some(phrase));
+            }
+        }
+        at = end + 1;
+    }
+    spare
+}
+
+/// Whether the word at `at` is a finite verb of attribution.
+pub(super) fn speaks_at(referents: &Referents<'_>, at: usize) -> bool {
+    verbs::of(referents.norm(at)).is_some_and(|verb| verb.speaks() && verb.form != Form::Ing)
+}

@@ -1,0 +1,307 @@
+//! Who is who across the articles of a story: one entity for all spellings of one person, organisation or place.
+//!
+//! Entities of the articles with the very same name are one *spelling*. Two spellings are joined, the likeliest pairs
+//! first, when their names are alike and nothing speaks against it: that one article keeps both apart, that one is a
+//! man and the other a woman, that their ages differ. Last, a lone surname goes to the one person who bears it. A
+//! wrong join is worse than a missed one, so that doubt keeps apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::likeness::{self, SAME, first_sound, likeness, plain};
+use crate::account::{Report, StoryEntity, Variant};
+use crate::annotate::{Entity, Gender, NameKind};
+use crate::lexicon::{organizations, places};
+
+/// Two spellings that one article keeps apart are joined only from this likeness on.
+const APART: f64 = 0.97;
+/// Ages of one person may differ by this many years between articles (a birthday, a slip).
+const AGE_GAP: u32 = 1;
+/// A lone surname is spelt like the full name's from this likeness on.
+const SAME_SURNAME: f64 = 0.9;
+
+/// All article entities with one name.
+#[derive(Clone, Debug)]
+struct Spelling {
+    name: String,
+    kinds: BTreeMap<NameKind, usize>,
+    members: Vec<(usize, usize)>,
+    gender: Option<Gender>,
+    age: Option<u32>,
+}
+
+/// Spellings that mean the same one.
+#[derive(Clone, Debug, Default)]
+struct Cluster {
+    spellings: Vec<usize>,
+    articles: BTreeSet<usize>,
+    gender: Option<Gender>,
+    ages: BTreeSet<u32>,
+}
+
+/// Joins the article entities that mean the same person, organisation or place. The most named come first.
+pub fn entities(reports: &[Report], articles: &[usize]) -> Vec<StoryEntity> {
+    let spellings = spellings(reports, articles);
+    let mut clusters: Vec<Cluster> =
+        spellings.iter().enumerate().map(|(at, spelling)| Cluster::of(at, spelling)).collect();
+    let mut home: Vec<usize> = (0..spellings.len()).collect();
+    for (like, a, b) in pairs(&spellings) {
+        join(&mut clusters, &mut home, a, b, like);
+    }
+    for (short, full) in short_forms(&spellings, &clusters, &home) {
+        join(&mut clusters, &mut home, full, short, 0.0);
+    }
+    let mut found: Vec<StoryEntity> = clusters
+        .iter()
+        .filter(|cluster| !cluster.spellings.is_empty())
+        .map(|cluster| story_entity(cluster, &spellings, reports))
+        .collect();
+    let mentions = |entity: &StoryEntity| entity.variants.iter().map(|variant| variant.count).sum::<usize>();
+    found.sort_by(|a, b| mentions(b).cmp(&mentions(a)).then_with(|| (&a.name, &a.members).cmp(&(&b.name, &b.members))));
+    found
+}
+
+impl Cluster {
+    fn of(at: usize, spelling: &Spelling) -> Self {
+        Self {
+            spellings: vec![at],
+            articles: spelling.members.iter().map(|(article, _)| *article).collect(),
+            gender: spelling.gender,
+            ages: spelling.age.into_iter().collect(),
+        }
+    }
+}
+
+/// What puts article entities under one name before anything is compared: case, accents and "the" do not matter.
+fn key(entity: &Entity) -> String {
+    let words: Vec<String> = entity.name.split(|c: char| c.is_whitespace() || c == '-').map(plain).collect();
+    let listed = match entity.kind {
+        NameKind::Organization => organizations::canonical_name(&entity.name),
+        NameKind::Place => places::place(&entity.name).map(|place| place.name),
+        _ => None,
+    };
+    listed.map_or_else(|| words.join(" ").trim_start_matches("the ").trim().to_owned(), |name| plain(name))
+}
+
+fn spellings(reports: &[Report], articles: &[usize]) -> Vec<Spelling> {
+    let mut by_key: BTreeMap<(bool, String), Spelling> = BTreeMap::new();
+    for &article in articles {
+        let Some(report) = reports.get(article) else { continue };
+        for (index, entity) in report.annotations.entities.iter().enumerate() {
+            // A person and a place of one name are two; an organisation may pass for either.
+            let is_place = entity.kind == NameKind::Place && places::place(&entity.name).is_some();
+            let spelling = by_key.entry((is_place, key(entity))).or_insert_with(|| Spelling {
+                name: entity.name.clone(),
+                kinds: BTreeMap::new(),
+                members: Vec::new(),
+                gender: None,
+                age: None,
+            });
+            spelling.members.push((article, index));
+            let count = report.annotations.names.iter().filter(|name| name.entity == index).count();
+            *spelling.kinds.entry(entity.kind).or_default() += count;
+            spelling.gender = spelling.gender.or(entity.gender);
+            spelling.age = spelling.age.or(entity.age);
+            if entity.name < spelling.name {
+                spelling.name.clone_from(&entity.name);
+            }
+        }
+    }
+    by_key.into_values().collect()
+}
+
+impl Spelling {
+    /// The kind that most mentions have.
+    fn kind(&self) -> NameKind {
+        let most = self.kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)));
+        most.map_or(NameKind::Other, |(kind, _)| *kind)
+    }
+
+    fn is_lone(&self) -> bool {
+        !self.name.contains(|c: char| c.is_whitespace())
+    }
+}
+
+/// Pairs of spellings that are alike enough, the likeliest first. Only names whose last words begin with a like sound
+/// are compared, and organisations with those whose acronym they may be.
+fn pairs(spellings: &[Spelling]) -> Vec<(f64, usize, usize)> {
+    let mut buckets: BTreeMap<(u8, char), Vec<usize>> = BTreeMap::new();
+    for (at, spelling) in spellings.iter().enumerate() {
+        let kind = spelling.kind();
+        let class = u8::from(kind == NameKind::Person);
+        let last = spelling.name.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let first = spelling.name.split(char::is_whitespace).next().unwrap_or_default();
+        let sound = first_sound(&plain(if class == 1 { last } else { first }));
+        buckets.entry((class, sound)).or_default().push(at);
+    }
+    let mut found = Vec::new();
+    for bucket in buckets.values() {
+        for (index, &a) in bucket.iter().enumerate() {
+            for &b in bucket.iter().skip(index + 1) {
+                let (Some(one), Some(other)) = (spellings.get(a), spellings.get(b)) else { continue };
+                if let Some(like) = alike(one, other) {
+                    found.push((like, a, b));
+                }
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+    found
+}
+
+fn alike(a: &Spelling, b: &Spelling) -> Option<f64> {
+    let (kind, other) = (a.kind(), b.kind());
+    if (kind == NameKind::Person) != (other == NameKind::Person) {
+        return None;
+    }
+    let lone = a.is_lone() || b.is_lone();
+    let like = likeness(if kind == other { kind } else { NameKind::Other }, &a.name, &b.name);
+    // A lone word has little to be told by: "Marin" and "Maron" are joined only when nearly the same.
+    let least = if lone && kind == NameKind::Person { SAME_SURNAME } else { SAME };
+    (like >= least).then_some(like)
+}
+
+/// Joins the clusters of two spellings unless something speaks against it.
+fn join(clusters: &mut [Cluster], home: &mut [usize], a: usize, b: usize, like: f64) {
+    let (Some(&into), Some(&from)) = (home.get(a), home.get(b)) else { return };
+    if into == from {
+        return;
+    }
+    let (Some(one), Some(other)) = (clusters.get(into), clusters.get(from)) else { return };
+    if contradicts(one, other, like) {
+        return;
+    }
+    let moved = std::mem::take(&mut clusters[from]);
+    for &spelling in &moved.spellings {
+        if let Some(slot) = home.get_mut(spelling) {
+            *slot = into;
+        }
+    }
+    if let Some(cluster) = clusters.get_mut(into) {
+        cluster.spellings.extend(moved.spellings);
+        cluster.articles.extend(moved.articles);
+        cluster.gender = cluster.gender.or(moved.gender);
+        cluster.ages.extend(moved.ages);
+    }
+}
+
+fn contradicts(a: &Cluster, b: &Cluster, like: f64) -> bool {
+    let genders = a.gender.is_some() && b.gender.is_some() && a.gender != b.gender;
+    let ages = !a.ages.is_empty()
+        && !b.ages.is_empty()
+        && !a.ages.iter().any(|age| b.ages.iter().any(|other| age.abs_diff(*other) <= AGE_GAP));
+    let apart = like > 0.0 && like < APART && !a.articles.is_disjoint(&b.articles);
+    genders || ages || apart
+}
+
+/// Lone surnames and shortened names, each with the one full name that it can be short for.
+fn short_forms(spellings: &[Spelling], clusters: &[Cluster], home: &[usize]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (at, short) in spellings.iter().enumerate() {
+        let mut fits: BTreeMap<usize, usize> = BTreeMap::new();
+        for (other, full) in spellings.iter().enumerate() {
+            let Some(&cluster) = home.get(other) else { continue };
+            if home.get(at) != Some(&cluster) && is_short_for(short, full) {
+                fits.entry(cluster).or_insert(other);
+            }
+        }
+        // More than one bears the name: nobody can tell who is meant.
+        if let (1, Some((cluster, full))) = (fits.len(), fits.first_key_value())
+            && clusters.get(*cluster).is_some()
+        {
+            found.push((at, *full));
+        }
+    }
+    found
+}
+
+fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
+    let (kind, other) = (short.kind(), full.kind());
+    let words: Vec<String> = full.name.split(char::is_whitespace).map(plain).collect();
+    let shorter: Vec<String> = short.name.split(char::is_whitespace).map(plain).collect();
+    if shorter.len() >= words.len() {
+        return false;
+    }
+    match (kind, other) {
+        (NameKind::Person, NameKind::Person) => {
+            let last = words.last().map_or("", String::as_str);
+            short.is_lone() && likeness::surnames(&plain(&short.name), last) >= SAME_SURNAME
+        }
+        (NameKind::Organization, NameKind::Organization) => {
+            likeness::is_acronym_of(&short.name, &full.name)
+                || words.starts_with(&shorter) && places::place(&short.name).is_none()
+        }
+        (NameKind::Place | NameKind::Organization | NameKind::Other, NameKind::Place) => {
+            let bare = words.iter().filter(|word| !PLACE_HEADS.contains(&word.as_str())).cloned().collect::<Vec<_>>();
+            bare == shorter && places::place(&short.name).is_none()
+        }
+        _ => false,
+    }
+}
+
+/// Words that a place's name is used with or without: "Veshka Dam" and "Veshka" in one story are one.
+const PLACE_HEADS: &[&str] = &[
+    "dam",
+    "river",
+    "bridge",
+    "lake",
+    "mount",
+    "mountain",
+    "valley",
+    "island",
+    "reservoir",
+    "volcano",
+    "mine",
+    "airport",
+    "prison",
+    "stadium",
+    "tower",
+    "the",
+    "province",
+    "county",
+    "region",
+    "city",
+];
+
+fn story_entity(cluster: &Cluster, spellings: &[Spelling], reports: &[Report]) -> StoryEntity {
+    let mut kinds: BTreeMap<NameKind, usize> = BTreeMap::new();
+    let mut members: Vec<(usize, usize)> = Vec::new();
+    for spelling in cluster.spellings.iter().filter_map(|&at| spellings.get(at)) {
+        members.extend(&spelling.members);
+        for (kind, count) in &spelling.kinds {
+            *kinds.entry(*kind).or_default() += count;
+        }
+    }
+    members.sort_unstable();
+    let kind = kinds
+        .iter()
+        .max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)))
+        .map_or(NameKind::Other, |(kind, _)| *kind);
+    let variants = variants(&members, reports);
+    let name = fullest(kind, &variants);
+    StoryEntity { kind, name, variants, members }
+}
+
+/// Every spelling of the mentions, the most used first.
+fn variants(members: &[(usize, usize)], reports: &[Report]) -> Vec<Variant> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for &(article, entity) in members {
+        let Some(report) = reports.get(article) else { continue };
+        for name in report.annotations.names.iter().filter(|name| name.entity == entity) {
+            let words: Vec<&str> = name.span.of(&report.article.text).split_whitespace().collect();
+            *counts.entry(words.join(" ")).or_default() += 1;
+        }
+    }
+    let mut variants: Vec<Variant> = counts.into_iter().map(|(text, count)| Variant { text, count }).collect();
+    variants.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
+    variants
+}
+
+/// The variant to call the entity by: a full name rather than a surname, a long form rather than an acronym, mixed
+/// case rather than capitals, and among those the most used.
+fn fullest(kind: NameKind, variants: &[Variant]) -> String {
+    let words = |text: &str| text.split(char::is_whitespace).count().min(if kind == NameKind::Person { 2 } else { 3 });
+    let loud = |text: &str| !text.chars().any(char::is_lowercase) && text.chars().count() > 5;
+    let rank = |variant: &&Variant| (!loud(&variant.text), words(&variant.text), variant.count);
+    let best = variants.iter().rev().max_by_key(rank);
+    best.map(|variant| variant.text.clone()).unwrap_or_default()
+}
