@@ -99,6 +99,11 @@ fn is_score(words: Words, amount: &Amount) -> bool {
         return true;
     }
     let hyphened = (amount.start..amount.end).any(|at| dash(at));
+    // "they were 1-2 in away games": nothing is counted right behind it.
+    let nothing = !words.is_word(amount.end) || crate::lexicon::is_function_word(words.norm(amount.end));
+    if amount.range && hyphened && amount.unit.is_none() && nothing && amount.high.is_some_and(|high| high < 20.0) {
+        return true;
+    }
     let playing = [
         "win", "won", "wins", "defeat", "defeated", "beat", "draw", "victory", "lead", "led", "lost", "loss", "score",
         "drew", "record", "aggregate", "ahead", "trailing", "halftime", "scoreline", "on",
@@ -165,7 +170,8 @@ const LABELLED: &[&str] = &[
 
 /// Whether the number is the tail of a name or a label: "Route 66", "Boeing 737", "the Big 12", "Fortune 100".
 fn is_label(words: Words, amount: &Amount, modified: bool) -> bool {
-    let Some(at) = amount.start.checked_sub(1) else { return false };
+    let stopped = words.before(amount.start, 1) == "." && words.is_any(amount.start.wrapping_sub(2), &["vol", "no", "pt", "ch"]);
+    let Some(at) = amount.start.checked_sub(1 + usize::from(stopped)) else { return false };
     let bare = amount.form == Form::Bare && !modified;
     if !bare || words.get(at).is_none_or(|token| token.kind != TokenKind::Word) {
         return false;
@@ -217,7 +223,7 @@ fn in_words(words: Words, amount: &Amount, modified: bool) -> bool {
         return before == "ground" || !is_plural(words.norm(end));
     }
     if value == 1.0 && words.norm(start) == "one" {
-        return !modified && one(words, start, end) || is_speaker(words, start, end);
+        return (!modified || before == "the") && one(words, start, end) || is_speaker(words, start, end);
     }
     // "page two", "phase three": labels; "the two agreed": two who were named before.
     let label = LABELLED.contains(&before) && !is_plural(words.norm(end));

@@ -306,7 +306,7 @@ fn phrase_from(words: Words, at: usize, people: People) -> Option<Party> {
 
 /// Words such as "leading" and "united" inside a party's description.
 fn is_title_verb(words: Words, at: usize) -> bool {
-    words.norm(at).ends_with("ing") || words.norm(at).ends_with("ed")
+    words.norm(at).ends_with("ing") || words.is_any(at, &["united", "armed", "associated"])
 }
 
 fn is_day(word: &str) -> bool {

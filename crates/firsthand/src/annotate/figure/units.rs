@@ -330,7 +330,7 @@ fn named(words: Words, at: usize) -> Option<Unit> {
         return Some(unit(if words.norm(at) == "″" { "in" } else { "ft" }, at + 1));
     }
     let word = words.norm(at);
-    let singular = if word.len() > 4 { word.strip_suffix('s').unwrap_or(word) } else { word };
+    let singular = if word.len() > 3 { word.strip_suffix('s').unwrap_or(word) } else { word };
     let by_word = WORDS.iter().find(|(name, _)| *name == word || *name == singular);
     let by_symbol = || SYMBOLS.iter().find(|(symbol, _)| *symbol == words.raw(at));
     let (_, symbol) = by_word.or_else(by_symbol)?;
