@@ -6,12 +6,14 @@ mod demo;
 mod floors;
 mod gold;
 mod names;
+mod newsquant;
 mod options;
 mod polnear;
 mod read_names;
 mod read_quotes;
 mod score;
 mod stories;
+mod uner;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -28,8 +30,8 @@ Whole accounts, in process:
                                 score the sample (and the founding documents, and the news articles) and fail where a
                                 measure is below its floor
 
-    --errors KIND   print the misses and false findings of a kind: stories, figures, counted, sources, quotes, indirect, speakers,
-                    dates, names, variants, reuse, points, blocks, credits, timeline, lineage, or all
+    --errors KIND   print the misses and false findings of a kind: stories, figures, counted, sources, quotes,
+                    indirect, speakers, dates, names, variants, reuse, points, blocks, credits, timeline, lineage, all
     --json          print the measures as JSON
     --floors FILE   for `gate`: another file of floors than the built-in one
     --measured      for `gate`: print the measures in the form of the floors file
@@ -60,22 +62,19 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["gold", rest @ ..] => return gold::run(&Options::parse(rest)?),
         ["demo", rest @ ..] => return demo::run(&Options::parse(rest)?),
         ["gate", rest @ ..] => return floors::run(&Options::parse(rest)?),
+        ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
+        ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),
+        ["read-quotes", rest @ ..] => return read_quotes::run(&Options::parse(rest)?),
         ["names", path] => names::run(path, false),
         ["names", "--wrong", path] => names::run(path, true),
+        ["uner", path] => uner::run(path, false),
+        ["uner", "--wrong", path] => uner::run(path, true),
         ["read-names", paths @ ..] => read_names::run(paths),
         ["read-entities", paths @ ..] => read_names::story(paths),
-        ["polnear", path] => complain(polnear::run(path, ""))?,
-        ["polnear", path, "--errors", kind] => complain(polnear::run(path, kind))?,
-        ["read-quotes", paths @ ..] => complain(read_quotes::run(paths))?,
         ["stories", path] => stories::run(Path::new(path))?,
         ["help" | "--help" | "-h"] => print!("{USAGE}"),
         [] => return Err(Failure::new(USAGE)),
         [other, ..] => return Err(Failure::new(format!("The command {other:?} is not used that way.\n\n{USAGE}"))),
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// A scorer that fails with a sentence.
-fn complain<E: std::fmt::Display>(result: Result<(), E>) -> Result<(), Failure> {
-    result.map_err(|error| Failure::new(error.to_string()))
 }

@@ -2,12 +2,16 @@
 //! they lie beside it or where `FIRSTHAND_SEEDS` and `FIRSTHAND_NEWS` say.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 #[allow(clippy::expect_used, reason = "a failure to start the scorer is a failure of the test")]
-fn gate(arguments: &[&str]) {
+fn run(arguments: &[&str]) -> Output {
     let output = Command::new(env!("CARGO_BIN_EXE_firsthand-bench")).arg("gate").args(arguments).output();
-    let output = output.expect("the scorer is built beside its tests");
+    output.expect("the scorer is built beside its tests")
+}
+
+fn gate(arguments: &[&str]) {
+    let output = run(arguments);
     let table = String::from_utf8_lossy(&output.stdout);
     let messages = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{table}{messages}");
@@ -37,4 +41,13 @@ fn the_seeds_stay_above_their_floors() {
 #[test]
 fn the_news_articles_stay_above_their_floors() {
     gate_outside("--news", "FIRSTHAND_NEWS", "data/news_events/articles.jsonl");
+}
+
+#[test]
+fn a_measure_below_its_floor_fails_the_gate() {
+    let floors = Path::new(env!("CARGO_TARGET_TMPDIR")).join("floors.toml");
+    std::fs::write(&floors, "[demo]\nstories_joined = 1.01\n").unwrap();
+    let output = run(&["--floors", &floors.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("BELOW ITS FLOOR"));
 }

@@ -29,9 +29,22 @@ impl Bag {
 
     /// The cosine of the angle between two bags: 0 nothing in common, 1 the same words.
     pub(in crate::collate) fn likeness(&self, other: &Self) -> f32 {
-        if self.length == 0.0 || other.length == 0.0 {
-            return 0.0;
-        }
+        self.likeness_without(other, "")
+    }
+
+    /// The cosine of two bags once the word with stem `left_out` is taken from both.
+    pub(in crate::collate) fn likeness_without(&self, other: &Self, left_out: &str) -> f32 {
+        let weight = |bag: &Self| {
+            let found = bag.words.binary_search_by(|(stem, _)| stem.as_str().cmp(left_out));
+            found.ok().and_then(|index| bag.words.get(index)).map_or(0.0, |(_, weight)| *weight)
+        };
+        let (without, other_without) = (weight(self), weight(other));
+        let length = |bag: &Self, without: f32| (bag.length * bag.length - without * without).max(0.0).sqrt();
+        let lengths = length(self, without) * length(other, other_without);
+        if lengths <= f32::EPSILON { 0.0 } else { (self.product(other) - without * other_without).max(0.0) / lengths }
+    }
+
+    fn product(&self, other: &Self) -> f32 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while let (Some((a, weight)), Some((b, other_weight))) = (self.words.get(i), other.words.get(j)) {
             match a.cmp(b) {
@@ -44,7 +57,7 @@ impl Bag {
                 }
             }
         }
-        sum / (self.length * other.length)
+        sum
     }
 
     /// The stems, ascending.

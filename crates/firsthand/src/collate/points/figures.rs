@@ -245,9 +245,9 @@ fn same_quantity(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> boo
         return a.topic == b.topic && rank(story, a) == rank(story, b) || equal(a, b) && a.topic.is_kin(&b.topic);
     }
     if a.part != b.part || !a.topic.is_kin(&b.topic) {
-        return false;
+        return !a.part && !b.part && a.figure.unit.is_some() && equal(a, b) && same_day(story, a, b);
     }
-    let likeness = story.bags.get(a.article, a.sentence).likeness(story.bags.get(b.article, b.sentence));
+    let likeness = likeness(story, a, b);
     if equal(a, b) {
         return likeness >= SAME_VALUE || a.topic.is_toll() && a.topic == b.topic;
     }
@@ -261,6 +261,27 @@ fn same_quantity(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> boo
         || same_place
         || shares
         || !a.part && !a.background && !b.background && likeness >= OTHER_VALUE && same_noun(a, b)
+}
+
+/// How much two sentences speak of the same thing, the noun that both count left aside.
+fn likeness(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> f32 {
+    let counted = match &a.topic {
+        Topic::Thing(noun) | Topic::Share(noun) => crate::lexicon::stem(noun),
+        Topic::News(_) | Topic::Age(_) => String::new(),
+    };
+    story.bags.get(a.article, a.sentence).likeness_without(story.bags.get(b.article, b.sentence), &counted)
+}
+
+/// Whether two sentences tell of the same day by name: with an equal value in the same unit that is seldom chance.
+fn same_day(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let days = |one: &Candidate<'_>| {
+        let report = &story.reports[one.article];
+        let span = report.text.sentences.get(one.sentence).map(|sentence| sentence.span);
+        let within = report.annotations.dates.iter().filter(move |date| span.is_some_and(|span| span.contains(date.span)));
+        within.filter_map(|date| date.value.get(..10).map(ToOwned::to_owned)).collect::<Vec<String>>()
+    };
+    let others = days(b);
+    a.article != b.article && days(a).iter().any(|day| others.contains(day))
 }
 
 /// The same person's age; for an unnamed person the same age in sentences that go back to the same words or are alike.

@@ -90,6 +90,7 @@ const NEWS: &[(&str, &[&str])] = &[
             "driven",
             "uprooted",
             "refugees",
+            "leave", "houses",
         ],
     ),
     ("people rescued", &["rescued", "saved", "survivors", "survived", "freed", "released"]),
