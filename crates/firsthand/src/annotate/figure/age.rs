@@ -66,7 +66,8 @@ fn aged(words: Words, amount: &Amount) -> Option<Age> {
     };
     let subject = (2..=4).any(|steps| matches!(before(steps), "he" | "she" | "i"));
     let hyphen = words.is_any(amount.end, &["-", "–", "/", ":"]);
-    let closed = !words.is_word(amount.end) && !hyphen || words.is_any(amount.end, &["when", "by", "at", "and", "in", "on"]);
+    let closed =
+        !words.is_word(amount.end) && !hyphen || words.is_any(amount.end, &["when", "by", "at", "and", "in", "on"]);
     match before(1) {
         "is" | "was" | "be" | "am" if subject && closed && amount.form == Form::Bare && amount.low? >= 10.0 => {
             age(0, Shape::Predicate)

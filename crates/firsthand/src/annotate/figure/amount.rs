@@ -202,7 +202,9 @@ fn range(first: &Amount, second: &Amount, start: usize) -> Option<Amount> {
     let single = |amount: &Amount| amount.low == amount.high;
     let agree = match (&first.unit, &second.unit) {
         // "between $62 and $68 per share": the first is per share as well.
-        (Some(a), Some(b)) => b.symbol.strip_prefix(&a.symbol).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+        (Some(a), Some(b)) => {
+            b.symbol.strip_prefix(&a.symbol).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        }
         (Some(a), None) => a.sort == Sort::Money,
         (None, _) => true,
     };
@@ -338,8 +340,18 @@ fn in_digits(words: Words, at: usize, offset: usize, money: bool) -> Option<Amou
     }
     let form = if bare { Form::Bare } else { Form::Digits };
     let value = rounded(value * scale);
-    let mut amount =
-        Amount { start: at, end, low: Some(value), high: Some(value), number_end, form, unit, range: false, odd: false, scale };
+    let mut amount = Amount {
+        start: at,
+        end,
+        low: Some(value),
+        high: Some(value),
+        number_end,
+        form,
+        unit,
+        range: false,
+        odd: false,
+        scale,
+    };
     as_share(words, &mut amount);
     Some(amount)
 }

@@ -17,12 +17,10 @@ pub(super) type Phrase = (usize, usize);
 /// token after the figure's own words.
 pub(super) fn of(words: Words, amount: &Amount, start: usize, end: usize) -> Option<Phrase> {
     match amount.sort() {
-        Some(Sort::Percent) => {
-            of_share(words, end)
-                .or_else(|| glued_noun(words, end))
-                .or_else(|| of_before(words, start))
-                .or_else(|| subject(words, start))
-        }
+        Some(Sort::Percent) => of_share(words, end)
+            .or_else(|| glued_noun(words, end))
+            .or_else(|| of_before(words, start))
+            .or_else(|| subject(words, start)),
         Some(Sort::Money) => of_money(words, end).or_else(|| of_before(words, start)).or_else(|| subject(words, start)),
         Some(_) => glued_noun(words, end).or_else(|| of_measure(words, end)).or_else(|| of_before(words, start)),
         None if amount.form == Form::Share => of_share(words, end).or_else(|| noun_phrase(words, end, false)),
@@ -77,7 +75,7 @@ fn of_money(words: Words, end: usize) -> Option<Phrase> {
         let at = end + 1 + usize::from(words.norm(end) == "worth" && words.norm(end + 1) == "of");
         let named = words.is_capitalised(at) && !words.headline || words.is_number(at);
         let timed = lexicon::is_time_noun(words.norm(at)) || is_determiner(words.norm(at));
-        return noun_phrase(words, at, true).filter(|_| !named && !(words.norm(end) == "in" && timed));
+        return noun_phrase(words, at, true).filter(|_| !(named || words.norm(end) == "in" && timed));
     }
     glued_noun(words, end)
 }
@@ -469,7 +467,10 @@ fn before_predicate(words: Words, start: usize) -> usize {
         && start - at < 4
         && words.is_any(
             at - 1,
-            &["is", "was", "be", "being", "are", "were", ",", "who", "been", "now", "only", "just", "about", "at", "turning", "turned", "turns"],
+            &[
+                "is", "was", "be", "being", "are", "were", ",", "who", "been", "now", "only", "just", "about", "at",
+                "turning", "turned", "turns",
+            ],
         )
     {
         at -= 1;

@@ -17,7 +17,7 @@ mod units;
 mod vague;
 mod words;
 
-use super::{Certainty, Counted, Date, DateKind, Entity, Figure, Name, NameKind, Party, Quote};
+use super::{Certainty, Counted, Date, DateKind, Entity, Figure, Name, NameKind, Party, Quote, QuoteKind};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::Article;
 use crate::span::Span;
@@ -210,11 +210,24 @@ impl Reader<'_> {
     }
 
     /// The quote that the figure stands in, and who gave the figure.
+    ///
+    /// A reported clause has no marks to tell where it ends, so the sentence's own grammar goes first there; between
+    /// marks the speaker does, unless the quote names nobody and the sentence does.
     fn given_by(&self, words: Words, start: usize, end: usize, span: Span) -> (Option<usize>, Option<Party>) {
         let inside = self.contents.at(span).filter(|(content, _)| content.contains(span));
         let innermost = inside.min_by_key(|(content, index)| (content.len(), *index)).map(|(_, index)| index);
-        let speaker = innermost.and_then(|index| self.quotes.get(index)).and_then(|quote| quote.speaker.clone());
-        (innermost, speaker.or_else(|| source::of(words, start, end, self.people)))
+        let own = source::of(words, start, end, self.people);
+        let Some(quote) = innermost.and_then(|index| self.quotes.get(index)) else { return (innermost, own) };
+        let named = |party: &Option<Party>| party.as_ref().is_some_and(|party| party.entity.is_some());
+        let indirect = quote.kind == QuoteKind::Indirect;
+        let source = if indirect && source::leaves_clause(words, quote.content, start) {
+            None
+        } else if named(&own) && (indirect || !named(&quote.speaker)) {
+            own
+        } else {
+            quote.speaker.clone().or(own)
+        };
+        (innermost, source)
     }
 }
 

@@ -220,7 +220,9 @@ fn before(words: Words, amount: &Amount) -> Option<(Modifier, usize)> {
     // "inched back up to 5%": the particle of a verb.
     let particle = modifier == Modifier::UpTo
         && start > 0
-        && (words.is_any(start - 1, &["back", "it", "them"]) || is_change(words.norm(start - 1)) || MOVING.contains(&words.norm(start - 1)));
+        && (words.is_any(start - 1, &["back", "it", "them"])
+            || is_change(words.norm(start - 1))
+            || MOVING.contains(&words.norm(start - 1)));
     if particle || too_small(words, amount, start, len) {
         return None;
     }
@@ -239,7 +241,8 @@ const fn comparative(modifier: Modifier) -> bool {
 }
 
 /// Verbs whose particle "up" is, before "to".
-const MOVING: &[&str] = &["inching", "climbing", "rising", "going", "moving", "jumping", "creeping", "edging", "adding", "went"];
+const MOVING: &[&str] =
+    &["inching", "climbing", "rising", "going", "moving", "jumping", "creeping", "edging", "adding", "went"];
 
 /// The longest modifier whose last word stands before token `at`, and how many words it has.
 fn ends_at(words: Words, at: usize) -> Option<(Modifier, usize)> {

@@ -37,7 +37,8 @@ impl People<'_> {
         let recent = self.names.get(after.saturating_sub(LOOK_BACK)..after)?;
         let fits = |name: &&Name| {
             let entity = self.entities.get(name.entity);
-            let gender = gender.is_none() || entity.is_none_or(|entity| entity.gender.is_none() || entity.gender == gender);
+            let gender =
+                gender.is_none() || entity.is_none_or(|entity| entity.gender.is_none() || entity.gender == gender);
             let age = age.is_none() || entity.is_none_or(|entity| entity.age.is_none() || entity.age == age);
             name.kind == NameKind::Person && gender && age
         };
@@ -54,7 +55,11 @@ impl People<'_> {
 
     fn party(&self, words: Words, name: &Name) -> Party {
         let full = self.entities.get(name.entity).map(|entity| entity.name.clone());
-        Party { text: full.unwrap_or_else(|| words.phrase(name.span)), span: Some(name.span), entity: Some(name.entity) }
+        Party {
+            text: full.unwrap_or_else(|| words.phrase(name.span)),
+            span: Some(name.span),
+            entity: Some(name.entity),
+        }
     }
 }
 
@@ -63,6 +68,16 @@ pub(super) fn of(words: Words, start: usize, end: usize, people: People) -> Opti
     according(words, start, people)
         .or_else(|| before(words, start, people))
         .or_else(|| behind(words, start, end, people))
+}
+
+/// Whether a side clause or a dash stands between the head of a reported clause and the figure at token `start`: what
+/// follows is the narrator's: ", which saw 20 people hurt", ", with 20 hurt".
+pub(super) fn leaves_clause(words: Words, content: Span, start: usize) -> bool {
+    let from = words.tokens.partition_point(|token| token.span.start < content.start).max(start.saturating_sub(REACH));
+    (from..start).any(|at| {
+        let dash = matches!(words.norm(at), "–" | "—" | "--") || words.norm(at) == "-" && !words.is_hyphen(at);
+        dash || words.norm(at) == "," && words.is_any(at + 1, &["which", "with", "while"])
+    })
 }
 
 /// Whether the party's words lie apart from the figure at token `start`: a figure within the description of the
@@ -85,7 +100,8 @@ fn before(words: Words, start: usize, people: People) -> Option<Party> {
     while at > 0 && start - at < REACH {
         at -= 1;
         let norm = words.norm(at);
-        if matches!(norm, ";" | "–" | "—" | "--") || norm == "-" && !words.is_hyphen(at) || breaks_clause(words, at) {
+        if matches!(norm, ";" | "–" | "—" | "--") || norm == "-" && !words.is_hyphen(at) || breaks_clause(words, at)
+        {
             return None;
         }
         if is_saying(norm) && !is_noun_use(words, at) {
@@ -141,8 +157,9 @@ fn subject(words: Words, verb: usize, people: People) -> Option<Party> {
     }
     // "police said ... and claimed": no subject of its own; the first verb's is taken.
     if end > 0 && words.is_any(end - 1, &["and", "but", "then"]) {
-        let earlier =
-            (end.saturating_sub(REACH)..end - 1).rev().find(|at| is_saying(words.norm(*at)) && !is_noun_use(words, *at));
+        let earlier = (end.saturating_sub(REACH)..end - 1)
+            .rev()
+            .find(|at| is_saying(words.norm(*at)) && !is_noun_use(words, *at));
         return match earlier {
             Some(earlier) => subject(words, earlier, people),
             None => main_subject(words, end - 1, people),
@@ -168,7 +185,10 @@ fn main_subject(words: Words, limit: usize, people: People) -> Option<Party> {
     const FARTHEST: usize = 14;
     let verb = (1..limit.min(FARTHEST)).find(|at| is_finite_verb(words, *at))?;
     let party = phrase_to(words, verb, people)?;
-    let place = party.entity.and_then(|entity| people.entities.get(entity)).is_some_and(|entity| entity.kind == NameKind::Place);
+    let place = party
+        .entity
+        .and_then(|entity| people.entities.get(entity))
+        .is_some_and(|entity| entity.kind == NameKind::Place);
     (!place).then_some(party)
 }
 
@@ -176,7 +196,9 @@ fn is_between_subject_and_verb(words: Words, at: usize) -> bool {
     let word = words.norm(at);
     let auxiliary = matches!(lexicon::function_word(word), Some(lexicon::FunctionWord::Auxiliary));
     let adverb = words.is_word(at) && !words.is_capitalised(at) && lexicon::parts_of_speech(word).adverb > 0.5;
-    auxiliary || adverb || matches!(word, "also" | "later" | "since" | "earlier" | "not" | "first" | "today" | "actually")
+    auxiliary
+        || adverb
+        || matches!(word, "also" | "later" | "since" | "earlier" | "not" | "first" | "today" | "actually")
 }
 
 /// The party whose words end before token `end`.
@@ -239,7 +261,9 @@ fn phrase_start(words: Words, last: usize) -> usize {
             break;
         }
         start = at;
-        if matches!(word, "a" | "an" | "the" | "one" | "his" | "her" | "their" | "its" | "local" | "some") && words.before(start, 1) != "of" {
+        if matches!(word, "a" | "an" | "the" | "one" | "his" | "her" | "their" | "its" | "local" | "some")
+            && words.before(start, 1) != "of"
+        {
             break;
         }
     }
@@ -278,7 +302,11 @@ fn phrase_from(words: Words, at: usize, people: People) -> Option<Party> {
         let word = words.norm(end);
         let joins = match lexicon::function_word(word) {
             Some(lexicon::FunctionWord::Determiner) => word != "that",
-            Some(lexicon::FunctionWord::Preposition) => matches!(word, "of" | "for" | "in" | "at" | "from") && end > at && !lexicon::is_time_noun(words.norm(end + 1)),
+            Some(lexicon::FunctionWord::Preposition) => {
+                matches!(word, "of" | "for" | "in" | "at" | "from")
+                    && end > at
+                    && !lexicon::is_time_noun(words.norm(end + 1))
+            }
             Some(lexicon::FunctionWord::Particle) => word == "'s" || word == "'",
             Some(_) => false,
             None if known_end.is_some_and(|known| end < known) => words.is_word(end) || words.is_hyphen(end),
@@ -310,7 +338,8 @@ fn is_title_verb(words: Words, at: usize) -> bool {
 }
 
 fn is_day(word: &str) -> bool {
-    const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"];
+    const DAYS: &[&str] =
+        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"];
     DAYS.contains(&word)
 }
 
@@ -343,14 +372,18 @@ fn tag(words: Words, at: usize, people: People) -> Option<Party> {
         let party = phrase_from(words, at + 1, people)?;
         // "said the train sped up" reports; "said the driver." attributes.
         let after = words.tokens.partition_point(|token| token.span.start < party.span.map_or(0, |span| span.end));
-        let closed = !words.is_word(after) || is_day(words.norm(after)) || words.is_any(after, &["in", "on", "at", "who", "after"]);
+        let closed = !words.is_word(after)
+            || is_day(words.norm(after))
+            || words.is_any(after, &["in", "on", "at", "who", "after"]);
         return closed.then_some(party);
     }
     if let Some(party) = described_speaker(words, at, people) {
         return Some(party);
     }
-    let verb = (at..(at + LONGEST).min(words.len())).find(|verb| is_saying(words.norm(*verb)) && !is_noun_use(words, *verb))?;
-    let marks = (at..verb).any(|between| !words.is_word(between) && !words.is_hyphen(between) && words.norm(between) != "'s");
+    let verb = (at..(at + LONGEST).min(words.len()))
+        .find(|verb| is_saying(words.norm(*verb)) && !is_noun_use(words, *verb))?;
+    let marks =
+        (at..verb).any(|between| !words.is_word(between) && !words.is_hyphen(between) && words.norm(between) != "'s");
     // Behind the verb the clause must end, or name a day or a hearer, else it reports something else.
     let next = words.norm(verb + 1);
     let closes = verb + 1 >= words.len()
@@ -366,7 +399,8 @@ fn tag(words: Words, at: usize, people: People) -> Option<Party> {
         return subject(words, verb, people);
     }
     // "police and emergency services said".
-    let joined = (at..verb).all(|word| words.norm(word) == "and" || is_nominal(words, word) || words.is_any(word, &["the", "of"]));
+    let joined = (at..verb)
+        .all(|word| words.norm(word) == "and" || is_nominal(words, word) || words.is_any(word, &["the", "of"]));
     joined.then(|| noun_party(words, at, verb)).flatten()
 }
 
@@ -375,6 +409,7 @@ fn described_speaker(words: Words, at: usize, people: People) -> Option<Party> {
     let name = people.beginning_at(words.get(at)?.span.start).filter(|name| name.kind == NameKind::Person)?;
     let after = words.tokens.partition_point(|token| token.span.start < name.span.end);
     (words.norm(after) == ",").then_some(())?;
-    let verb = (after + 1..(after + 30).min(words.len())).find(|at| is_saying(words.norm(*at)) && words.before(*at, 1) == ",")?;
+    let verb = (after + 1..(after + 30).min(words.len()))
+        .find(|at| is_saying(words.norm(*at)) && words.before(*at, 1) == ",")?;
     (!words.is_word(verb + 1) || is_day(words.norm(verb + 1))).then(|| people.party(words, name))
 }

@@ -367,7 +367,22 @@ pub(super) fn per(words: Words, unit: Unit) -> Unit {
 
 /// What money is paid by.
 fn is_rate(word: &str) -> bool {
-    matches!(word, "year" | "month" | "week" | "day" | "hour" | "barrel" | "ounce" | "gallon" | "share" | "tonne" | "ton" | "litre" | "person")
+    matches!(
+        word,
+        "year"
+            | "month"
+            | "week"
+            | "day"
+            | "hour"
+            | "barrel"
+            | "ounce"
+            | "gallon"
+            | "share"
+            | "tonne"
+            | "ton"
+            | "litre"
+            | "person"
+    )
 }
 
 fn symbol_of(words: Words, at: usize, word: &str) -> String {
