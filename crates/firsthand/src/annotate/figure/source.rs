@@ -161,7 +161,14 @@ fn subject(words: Words, verb: usize, people: People) -> Option<Party> {
             .rev()
             .find(|at| is_saying(words.norm(*at)) && !is_noun_use(words, *at));
         return match earlier {
-            Some(earlier) => subject(words, earlier, people),
+            // One step back and no more: a list of clauses would be walked to its start for each of its figures.
+            Some(earlier)
+                if !words.is_any(earlier.wrapping_sub(1), &["and", "but", "then"])
+                    && !is_between_subject_and_verb(words, earlier.wrapping_sub(1)) =>
+            {
+                subject(words, earlier, people)
+            }
+            Some(_) => None,
             None => main_subject(words, end - 1, people),
         };
     }
