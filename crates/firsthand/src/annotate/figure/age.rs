@@ -64,7 +64,14 @@ fn aged(words: Words, amount: &Amount) -> Option<Age> {
     let age = |words_before: usize, shape| {
         Some(Age { unit: "year", start: amount.start - words_before, end: amount.end, shape })
     };
+    let subject = (2..=4).any(|steps| matches!(before(steps), "he" | "she" | "i"));
+    let hyphen = words.is_any(amount.end, &["-", "–", "/", ":"]);
+    let closed =
+        !words.is_word(amount.end) && !hyphen || words.is_any(amount.end, &["when", "by", "at", "and", "in", "on"]);
     match before(1) {
+        "is" | "was" | "be" | "am" if subject && closed && amount.form == Form::Bare && amount.low? >= 10.0 => {
+            age(0, Shape::Predicate)
+        }
         "aged" => age(1, Shape::Predicate),
         "ages" => age(1, Shape::Predicate),
         "age" if !words.is_capitalised(amount.start - 1) || amount.start == 1 => age(1, Shape::Predicate),
@@ -89,7 +96,8 @@ fn appended(words: Words, amount: &Amount, ends_person: impl Fn(usize) -> bool) 
                 || next == "and" && value >= 10.0
                 || matches!(next, "from" | "of" | "who" | "was" | "is" | "were" | "told" | "said") && value >= 10.0
         }
-        "(" => words.norm(amount.end) == ")",
+        // "(5)" behind a player is a number on a shirt.
+        "(" => words.norm(amount.end) == ")" && value >= 13.0,
         _ => false,
     };
     (closes && ends_person(open)).then_some(Age {

@@ -36,6 +36,8 @@ pub(super) struct Amount {
     pub low: Option<f64>,
     /// Greatest value.
     pub high: Option<f64>,
+    /// The token after the number, before its unit.
+    pub number_end: usize,
     /// How it is written.
     pub form: Form,
     /// The unit, if one is named.
@@ -199,14 +201,18 @@ fn range(first: &Amount, second: &Amount, start: usize) -> Option<Amount> {
     let (mut low, high) = (first.low?, second.high?);
     let single = |amount: &Amount| amount.low == amount.high;
     let agree = match (&first.unit, &second.unit) {
-        (Some(a), Some(b)) => a.symbol == b.symbol,
+        // "between $62 and $68 per share": the first is per share as well.
+        (Some(a), Some(b)) => {
+            b.symbol.strip_prefix(&a.symbol).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        }
         (Some(a), None) => a.sort == Sort::Money,
         (None, _) => true,
     };
     if !agree || !single(first) || !single(second) {
         return None;
     }
-    if first.scale == 1.0 && second.scale > 1.0 && low < high / second.scale * 10.0 && low < 1000.0 {
+    // "two to three million" shares its scale, "from $200 to $4 million" does not.
+    if first.scale == 1.0 && second.scale > 1.0 && low < high / second.scale {
         low *= second.scale;
     } else if low < 1000.0 && high >= 10_000.0 && low < high / 1000.0 && high % 1000.0 == 0.0 && first.scale == 1.0 {
         // "80 to 90,000".
@@ -224,6 +230,7 @@ fn range(first: &Amount, second: &Amount, start: usize) -> Option<Amount> {
         end: second.end,
         low: Some(low),
         high: Some(high),
+        number_end: second.number_end,
         form,
         unit,
         range: true,
@@ -278,7 +285,8 @@ fn of_vague(words: Words, at: usize, vague: vague::Vague) -> Amount {
     let form = if vague.garbled { Form::Garbled } else { Form::Vague };
     let (low, high) = vague.bounds.map_or((None, None), |(low, high)| (Some(low), Some(high)));
     let odd = vague.odd;
-    let mut amount = Amount { start: at, end: vague.end, low, high, form, unit: None, range: false, odd, scale: 1.0 };
+    let (end, number_end) = (vague.end, vague.end);
+    let mut amount = Amount { start: at, end, low, high, number_end, form, unit: None, range: false, odd, scale: 1.0 };
     let of = usize::from(words.norm(vague.end) == "of");
     let large = low.is_some_and(|low| low >= 1000.0);
     let unit = money::suffix(words, vague.end + of, large).or_else(|| units::read(words, vague.end + of));
@@ -325,14 +333,25 @@ fn in_digits(words: Words, at: usize, offset: usize, money: bool) -> Option<Amou
         }
         unit = unit_behind(words, end, money, value * scale);
     }
+    let number_end = end;
     if let Some(unit) = &unit {
         end = unit.end;
         bare = false;
     }
     let form = if bare { Form::Bare } else { Form::Digits };
     let value = rounded(value * scale);
-    let mut amount =
-        Amount { start: at, end, low: Some(value), high: Some(value), form, unit, range: false, odd: false, scale };
+    let mut amount = Amount {
+        start: at,
+        end,
+        low: Some(value),
+        high: Some(value),
+        number_end,
+        form,
+        unit,
+        range: false,
+        odd: false,
+        scale,
+    };
     as_share(words, &mut amount);
     Some(amount)
 }
@@ -363,6 +382,7 @@ fn as_share(words: Words, amount: &mut Amount) {
         amount.low = Some(share.value);
         amount.high = Some(share.value);
         amount.end = share.end;
+        amount.number_end = share.end;
         amount.form = Form::Share;
     }
 }
@@ -450,6 +470,7 @@ fn in_words(words: Words, at: usize) -> Option<Amount> {
         end: spelled.end,
         low: value,
         high: value,
+        number_end: spelled.end,
         form,
         unit: None,
         range: false,

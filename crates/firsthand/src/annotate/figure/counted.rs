@@ -17,9 +17,10 @@ pub(super) type Phrase = (usize, usize);
 /// token after the figure's own words.
 pub(super) fn of(words: Words, amount: &Amount, start: usize, end: usize) -> Option<Phrase> {
     match amount.sort() {
-        Some(Sort::Percent) => {
-            of_share(words, end).or_else(|| glued_noun(words, end)).or_else(|| subject(words, start))
-        }
+        Some(Sort::Percent) => of_share(words, end)
+            .or_else(|| glued_noun(words, end))
+            .or_else(|| of_before(words, start))
+            .or_else(|| subject(words, start)),
         Some(Sort::Money) => of_money(words, end).or_else(|| of_before(words, start)).or_else(|| subject(words, start)),
         Some(_) => glued_noun(words, end).or_else(|| of_measure(words, end)).or_else(|| of_before(words, start)),
         None if amount.form == Form::Share => of_share(words, end).or_else(|| noun_phrase(words, end, false)),
@@ -32,6 +33,10 @@ fn plain(words: Words, amount: &Amount, start: usize, end: usize) -> Option<Phra
     let singular = amount.high.is_some_and(|high| high <= 1.0);
     if words.norm(end) == "of" {
         return partitive(words, end + 1);
+    }
+    // "a two-carriage tram": the carriages are counted.
+    if words.is_hyphen(end) && words.is_word(end + 1) {
+        return Some((end + 1, end + 2));
     }
     noun_phrase(words, end, singular).or_else(|| plight(words, end)).or_else(|| subject(words, start))
 }
@@ -70,7 +75,7 @@ fn of_money(words: Words, end: usize) -> Option<Phrase> {
         let at = end + 1 + usize::from(words.norm(end) == "worth" && words.norm(end + 1) == "of");
         let named = words.is_capitalised(at) && !words.headline || words.is_number(at);
         let timed = lexicon::is_time_noun(words.norm(at)) || is_determiner(words.norm(at));
-        return noun_phrase(words, at, true).filter(|_| !named && !(words.norm(end) == "in" && timed));
+        return noun_phrase(words, at, true).filter(|_| !(named || words.norm(end) == "in" && timed));
     }
     glued_noun(words, end)
 }
@@ -88,8 +93,10 @@ fn glued_noun(words: Words, end: usize) -> Option<Phrase> {
     if adverb || !words.is_word(at) {
         return None;
     }
-    let phrase = noun_phrase(words, at, true)?;
-    lexicon::parts_of_speech(words.norm(phrase.1 - 1)).is_known().then_some(phrase)
+    let timed = lexicon::is_time_noun(words.norm(at)) || words.is_any(at, &["next", "last", "this"]);
+    let limit = phrase_limit(words, at);
+    let head = (at..limit).rev().find(|at| is_noun(words, *at)).filter(|_| !timed)?;
+    lexicon::parts_of_speech(words.norm(head)).is_known().then_some((at, head + 1))
 }
 
 /// "20 kilometres of road".
@@ -102,7 +109,7 @@ fn of_before(words: Words, start: usize) -> Option<Phrase> {
     let of = start.checked_sub(1).filter(|of| words.is_any(*of, &["of", "to", "at"]))?;
     let noun = of.checked_sub(1)?;
     let word = words.norm(noun);
-    let named = words.is_word(noun) && !lexicon::is_function_word(word) && lexicon::parts_of_speech(word).noun > 0.5;
+    let named = words.is_word(noun) && !lexicon::is_function_word(word) && lexicon::parts_of_speech(word).noun > 0.02;
     let fits = words.norm(of) == "of" || is_total(word) || word == "limited";
     (named && fits).then(|| (back_over_modifiers(words, noun), noun + 1))
 }
@@ -349,9 +356,13 @@ fn phrase_limit(words: Words, from: usize) -> usize {
             && is_adjective(words, at - 1)
             && is_adjective(words, at + 1)
             && !is_plight(words.norm(at - 1));
-        let joins = inner_hyphen || possessive || comma || and;
+        let code = at > from && words.is_hyphen(at - 1) && words.is_number(at);
+        let joins = code || inner_hyphen || possessive || comma || and;
         let stops = !words.is_word(at) || lexicon::is_function_word(word);
-        if !joins && stops || at > from && !joins && ends_phrase(words, at) {
+        let first_plural = is_plural(word)
+            && lexicon::parts_of_speech(word).noun > 0.02
+            && !(from..at).any(|at| is_plural(words.norm(at)));
+        if !joins && stops || at > from && !joins && !first_plural && ends_phrase(words, at) {
             break;
         }
         at += 1;
@@ -376,7 +387,7 @@ fn is_adjective(words: Words, at: usize) -> bool {
 fn ends_phrase(words: Words, at: usize) -> bool {
     let word = words.norm(at);
     let after_noun = is_plural(words.norm(at - 1));
-    let adverb = lexicon::parts_of_speech(word).adverb > 0.6;
+    let adverb = lexicon::parts_of_speech(word).adverb > 0.6 && !is_adjective(words, at + 1);
     let state = is_plight(word) && after_noun;
     let past = after_noun && word.ends_with("ed") && lexicon::parts_of_speech(word).verb > 0.3;
     let gerund = after_noun && word.ends_with("ing") && lexicon::parts_of_speech(word).verb > 0.3;
@@ -395,7 +406,7 @@ fn head(words: Words, from: usize, limit: usize, singular: bool) -> Option<usize
                 || matches!(words.norm(next), "'s" | "'")
                 || next + 1 < limit && is_plural(words.norm(next + 1)) && noun(next + 1) && words.is_word(next));
         let inside = words.is_hyphen(next) || matches!(words.norm(next), "'s" | "'");
-        is_plural(words.norm(*at)) && !inside && !goes_on && words.is_word(*at) && (*at > from || noun(*at))
+        is_plural(words.norm(*at)) && !inside && !goes_on && words.is_word(*at)
     });
     if plural.is_some() {
         return plural;
@@ -456,7 +467,10 @@ fn before_predicate(words: Words, start: usize) -> usize {
         && start - at < 4
         && words.is_any(
             at - 1,
-            &["is", "was", "be", "being", "are", "were", ",", "who", "been", "now", "only", "just", "about", "at"],
+            &[
+                "is", "was", "be", "being", "are", "were", ",", "who", "been", "now", "only", "just", "about", "at",
+                "turning", "turned", "turns",
+            ],
         )
     {
         at -= 1;

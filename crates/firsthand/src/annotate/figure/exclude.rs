@@ -55,7 +55,7 @@ fn is_calendar(words: Words, amount: &Amount, modified: bool) -> bool {
 
 fn is_year(amount: &Amount) -> bool {
     let year =
-        |value: Option<f64>| value.is_some_and(|value| (1500.0..2100.0).contains(&value) && value.fract() == 0.0);
+        |value: Option<f64>| value.is_some_and(|value| (1500.0..2200.0).contains(&value) && value.fract() == 0.0);
     year(amount.low) && year(amount.high)
 }
 
@@ -102,7 +102,12 @@ fn is_score(words: Words, amount: &Amount) -> bool {
     if bare && (number_after || number_before) {
         return true;
     }
-    let hyphened = (amount.start..amount.end).any(|at| dash(at));
+    let hyphened = (amount.start..amount.end).any(dash);
+    // "they were 1-2 in away games": nothing is counted right behind it.
+    let nothing = !words.is_word(amount.end) || crate::lexicon::is_function_word(words.norm(amount.end));
+    if amount.range && hyphened && amount.unit.is_none() && nothing && amount.high.is_some_and(|high| high < 20.0) {
+        return true;
+    }
     let playing = [
         "win",
         "won",
@@ -149,6 +154,19 @@ fn is_code(words: Words, amount: &Amount) -> bool {
         && !words.is_any(start - 2, &["minus", "sub", "over", "under"]);
     // "4x4", "7-Eleven", "4-H", "20-20": glued to a capitalised word behind.
     let suffix = amount.form == Form::Bare && words.is_hyphen(end) && words.is_capitalised(end + 1) && !words.headline;
+    // "Covid -19", and the ".7m" of a number whose head was glued to letters.
+    let torn = start >= 2 && words.touched(start) && words.before(start, 1) == "-" && words.is_capitalised(start - 2)
+        || start >= 2
+            && words.is_any(start - 1, &[".", ","])
+            && words.touched(start)
+            && words.touched(start - 1)
+            && words.before(start, 2).ends_with(|c: char| c.is_ascii_digit());
+    // "737 Max jets", "the 787": aeroplanes.
+    let plane =
+        amount.form == Form::Bare && amount.low.is_some_and(|low| (707.0..=787.0).contains(&low) && low % 10.0 == 7.0);
+    if torn || plane && !is_plural(words.norm(end)) {
+        return true;
+    }
     let starred = words.before(start, 1) == "#" || words.before(start, 1) == "№";
     amount.unit.is_none() && (slashed || plus || suffix || starred) || prefix && !amount.range
 }
@@ -305,7 +323,9 @@ const LABELLED: &[&str] = &[
 
 /// Whether the number is the tail of a name or a label: "Route 66", "Boeing 737", "the Big 12", "Fortune 100".
 fn is_label(words: Words, amount: &Amount, modified: bool) -> bool {
-    let Some(at) = amount.start.checked_sub(1) else { return false };
+    let stopped =
+        words.before(amount.start, 1) == "." && words.is_any(amount.start.wrapping_sub(2), &["vol", "no", "pt", "ch"]);
+    let Some(at) = amount.start.checked_sub(1 + usize::from(stopped)) else { return false };
     let bare = amount.form == Form::Bare && !modified;
     if !bare || words.get(at).is_none_or(|token| token.kind != TokenKind::Word) {
         return false;
@@ -350,8 +370,8 @@ fn is_address(words: Words, amount: &Amount) -> bool {
         "highway",
         "row",
     ];
-    let named = (amount.end + 1..amount.end + 4).any(|at| words.is_any(at, WAYS) && words.is_capitalised(at));
-    amount.form == Form::Bare && words.is_capitalised(amount.end) && named && !words.headline
+    let named = (amount.end..amount.end + 4).any(|at| words.is_any(at, WAYS) && words.is_capitalised(at));
+    amount.unit.is_none() && words.is_capitalised(amount.end) && named && !words.headline
 }
 
 /// What stands behind "one" without its counting anything.
@@ -395,19 +415,8 @@ const ONE_IDIOMS: &[&str] = &[
     "final",
     "particular",
     "year",
-    "final",
-    "single",
     "hell",
-    "direction",
-    "end",
-    "piece",
     "size",
-    "place",
-    "area",
-    "aspect",
-    "element",
-    "key",
-    "major",
 ];
 
 /// Numbers in words that count nothing: "one of the", "no one", "the two agreed".
@@ -429,11 +438,13 @@ fn in_words(words: Words, amount: &Amount, modified: bool) -> bool {
         return before == "ground" || !is_plural(words.norm(end));
     }
     if value == 1.0 && words.norm(start) == "one" {
-        return !modified && one(words, start, end) || is_speaker(words, start, end);
+        return (!modified || before == "the") && one(words, start, end) || is_speaker(words, start, end);
     }
     // "page two", "phase three": labels; "the two agreed": two who were named before.
     let label = LABELLED.contains(&before) && !is_plural(words.norm(end));
-    let pronoun = matches!(before, "the" | "these" | "those" | "all" | "other") && !counts(words, end);
+    let pronoun =
+        matches!(before, "the" | "these" | "those" | "all" | "other" | "top" | "bottom" | "final" | "last" | "big")
+            && !counts(words, end);
     let twos = words.is_any(end, &["of"]) && words.is_any(end + 1, &["them", "us", "you", "whom"]) && value < 2.0;
     label || pronoun || twos
 }
@@ -457,15 +468,18 @@ fn one(words: Words, start: usize, end: usize) -> bool {
         || ONE_IDIOMS.contains(&words.norm(end))
         || crate::lexicon::is_function_word(words.norm(end))
         || words.norm(end).starts_with('\'')
-        || super::words::is_finite_verb(words, end)
+        || super::words::is_finite_verb(words, end) && words.norm(end + 1) != "of"
         || is_month(words.norm(end))
 }
 
 /// "said one employee", "one resident told": the speaker is not counted.
 fn is_speaker(words: Words, start: usize, end: usize) -> bool {
     let says = |at: usize| super::words::is_saying(words.norm(at));
-    let before = start > 0 && says(start - 1);
-    let after = (end..end + 4).take_while(|at| words.is_word(*at) || words.norm(*at) == ",").any(|at| says(at));
+    // "said one employee, Jo Bell" but not "the agency says one worker is being treated".
+    let noun_end =
+        (end..end + 6).find(|at| !words.is_word(*at) || super::words::is_finite_verb(words, *at)).unwrap_or(end);
+    let before = start > 0 && says(start - 1) && !words.is_word(noun_end);
+    let after = (end..end + 4).take_while(|at| words.is_word(*at) || words.norm(*at) == ",").any(says);
     before || after
 }
 

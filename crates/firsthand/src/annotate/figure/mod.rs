@@ -17,7 +17,7 @@ mod units;
 mod vague;
 mod words;
 
-use super::{Certainty, Counted, Date, DateKind, Entity, Figure, Name, NameKind, Party, Quote};
+use super::{Certainty, Counted, Date, DateKind, Entity, Figure, Name, NameKind, Party, Quote, QuoteKind};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::Article;
 use crate::span::Span;
@@ -126,7 +126,7 @@ impl Reader<'_> {
         let age = age::of(words, amount, ends_person);
         let modified = modifiers::of(words, amount);
         let stated = modified.start < amount.start;
-        if age.is_none() && (self.is_dated(number, amount) || self.people.covers(number)) {
+        if age.is_none() && (self.is_dated(words, number, amount) || self.is_named(number, amount)) {
             return;
         }
         if age.is_none() && exclude::is_none(words, amount, stated) {
@@ -162,8 +162,16 @@ impl Reader<'_> {
     }
 
     /// Whether the number is a date, or a length of time that the dates have.
-    fn is_dated(&self, number: Span, amount: &Amount) -> bool {
-        self.dates.at(number).any(|(_, duration)| !duration || exclude::is_duration(amount) || amount.unit.is_none())
+    fn is_dated(&self, words: Words, whole: Span, amount: &Amount) -> bool {
+        // "60 miles per hour": the hour may be dated, the number is not.
+        let number = words.span(amount.start, amount.number_end).unwrap_or(whole);
+        let place = if exclude::is_duration(amount) { whole } else { number };
+        self.dates.at(place).any(|(_, duration)| !duration || exclude::is_duration(amount) || amount.unit.is_none())
+    }
+
+    /// Whether the number is part of a name: "Route 66". A number with a unit is a number all the same.
+    fn is_named(&self, number: Span, amount: &Amount) -> bool {
+        amount.unit.is_none() && self.people.covers(number)
     }
 
     /// The person's name that ends right before token `at`.
@@ -202,11 +210,24 @@ impl Reader<'_> {
     }
 
     /// The quote that the figure stands in, and who gave the figure.
+    ///
+    /// A reported clause has no marks to tell where it ends, so the sentence's own grammar goes first there; between
+    /// marks the speaker does, unless the quote names nobody and the sentence does.
     fn given_by(&self, words: Words, start: usize, end: usize, span: Span) -> (Option<usize>, Option<Party>) {
         let inside = self.contents.at(span).filter(|(content, _)| content.contains(span));
         let innermost = inside.min_by_key(|(content, index)| (content.len(), *index)).map(|(_, index)| index);
-        let speaker = innermost.and_then(|index| self.quotes.get(index)).and_then(|quote| quote.speaker.clone());
-        (innermost, speaker.or_else(|| source::of(words, start, end, self.people)))
+        let own = source::of(words, start, end, self.people);
+        let Some(quote) = innermost.and_then(|index| self.quotes.get(index)) else { return (innermost, own) };
+        let named = |party: &Option<Party>| party.as_ref().is_some_and(|party| party.entity.is_some());
+        let indirect = quote.kind == QuoteKind::Indirect;
+        let source = if indirect && source::leaves_clause(words, quote.content, start) {
+            None
+        } else if named(&own) && (indirect || !named(&quote.speaker)) {
+            own
+        } else {
+            quote.speaker.clone().or(own)
+        };
+        (innermost, source)
     }
 }
 

@@ -217,7 +217,13 @@ fn before(words: Words, amount: &Amount) -> Option<(Modifier, usize)> {
     }
     let (modifier, len) = ends_at(words, at)?;
     let mut start = at - len;
-    if too_small(words, amount, start, len) {
+    // "inched back up to 5%": the particle of a verb.
+    let particle = modifier == Modifier::UpTo
+        && start > 0
+        && (words.is_any(start - 1, &["back", "it", "them"])
+            || is_change(words.norm(start - 1))
+            || MOVING.contains(&words.norm(start - 1)));
+    if particle || too_small(words, amount, start, len) {
         return None;
     }
     // "just under", "a little over", "slightly less than", "well above".
@@ -233,6 +239,10 @@ fn before(words: Words, amount: &Amount) -> Option<(Modifier, usize)> {
 const fn comparative(modifier: Modifier) -> bool {
     matches!(modifier, Modifier::MoreThan | Modifier::LessThan | Modifier::About)
 }
+
+/// Verbs whose particle "up" is, before "to".
+const MOVING: &[&str] =
+    &["inching", "climbing", "rising", "going", "moving", "jumping", "creeping", "edging", "adding", "went"];
 
 /// The longest modifier whose last word stands before token `at`, and how many words it has.
 fn ends_at(words: Words, at: usize) -> Option<(Modifier, usize)> {

@@ -227,7 +227,7 @@ pub(super) fn prefix(words: Words, at: usize) -> Option<Prefix> {
     // "US$5", "A$5", "US $5".
     if let Some(code) = look_up(DOLLARS, words.norm(at))
         && words.norm(at + 1) == "$"
-        && (words.touches(at) || code == "USD")
+        && (words.touches(at) || matches!(code, "USD" | "HKD" | "NZD" | "TWD"))
     {
         return digits_after(words, at + 1).map(|(digits, offset)| Prefix { code, start: at, digits, offset });
     }

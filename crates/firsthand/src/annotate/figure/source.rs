@@ -1,6 +1,6 @@
 //! Who gives a figure: the speaker of the quote it stands in, "according to", or the subject of a verb of saying.
 
-use super::words::{Words, is_saying};
+use super::words::{Words, is_finite_verb, is_saying};
 use crate::annotate::{Entity, Gender, Name, NameKind, Party};
 use crate::lexicon;
 use crate::span::Span;
@@ -30,16 +30,27 @@ impl People<'_> {
         after.checked_sub(1).and_then(|at| self.names.get(at)).is_some_and(|name| name.span.contains(span))
     }
 
-    /// The last person named before byte `at` who may be of this gender.
-    fn last_person(&self, at: usize, gender: Gender) -> Option<&Name> {
+    /// The last person named before byte `at` who may be of this gender and this age.
+    fn last_person(&self, at: usize, gender: Option<Gender>, age: Option<u32>) -> Option<&Name> {
         const LOOK_BACK: usize = 40;
         let after = self.names.partition_point(|name| name.span.start < at);
         let recent = self.names.get(after.saturating_sub(LOOK_BACK)..after)?;
         let fits = |name: &&Name| {
-            name.kind == NameKind::Person
-                && self.entities.get(name.entity).is_none_or(|entity| entity.gender.is_none_or(|known| known == gender))
+            let entity = self.entities.get(name.entity);
+            let gender =
+                gender.is_none() || entity.is_none_or(|entity| entity.gender.is_none() || entity.gender == gender);
+            let age = age.is_none() || entity.is_none_or(|entity| entity.age.is_none() || entity.age == age);
+            name.kind == NameKind::Person && gender && age
         };
-        recent.iter().rev().find(fits)
+        let certain = |name: &&Name| self.entities.get(name.entity).is_some_and(|entity| entity.age == age);
+        let of_age = || recent.iter().rev().filter(fits).find(certain);
+        age.and_then(|_| of_age()).or_else(|| recent.iter().rev().find(fits))
+    }
+
+    /// The name that begins at byte `start`.
+    fn beginning_at(&self, start: usize) -> Option<&Name> {
+        let at = self.names.partition_point(|name| name.span.start < start);
+        self.names.get(at).filter(|name| name.span.start == start)
     }
 
     fn party(&self, words: Words, name: &Name) -> Party {
@@ -54,7 +65,26 @@ impl People<'_> {
 
 /// Who gives the figure at tokens `start..end` of the sentence, by the sentence's own words.
 pub(super) fn of(words: Words, start: usize, end: usize, people: People) -> Option<Party> {
-    according(words, start, people).or_else(|| before(words, start, people)).or_else(|| behind(words, end, people))
+    according(words, start, people)
+        .or_else(|| before(words, start, people))
+        .or_else(|| behind(words, start, end, people))
+}
+
+/// Whether a side clause or a dash stands between the head of a reported clause and the figure at token `start`: what
+/// follows is the narrator's: ", which saw 20 people hurt", ", with 20 hurt".
+pub(super) fn leaves_clause(words: Words, content: Span, start: usize) -> bool {
+    let from = words.tokens.partition_point(|token| token.span.start < content.start).max(start.saturating_sub(REACH));
+    (from..start).any(|at| {
+        let dash = matches!(words.norm(at), "–" | "—" | "--") || words.norm(at) == "-" && !words.is_hyphen(at);
+        dash || words.norm(at) == "," && words.is_any(at + 1, &["which", "with", "while"])
+    })
+}
+
+/// Whether the party's words lie apart from the figure at token `start`: a figure within the description of the
+/// speaker ("Jo Bell, 30, said") is not what was said.
+fn stands_apart(words: Words, party: &Party, start: usize) -> bool {
+    let figure = words.get(start).map_or(0, |token| token.span.start);
+    party.span.is_none_or(|span| span.start > figure)
 }
 
 /// "according to the ministry", "data from the ministry showed" is left to verbs.
@@ -70,7 +100,8 @@ fn before(words: Words, start: usize, people: People) -> Option<Party> {
     while at > 0 && start - at < REACH {
         at -= 1;
         let norm = words.norm(at);
-        if norm == ";" || breaks_clause(words, at) {
+        if matches!(norm, ";" | "–" | "—" | "--") || norm == "-" && !words.is_hyphen(at) || breaks_clause(words, at)
+        {
             return None;
         }
         if is_saying(norm) && !is_noun_use(words, at) {
@@ -78,7 +109,9 @@ fn before(words: Words, start: usize, people: People) -> Option<Party> {
             if passive {
                 return None;
             }
-            return subject(words, at, people);
+            let party = subject(words, at, people)?;
+            // "Jo Bell, who said", with the figure before the verb, is the other direction's business.
+            return Some(party);
         }
     }
     None
@@ -87,7 +120,9 @@ fn before(words: Words, start: usize, people: People) -> Option<Party> {
 /// ", though an agency said", ", while police": a new clause that the words before do not vouch for.
 fn breaks_clause(words: Words, at: usize) -> bool {
     let turns = words.is_any(at, &["though", "although", "while", "but", "whereas", "after", "when", "as"]);
-    turns && at > 0 && (words.norm(at - 1) == "," || at < 2) || turns && words.norm(at) == "but"
+    // "he said as some 500 people waved".
+    let during = at > 0 && is_saying(words.norm(at - 1));
+    turns && at > 0 && (words.norm(at - 1) == "," || at < 2 || during) || turns && words.norm(at) == "but"
 }
 
 /// "the report", "a claim", "show of force": the word as a noun.
@@ -111,9 +146,10 @@ fn subject(words: Words, verb: usize, people: People) -> Option<Party> {
     }
     // "Jo Bell, a driver, said": over the apposition.
     if end > 0 && words.norm(end - 1) == "," {
-        let comma = end - 1;
-        let open = (comma.saturating_sub(14)..comma).rev().find(|at| words.norm(*at) == ",")?;
-        end = open;
+        if words.norm(verb).ends_with("ing") {
+            return main_subject(words, verb, people);
+        }
+        end = before_apposition(words, end - 1, people)?;
     }
     if end > 0 && words.is_any(end - 1, &["who", "which", "that"]) {
         end -= 1;
@@ -123,10 +159,44 @@ fn subject(words: Words, verb: usize, people: People) -> Option<Party> {
     if end > 0 && words.is_any(end - 1, &["and", "but", "then"]) {
         let earlier = (end.saturating_sub(REACH)..end - 1)
             .rev()
-            .find(|at| is_saying(words.norm(*at)) && !is_noun_use(words, *at))?;
-        return subject(words, earlier, people);
+            .find(|at| is_saying(words.norm(*at)) && !is_noun_use(words, *at));
+        return match earlier {
+            // One step back and no more: a list of clauses would be walked to its start for each of its figures.
+            Some(earlier)
+                if !words.is_any(earlier.wrapping_sub(1), &["and", "but", "then"])
+                    && !is_between_subject_and_verb(words, earlier.wrapping_sub(1)) =>
+            {
+                subject(words, earlier, people)
+            }
+            Some(_) => None,
+            None => main_subject(words, end - 1, people),
+        };
     }
     phrase_to(words, end, people)
+}
+
+/// The comma that opens the apposition which the comma at `close` ends; the one behind a person's name, if there is one:
+/// "Jo Bell, head of the office, a private body, said".
+fn before_apposition(words: Words, close: usize, people: People) -> Option<usize> {
+    const LONGEST: usize = 30;
+    let commas = || (close.saturating_sub(LONGEST)..close).rev().filter(|at| words.norm(*at) == ",");
+    let behind_person = |at: &usize| {
+        let last = at.checked_sub(1).and_then(|last| words.get(last));
+        last.and_then(|last| people.ending_at(last.span.end)).is_some_and(|name| name.kind == NameKind::Person)
+    };
+    commas().find(behind_person).or_else(|| commas().find(|at| close - at <= 14))
+}
+
+/// The subject of the sentence's first verb, for a verb that has none of its own: "She toured it, saying".
+fn main_subject(words: Words, limit: usize, people: People) -> Option<Party> {
+    const FARTHEST: usize = 14;
+    let verb = (1..limit.min(FARTHEST)).find(|at| is_finite_verb(words, *at))?;
+    let party = phrase_to(words, verb, people)?;
+    let place = party
+        .entity
+        .and_then(|entity| people.entities.get(entity))
+        .is_some_and(|entity| entity.kind == NameKind::Place);
+    (!place).then_some(party)
 }
 
 fn is_between_subject_and_verb(words: Words, at: usize) -> bool {
@@ -142,9 +212,14 @@ fn is_between_subject_and_verb(words: Words, at: usize) -> bool {
 fn phrase_to(words: Words, end: usize, people: People) -> Option<Party> {
     let last = words.get(end.checked_sub(1)?)?;
     if let Some(gender) = pronoun(&last.norm) {
-        let name = people.last_person(last.span.start, gender)?;
+        let name = people.last_person(last.span.start, Some(gender), None)?;
         let party = people.party(words, name);
         return Some(Party { span: Some(last.span), ..party });
+    }
+    if last.norm == "old" && words.is_hyphen(end.wrapping_sub(2)) {
+        let number = words.get(end.checked_sub(5)?)?;
+        let name = people.last_person(number.span.start, None, number.norm.parse().ok())?;
+        return Some(Party { span: words.span(end - 5, end), ..people.party(words, name) });
     }
     if lexicon::function_word(&last.norm).is_some() || !last.is_word() {
         return None;
@@ -211,8 +286,8 @@ fn is_nominal(words: Words, at: usize) -> bool {
     let parts = lexicon::parts_of_speech(words.norm(at));
     let name = words.is_capitalised(at);
     words.is_word(at)
-        && (name || !parts.is_known() || parts.noun + parts.adjective > 0.3)
-        && !(parts.verb > 0.7 && !name)
+        && (name || !parts.is_known() || parts.noun + parts.adjective > 0.15)
+        && !(words.norm(at).ends_with("ed") && parts.verb > 0.7 && !name)
         && !is_saying(words.norm(at)) | name
 }
 
@@ -226,6 +301,9 @@ fn noun_party(words: Words, start: usize, end: usize) -> Option<Party> {
 /// The party whose words begin at token `at`: after "according to", after "said".
 fn phrase_from(words: Words, at: usize, people: People) -> Option<Party> {
     const LONGEST: usize = 10;
+    // A comma behind it shows where a party ends, whatever its words: "according to the vote tally, he won".
+    let comma = (at..at + LONGEST).find(|at| !words.is_word(*at) && !words.is_hyphen(*at));
+    let known_end = comma.filter(|comma| words.norm(*comma) == "," && words.before(at, 1) == "to");
     let mut end = at;
     while end < at + LONGEST {
         let word = words.norm(end);
@@ -238,6 +316,7 @@ fn phrase_from(words: Words, at: usize, people: People) -> Option<Party> {
             }
             Some(lexicon::FunctionWord::Particle) => word == "'s" || word == "'",
             Some(_) => false,
+            None if known_end.is_some_and(|known| end < known) => words.is_word(end) || words.is_hyphen(end),
             None => words.is_word(end) && (is_nominal(words, end) || is_title_verb(words, end)) || words.is_hyphen(end),
         };
         if !joins || is_day(word) {
@@ -250,7 +329,7 @@ fn phrase_from(words: Words, at: usize, people: People) -> Option<Party> {
     }
     if end == at {
         let token = words.get(at)?;
-        let name = people.last_person(token.span.start, pronoun(&token.norm)?)?;
+        let name = people.last_person(token.span.start, Some(pronoun(&token.norm)?), None)?;
         return Some(Party { span: Some(token.span), ..people.party(words, name) });
     }
     let span = words.span(at, end)?;
@@ -262,7 +341,7 @@ fn phrase_from(words: Words, at: usize, people: People) -> Option<Party> {
 
 /// Words such as "leading" and "united" inside a party's description.
 fn is_title_verb(words: Words, at: usize) -> bool {
-    words.norm(at).ends_with("ing") || words.norm(at).ends_with("ed")
+    words.norm(at).ends_with("ing") || words.is_any(at, &["united", "armed", "associated"])
 }
 
 fn is_day(word: &str) -> bool {
@@ -272,7 +351,7 @@ fn is_day(word: &str) -> bool {
 }
 
 /// "..., police said", "..., said a spokesman" behind the figure.
-fn behind(words: Words, end: usize, people: People) -> Option<Party> {
+fn behind(words: Words, start: usize, end: usize, people: People) -> Option<Party> {
     let limit = (end + REACH).min(words.len());
     let mut at = end;
     while at < limit {
@@ -280,7 +359,7 @@ fn behind(words: Words, end: usize, people: People) -> Option<Party> {
             return None;
         }
         let opens = words.before(at, 1) == "," || closes_quote(words, at);
-        if opens && let Some(party) = tag(words, at, people) {
+        if opens && let Some(party) = tag(words, at, people).filter(|party| stands_apart(words, party, start)) {
             return Some(party);
         }
         at += 1;
@@ -297,7 +376,16 @@ fn tag(words: Words, at: usize, people: People) -> Option<Party> {
     const LONGEST: usize = 12;
     let first = words.norm(at);
     if is_saying(first) && !first.ends_with("ing") {
-        return phrase_from(words, at + 1, people);
+        let party = phrase_from(words, at + 1, people)?;
+        // "said the train sped up" reports; "said the driver." attributes.
+        let after = words.tokens.partition_point(|token| token.span.start < party.span.map_or(0, |span| span.end));
+        let closed = !words.is_word(after)
+            || is_day(words.norm(after))
+            || words.is_any(after, &["in", "on", "at", "who", "after"]);
+        return closed.then_some(party);
+    }
+    if let Some(party) = described_speaker(words, at, people) {
+        return Some(party);
     }
     let verb = (at..(at + LONGEST).min(words.len()))
         .find(|verb| is_saying(words.norm(*verb)) && !is_noun_use(words, *verb))?;
@@ -310,6 +398,25 @@ fn tag(words: Words, at: usize, people: People) -> Option<Party> {
         || is_day(next)
         || matches!(next, "in" | "on" | "at" | "late" | "earlier" | "to" | "after" | "during" | "in.");
     let told = matches!(words.norm(verb), "told" | "tells");
-    let start = phrase_start(words, verb.checked_sub(1)?);
-    (!marks && (closes || told) && start <= at + 1).then(|| subject(words, verb, people)).flatten()
+    if marks || !(closes || told) || verb == at {
+        return None;
+    }
+    let start = phrase_start(words, verb - 1);
+    if start <= at + 1 || is_between_subject_and_verb(words, verb - 1) {
+        return subject(words, verb, people);
+    }
+    // "police and emergency services said".
+    let joined = (at..verb)
+        .all(|word| words.norm(word) == "and" || is_nominal(words, word) || words.is_any(word, &["the", "of"]));
+    joined.then(|| noun_party(words, at, verb)).flatten()
+}
+
+/// "..., Jo Bell, the head of the office, said.": a person, an apposition, a verb that closes.
+fn described_speaker(words: Words, at: usize, people: People) -> Option<Party> {
+    let name = people.beginning_at(words.get(at)?.span.start).filter(|name| name.kind == NameKind::Person)?;
+    let after = words.tokens.partition_point(|token| token.span.start < name.span.end);
+    (words.norm(after) == ",").then_some(())?;
+    let verb = (after + 1..(after + 30).min(words.len()))
+        .find(|at| is_saying(words.norm(*at)) && words.before(*at, 1) == ",")?;
+    (!words.is_word(verb + 1) || is_day(words.norm(verb + 1))).then(|| people.party(words, name))
 }

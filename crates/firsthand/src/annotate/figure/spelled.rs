@@ -81,8 +81,7 @@ fn part(word: &str) -> Option<f64> {
 
 /// Reads the number in words that begins at token `at`.
 pub(super) fn read(words: Words, at: usize) -> Option<Spelled> {
-    let spelled = fraction(words, at).or_else(|| whole(words, at))?;
-    Some(spelled)
+    fraction(words, at).or_else(|| whole(words, at))
 }
 
 /// "half", "a third of", "two-thirds", "three quarters", "half a million", "a quarter of a million".
@@ -105,10 +104,11 @@ fn fraction(words: Words, at: usize) -> Option<Spelled> {
         return None;
     }
     let value = count / denominator;
-    if words.norm(next + 1) == "of" && words.is_any(next + 2, &["a", "one"]) {
-        if let Some(size) = scale(words.norm(next + 3)).filter(|size| *size >= 1e3) {
-            return Some(Spelled { value: value * size, end: next + 4, share: false });
-        }
+    if words.norm(next + 1) == "of"
+        && words.is_any(next + 2, &["a", "one"])
+        && let Some(size) = scale(words.norm(next + 3)).filter(|size| *size >= 1e3)
+    {
+        return Some(Spelled { value: value * size, end: next + 4, share: false });
     }
     Some(Spelled { value, end: next + 1, share: true })
 }

@@ -128,7 +128,7 @@ fn ages() {
     age("Anna Lind is 34 years old.", "34 years old", 34.0);
     check_counted("A 37-year-old teacher spoke.", &["teacher"]);
     check_counted("The teacher Anna Lind, 34, spoke.", &["Anna Lind"]);
-    check_counted("In Ulm Anna Lind, a 34-year-old teacher, spoke.", &["Anna Lind"]);
+    check_counted("Later Anna Lind, a 34-year-old teacher, spoke.", &["Anna Lind"]);
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn who_gives_it() {
     check_source("Officials have confirmed two deaths.", &["Officials"]);
     check_source("According to the ministry, 20 boats sank.", &["ministry"]);
     check_source("At least 20 boats sank, police said.", &["police"]);
-    check_source("Mary Hill told reporters. She said 20 boats sank.", &["Mary Hill"]);
+    check_source("The mayor Anna Lind told reporters. She said 20 boats sank.", &["Anna Lind"]);
     check_source("At least 20 boats sank in the storm.", &["-"]);
 }
 

@@ -326,8 +326,11 @@ fn named(words: Words, at: usize) -> Option<Unit> {
     if words.norm(at) == "km" && words.norm(at + 1) == "/" && words.is_any(at + 2, &["h", "hr", "hour"]) {
         return Some(unit("km/h", at + 3));
     }
+    if words.touched(at) && words.is_any(at, &["″", "′"]) {
+        return Some(unit(if words.norm(at) == "″" { "in" } else { "ft" }, at + 1));
+    }
     let word = words.norm(at);
-    let singular = if word.len() > 4 { word.strip_suffix('s').unwrap_or(word) } else { word };
+    let singular = if word.len() > 3 { word.strip_suffix('s').unwrap_or(word) } else { word };
     let by_word = WORDS.iter().find(|(name, _)| *name == word || *name == singular);
     let by_symbol = || SYMBOLS.iter().find(|(symbol, _)| *symbol == words.raw(at));
     let (_, symbol) = by_word.or_else(by_symbol)?;
@@ -343,11 +346,15 @@ pub(super) fn per(words: Words, unit: Unit) -> Unit {
     let slash = words.norm(at) == "/" && words.touched(at) && words.touches(at);
     let hour = words.is_any(at + 1, &["hour", "h", "hr", "second", "sec", "s"]);
     let speed = matches!(unit.symbol.as_str(), "km" | "m" | "mi" | "ft");
-    let per = words.norm(at) == "per" || speed && hour && (slash || words.is_any(at, &["an", "a"]));
+    let paid = unit.sort == Sort::Money && words.is_any(at, &["a", "an"]) && is_rate(words.norm(at + 1));
+    let per = words.norm(at) == "per" || paid || speed && hour && (slash || words.is_any(at, &["an", "a"]));
     if !per || unit.sort == Sort::Percent || !words.is_word(at + 1) || words.norm(at + 1) == "cent" {
         return unit;
     }
     let denominator = words.norm(at + 1);
+    if let Some(area) = powers(words, at + 1) {
+        return Unit { symbol: format!("{}/{}", unit.symbol, area.symbol), end: area.end, sort: unit.sort };
+    }
     let symbol = match (unit.symbol.as_str(), denominator) {
         ("mi", "hour") => "mph".to_owned(),
         ("mi", "gallon") => "mpg".to_owned(),
@@ -356,6 +363,26 @@ pub(super) fn per(words: Words, unit: Unit) -> Unit {
         (symbol, other) => format!("{symbol}/{}", symbol_of(words, at + 1, other)),
     };
     Unit { symbol, end: at + 2, sort: unit.sort }
+}
+
+/// What money is paid by.
+fn is_rate(word: &str) -> bool {
+    matches!(
+        word,
+        "year"
+            | "month"
+            | "week"
+            | "day"
+            | "hour"
+            | "barrel"
+            | "ounce"
+            | "gallon"
+            | "share"
+            | "tonne"
+            | "ton"
+            | "litre"
+            | "person"
+    )
 }
 
 fn symbol_of(words: Words, at: usize, word: &str) -> String {

@@ -69,7 +69,7 @@ fn plural_bounds(size: f64, of: f64) -> (f64, f64) {
         s if s < 1e3 => 1e3,
         s if s < 1e6 && of == 1.0 => 1e4,
         s if s < 1e6 => 1e6,
-        s if s == 1e6 => 1e8,
+        s if s < 1e9 => 1e8,
         s => s * 1e3,
     };
     (2.0 * size * of, next * of - 1.0)
