@@ -32,6 +32,8 @@ pub(in crate::annotate) struct Cue {
     pub sentence: usize,
     /// Whether a form of "do not" or a modal stands before it: "would not say".
     pub hypothetical: bool,
+    /// The clause it reports, where one is found.
+    pub(in crate::annotate) clause: Option<Range<usize>>,
     /// Whether the subject is that of an earlier verb: "condemned the attack and called for calm".
     pub shares_subject: bool,
 }
@@ -45,7 +47,10 @@ impl Cue {
     /// Whether it tells that something was made known, so that an outlet as its subject is a credit.
     pub(in crate::annotate) fn reports(&self) -> bool {
         matches!(self.verb.takes, Takes::Clause | Takes::Listener | Takes::Either)
-            || matches!(self.verb.lemma, "quote" | "cite" | "publish" | "post" | "upload" | "release" | "describe" | "show" | "confirm" | "put")
+            || matches!(
+                self.verb.lemma,
+                "quote" | "cite" | "publish" | "post" | "upload" | "release" | "describe" | "show" | "confirm" | "put"
+            )
     }
 
     /// The first token of cue and subject.
@@ -101,6 +106,7 @@ fn according(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Ran
         after,
         sentence,
         hypothetical: false,
+        clause: None,
         shares_subject: false,
     })
 }
@@ -138,6 +144,7 @@ fn spoken(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<
         after: at + 1,
         sentence,
         hypothetical: is_hypothetical(referents, at, tokens.start),
+        clause: None,
         shares_subject: false,
     };
     if let Some(phrase) = subject::inverted(referents, at, verb, tokens) {
@@ -175,7 +182,13 @@ fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usiz
         Form::Past => matches!(left, "so" | "'s") && verb.lemma == "call" || is_preposition(left) && left != "after",
         Form::Ing => left == "'s" || matches!(right, "of"),
         Form::Present => {
-            matches!(left, "'s")
+            let noun_too = !matches!(verb.lemma, "say" | "tell" | "add" | "insist" | "argue" | "write" | "explain");
+            let then = referents.token(at + 1);
+            let alone =
+                noun_too && then.is_none_or(|then| !then.is_wordlike() && !then.is_double_quote() && !then.is(":"));
+            alone
+                || noun_too && is_preposition(right) && right != "on"
+                || matches!(left, "'s")
                 || is_preposition(left)
                 || left == "and" && right == "of"
                 || right == "of"

@@ -133,9 +133,11 @@ impl Case<'_, '_> {
     /// Whether a cue goes on to report something: a clause, or a quotation of its own.
     fn says_more(&self, cue: &Cue) -> bool {
         let at = skip_adjuncts(self.referents, cue.after, self.sentence_end(cue.sentence));
-        self.referents.token(at).is_some_and(|token| {
-            at < self.sentence_end(cue.sentence) && (token.is_wordlike() || token.is(":") || token.is_double_quote())
-        })
+        cue.clause.as_ref().is_some_and(|clause| clause.start >= cue.after)
+            || self.referents.token(at).is_some_and(|token| {
+                at < self.sentence_end(cue.sentence)
+                    && (token.is_wordlike() || token.is(":") || token.is_double_quote())
+            })
     }
 
     fn sentence_end(&self, sentence: usize) -> usize {
@@ -167,12 +169,23 @@ impl Case<'_, '_> {
                 continue;
             }
             let strong = !matches!(cue.verb.takes, Takes::Thing | Takes::Voice | Takes::Fact) && !cue.hypothetical;
-            if adjoins || strong {
+            let holds = cue.clause.as_ref().is_some_and(|clause| clause.contains(&open));
+            let act =
+                matches!(cue.verb.takes, Takes::Thing | Takes::Fact) && !cue.shares_subject && self.is_reported(cue);
+            if adjoins && !act || strong && (holds || adjoins || cue.clause.is_none()) {
                 return Some(weak.filter(|(weak, _)| self.is_inside(*weak, cue)).unwrap_or((index, adjoins)));
             }
             weak = weak.or(Some((index, adjoins)));
         }
         weak
+    }
+
+    /// Whether another cue reports the clause that a cue stands in: what somebody did, as told by somebody else.
+    fn is_reported(&self, cue: &Cue) -> bool {
+        let from = self.cues.partition_point(|other| other.sentence < cue.sentence);
+        let here = self.cues.iter().skip(from).take_while(|other| other.sentence == cue.sentence);
+        here.filter(|other| other.verb.lemma != "accord" && other.tokens != cue.tokens)
+            .any(|other| other.clause.as_ref().is_some_and(|clause| clause.contains(&cue.tokens.start)))
     }
 
     /// Whether a weaker cue nearer by has the same subject, so that it tells more ("said he had condemned “...”").
@@ -429,7 +442,10 @@ pub(super) fn skip_adjuncts(referents: &Referents<'_>, mut at: usize, limit: usi
                 | "with"
                 | "about"
         ) {
-            if referents.norm(at + 1).ends_with("ing") {
+            let then = referents.norm(at + 1);
+            let listener = referents.mention_at(at + 1).is_some() || is_determiner(then) || is_hearer(then);
+            let counts = word == "about" && referents.token(at + 1).is_some_and(|token| !token.is_word());
+            if then.ends_with("ing") || word == "to" && !listener || counts {
                 return at;
             }
             let number = referents.norm(at + 1).parse::<u32>().is_ok();
@@ -449,8 +465,6 @@ pub(super) fn skip_adjuncts(referents: &Referents<'_>, mut at: usize, limit: usi
                     .map_or(at + 1, |phrase| phrase.tokens.end)
             };
             at = end.min(limit);
-        } else if word == "," && at + 1 < limit && is_adjunct_head(referents, at + 1) {
-            at += 1;
         }
         if at == start {
             return at;
@@ -458,8 +472,10 @@ pub(super) fn skip_adjuncts(referents: &Referents<'_>, mut at: usize, limit: usi
     }
 }
 
-/// Whether an adjunct begins at `at` rather than a clause.
-fn is_adjunct_head(referents: &Referents<'_>, at: usize) -> bool {
-    let word = referents.norm(at);
-    referents.mention_at(at).is_none() && (is_preposition(word) && !is_subordinator(word) || is_time_word(word))
+/// Words for those who are told.
+fn is_hearer(word: &str) -> bool {
+    matches!(
+        word,
+        "reporters" | "journalists" | "supporters" | "lawmakers" | "him" | "her" | "them" | "us" | "me" | "media"
+    )
 }

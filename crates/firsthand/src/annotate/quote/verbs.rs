@@ -120,7 +120,6 @@ const TABLE: &[(Takes, &[&str])] = &[
             "reckon",
             "retort",
             "muse",
-            "rule",
             "highlight",
         ],
     ),

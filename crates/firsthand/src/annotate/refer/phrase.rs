@@ -184,7 +184,10 @@ impl Referents<'_> {
             if is_determiner(word) {
                 start = at;
                 let before = if at > floor { self.norm(at - 1) } else { "" };
-                if !(continues_phrase(before) || is_determiner(before) || before == "and" && self.is_list(at - 1)) {
+                if !(continues_phrase(before)
+                    || is_determiner(before)
+                    || before == "and" && self.is_list(at - 1) && !(floor..at - 1).any(|at| self.is_verb(at)))
+                {
                     break;
                 }
                 continue;
