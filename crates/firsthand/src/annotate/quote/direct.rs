@@ -9,7 +9,7 @@ use super::marks::Stretch;
 use super::subject;
 use super::verbs::{Form, Takes};
 use crate::annotate::refer::words::{
-    is_adverb, is_conjunction, is_determiner, is_preposition, is_pronoun, is_subordinator, is_time_word,
+    is_adverb, is_conjunction, is_determiner, is_preposition, is_pronoun, is_time_word,
 };
 use crate::annotate::refer::{Phrase, Referents, Resolved};
 use crate::annotate::{Certainty, QuoteKind};
@@ -172,7 +172,9 @@ impl Case<'_, '_> {
             let holds = cue.clause.as_ref().is_some_and(|clause| clause.contains(&open));
             let act =
                 matches!(cue.verb.takes, Takes::Thing | Takes::Fact) && !cue.shares_subject && self.is_reported(cue);
-            if adjoins && !act || strong && (holds || adjoins || cue.clause.is_none()) {
+            let free = cue.clause.is_none()
+                && weak.is_none_or(|(weak, _)| self.cues.get(weak).is_none_or(|weak| weak.shares_subject));
+            if adjoins && !act || strong && (holds || adjoins || free) {
                 return Some(weak.filter(|(weak, _)| self.is_inside(*weak, cue)).unwrap_or((index, adjoins)));
             }
             weak = weak.or(Some((index, adjoins)));
@@ -338,7 +340,8 @@ impl Case<'_, '_> {
             content.clone().filter(|at| self.referents.token(*at).is_some_and(|token| token.is_wordlike())).count();
         let alone = stretch.open == self.sentence_start();
         let last = self.referents.norm(content.end.saturating_sub(1));
-        let sentence = alone && words >= 2 && (last.starts_with(['.', '!', '?', '…', ',']) || !stretch.closed)
+        let sentence = alone
+            && (words >= 2 && (last.starts_with(['.', '!', '?', '…', ',']) || !stretch.closed) || words >= 5)
             || self.after_colon() && words >= 3;
         let previous = before.last().filter(|last| {
             self.stretches.get(last.stretch).is_some_and(|other| {
@@ -346,7 +349,14 @@ impl Case<'_, '_> {
             })
         });
         if sentence {
-            if let Some(last) = previous.filter(|last| last.kind == QuoteKind::Direct || alone) {
+            // A whole sentence in between introduces the words anew.
+            let between = |last: &&Attributed| {
+                self.stretches
+                    .get(last.stretch)
+                    .is_some_and(|other| self.referents.sentence_of(other.end.saturating_sub(1)) + 1 < stretch.sentence)
+            };
+            let anew = previous.filter(between).and_then(|_| self.introduced());
+            if let Some(last) = previous.filter(|last| (last.kind == QuoteKind::Direct || alone) && anew.is_none()) {
                 return Some(self.continued(last));
             }
             return Some(Attributed {

@@ -75,6 +75,9 @@ fn ahead(
     }
     let content = trimmed(referents, start..end);
     let first = referents.norm(start);
+    if first == "," || !that && cue.verb.lemma != "accord" && (cue.after..start).any(|at| referents.norm(at) == ",") {
+        return None;
+    }
     let infinitive = first == "to" || first == "not" && referents.norm(start + 1) == "to";
     let clause = that || cue.verb.lemma == "accord" || is_clause(referents, content.clone());
     let fits = match cue.verb.takes {

@@ -76,6 +76,7 @@ pub(super) fn cues<'a>(
     }
     let mut cues = cue::find(&referents);
     resolve(&mut referents, &mut cues);
+    indirect::find(&referents, &mut cues);
     (referents, cues)
 }
 

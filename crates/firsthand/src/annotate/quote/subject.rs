@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cue::Cue;
-use super::verbs::{self, Form, Takes, Verb};
+use super::verbs::{Form, Takes, Verb};
 use crate::annotate::NameKind;
 use crate::annotate::refer::words::{
     is_adverb, is_auxiliary, is_conjunction, is_determiner, is_person_noun, is_preposition, is_pronoun,
@@ -243,7 +243,9 @@ fn beside_participle(referents: &Referents<'_>, at: usize, floor: usize) -> Opti
     let before = phrase.tokens.start.checked_sub(1).filter(|before| *before >= floor);
     let with = before.is_some_and(|before| matches!(referents.norm(before), "with" | "despite"))
         || referents.norm(phrase.tokens.start) == "with";
-    with.then_some(phrase)
+    let person = referents.mention_at(at.wrapping_sub(1)).and_then(|mention| Phrase::of_mention(referents, mention));
+    let person = person.filter(|person| referents.is_person(person));
+    if with { Some(phrase) } else { person }
 }
 
 /// The subject of an earlier verb of the sentence, which goes on with this one.
@@ -274,7 +276,7 @@ fn shared(referents: &Referents<'_>, tokens: &Range<usize>, at: usize, verb: Ver
     {
         return found(inner);
     }
-    let main = main_subject(referents, &(from..tokens.end), at);
+    let main = main_subject(referents, &(from..tokens.end), at).or_else(|| main_subject(referents, tokens, at));
     found(match (first.and_then(|cue| cue.subject.clone()), main) {
         (Some(subject), Some(main)) if main.tokens.start < subject.tokens.start && main.mention.is_some() => main,
         (Some(subject), _) => subject,

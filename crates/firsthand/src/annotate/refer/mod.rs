@@ -128,9 +128,9 @@ impl<'a> Referents<'a> {
             return self.named(mention.who, mention.span, true);
         }
         let word = match self.norm(phrase.tokens.start) {
-            "him" => "he",
+            "him" | "his" => "he",
             "her" => "she",
-            "them" => "they",
+            "them" | "their" => "they",
             word => word,
         };
         if phrase.tokens.len() == 1 && words::is_pronoun(word) {
