@@ -86,7 +86,10 @@ impl Scanner<'_, '_> {
                 if !may_be || self.is_body(&name) || self.is_staff(phrase) {
                     continue;
                 }
-                let clause = cue.clause.is_some() && !cue.is("accord");
+                // "Bell Ltd reported a loss" makes no outlet of it; "Bell reported that ..." does.
+                let that = self.referents.norm(cue.after) == "that";
+                let ends = cue.clause.as_ref().is_some_and(|clause| clause.start < cue.tokens.start);
+                let clause = (that || ends) && !cue.is("accord");
                 let weight = match () {
                     () if cue.passed_on.as_ref() == Some(phrase) => 2,
                     () if cue.is("report") && clause => 2,
@@ -399,4 +402,49 @@ fn lower_first(words: &str) -> String {
 /// A span of the words between two byte offsets, without white space.
 fn trimmed(text: &str, start: usize, end: usize) -> Span {
     Span::new(start, end).trim(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{self, Document};
+    use crate::settings::Settings;
+
+    fn check(words: &str, expected: &[(&str, &str)]) {
+        let (mut articles, _) = read::read(vec![Document::new("a.txt", words)], &Settings::default());
+        let article = articles.remove(0);
+        let text = crate::text::analyse(&article);
+        let (annotations, _) = crate::annotate::annotate(&article, &text);
+        let found: Vec<(&str, &str)> =
+            annotations.credits.iter().map(|credit| (article.words(credit.span), credit.name.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn datelines_and_endings_credit_the_whole() {
+        check("HARBOUR, March 3 (Nordwire) - The bridge fell on Monday.", &[("(Nordwire)", "Nordwire")]);
+        check("The bridge fell on Monday and nobody was hurt.\n\n(AFP)\n", &[("(AFP)", "AFP")]);
+        check(
+            "The bridge fell on Monday.\n\n(Reporting by Anna Bell; editing by Carl Dow)\n",
+            &[("Reporting by Anna Bell", "Anna Bell")],
+        );
+    }
+
+    #[test]
+    fn outlets_say_report_and_are_told() {
+        check("The bridge fell, according to Reuters.", &[("according to Reuters", "Reuters")]);
+        check("Anna Bell told Al Jazeera that the bridge fell.", &[("told Al Jazeera", "Al Jazeera")]);
+        check("An AFP reporter said the bridge fell.", &[("An AFP reporter said", "AFP")]);
+        check("The bridge fell, local media reported.", &[("local media reported", "local media")]);
+        check(
+            "Opposition newspaper Harbour Light reported that the bridge fell.",
+            &[("Opposition newspaper Harbour Light reported", "Harbour Light")],
+        );
+    }
+
+    #[test]
+    fn people_and_pictures_are_no_credits() {
+        check("Anna Bell said the bridge fell.\n© Nordwire / Carl Dow\n", &[]);
+        check("The company reported a loss on Monday.", &[]);
+    }
 }

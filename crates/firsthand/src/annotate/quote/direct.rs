@@ -57,7 +57,7 @@ impl Case<'_, '_> {
         if !self.stretch().content().any(|at| self.referents.token(at).is_some_and(|token| token.is_wordlike())) {
             return None;
         }
-        if let Some(cue) = self.cue_after() {
+        if let Some(cue) = self.cue_after().filter(|_| !self.is_name_in_passing()) {
             return Some(self.cited(cue, true));
         }
         if let Some(previous) = self.coordinated() {
@@ -80,6 +80,13 @@ impl Case<'_, '_> {
             return (!self.is_title()).then(|| self.cited(cue, false));
         }
         self.uncited(before)
+    }
+
+    /// The "Harbour Nights" star, the "Judges Club," an agency said: a title or name within its sentence.
+    fn is_name_in_passing(&self) -> bool {
+        let inside = self.stretch().open > self.sentence_start();
+        let before = self.stretch().open.checked_sub(1).map_or("", |at| self.referents.norm(at));
+        inside && self.is_title() && !matches!(before, "," | ":")
     }
 
     fn cited(&self, cue: usize, adjoins: bool) -> Attributed {

@@ -112,6 +112,9 @@ fn is_passed_on(
         })
 }
 
+#[cfg(test)]
+mod tests;
+
 struct Maker<'a, 'b> {
     referents: &'a Referents<'b>,
     cues: &'a [cue::Cue],

@@ -120,6 +120,18 @@ pub(super) fn before(
     }
 }
 
+/// "Jo Bell, a fellow at the institute said": the comma after the apposition is often left out.
+fn before_apposition(referents: &Referents<'_>, phrase: Phrase, floor: usize) -> Phrase {
+    let named = || {
+        let comma = phrase.tokens.start.checked_sub(1).filter(|at| *at > floor && referents.norm(*at) == ",")?;
+        let mention = referents.mention_at(comma - 1)?;
+        let name = referents.mentions.get(mention)?;
+        let opens = name.subject && !name.possessive && matches!(referents.norm(phrase.tokens.start), "a" | "an");
+        Phrase::of_mention(referents, mention).filter(|name| opens && referents.is_person(name))
+    };
+    if phrase.mention.is_some() { phrase } else { named().unwrap_or(phrase) }
+}
+
 /// Back over what may stand between a subject and its verb: helping verbs, adverbs, brackets, and when it was.
 fn step_over(referents: &Referents<'_>, mut at: usize, floor: usize) -> usize {
     while at > floor {
