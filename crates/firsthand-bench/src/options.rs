@@ -12,6 +12,8 @@ pub struct Options {
     pub texts: Option<PathBuf>,
     /// Where the founding documents lie.
     pub seeds: Option<PathBuf>,
+    /// Where the news articles lie.
+    pub news: Option<PathBuf>,
     /// Another file of floors.
     pub floors: Option<PathBuf>,
     /// The kind of errors to print, or "all".
@@ -24,16 +26,17 @@ pub struct Options {
 
 impl Options {
     /// Reads the arguments that follow the command.
-    pub fn parse(arguments: &[String]) -> Result<Self, Failure> {
+    pub fn parse(arguments: &[&str]) -> Result<Self, Failure> {
         let mut options = Self::default();
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
-            let mut value = || rest.next().cloned().ok_or_else(|| Failure::new(format!("{argument} needs a value.")));
-            match argument.as_str() {
+            let mut value = || rest.next().copied().ok_or_else(|| Failure::new(format!("{argument} needs a value.")));
+            match *argument {
                 "--texts" => options.texts = Some(value()?.into()),
                 "--seeds" => options.seeds = Some(value()?.into()),
+                "--news" => options.news = Some(value()?.into()),
                 "--floors" => options.floors = Some(value()?.into()),
-                "--errors" => options.errors = Some(value()?),
+                "--errors" => options.errors = Some(value()?.to_owned()),
                 "--json" => options.json = true,
                 "--measured" => options.measured = true,
                 unknown if unknown.starts_with("--") => {
@@ -74,13 +77,9 @@ impl std::error::Error for Failure {}
 mod tests {
     use super::*;
 
-    fn parse(arguments: &[&str]) -> Result<Options, Failure> {
-        Options::parse(&arguments.iter().map(|&argument| argument.to_owned()).collect::<Vec<_>>())
-    }
-
     #[test]
     fn options_and_inputs_come_in_any_order() {
-        let options = parse(&["--errors", "figures", "gold.json", "--json", "--texts", "dir"]).unwrap();
+        let options = Options::parse(&["--errors", "figures", "gold.json", "--json", "--texts", "dir"]).unwrap();
         assert_eq!(options.inputs, [PathBuf::from("gold.json")]);
         assert_eq!(options.errors.as_deref(), Some("figures"));
         assert_eq!(options.texts.as_deref(), Some(Path::new("dir")));
@@ -89,7 +88,7 @@ mod tests {
 
     #[test]
     fn an_unknown_or_empty_option_is_a_failure() {
-        assert!(parse(&["--sheds"]).is_err());
-        assert!(parse(&["--texts"]).is_err());
+        assert!(Options::parse(&["--sheds"]).is_err());
+        assert!(Options::parse(&["--texts"]).is_err());
     }
 }

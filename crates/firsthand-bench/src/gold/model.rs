@@ -34,6 +34,8 @@ pub struct Gold {
 pub struct GoldArticle {
     /// What relative dates are reckoned from.
     pub published_assumed: Option<String>,
+    /// The event it reports, where the set has several.
+    pub event: Option<String>,
     /// The text's length in code points.
     pub length: Option<usize>,
     /// Quantities.
@@ -156,6 +158,8 @@ pub struct GoldPassage(pub String, #[serde(deserialize_with = "span")] pub Span)
 #[derive(Clone, Debug, Deserialize)]
 pub struct GoldPoint {
     pub label: String,
+    /// `figure` or `quote`.
+    pub kind: String,
     pub status: String,
     pub readings: Vec<GoldReading>,
     /// Other statuses that can be argued.

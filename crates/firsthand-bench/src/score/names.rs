@@ -67,7 +67,7 @@ fn of_kind(side: &Side, name: &str, kind: NameKind, tally: &mut Tally, exact: &m
                 (tally.hit, tally.right) = (tally.hit + 1, tally.right + 1);
                 (exact.hit, exact.right) = (exact.hit + same, exact.right + same);
             }
-            None => scores.fault("names", "missed", side, expected.span, name),
+            None => scores.fault("names", "missed", side, expected.span, &taken_for(side, expected, name)),
         }
     }
     for (f, found) in found.iter().enumerate() {
@@ -77,6 +77,12 @@ fn of_kind(side: &Side, name: &str, kind: NameKind, tally: &mut Tally, exact: &m
     }
     tally.gold += expected.len();
     tally.found += found.len();
+}
+
+/// The kind that was missed, and what the words were taken for instead.
+fn taken_for(side: &Side, expected: &GoldName, kind: &str) -> String {
+    let found = side.report.annotations.names.iter().find(|found| found.span.overlaps(expected.span));
+    found.map_or_else(|| kind.to_owned(), |found| format!("{kind}; is {:?}", found.kind))
 }
 
 /// The mentions of every gold entity, each with what the engine takes it for.

@@ -1,7 +1,7 @@
 //! Points: what the articles state, and whether they agree.
 
 use firsthand::Account;
-use firsthand::account::{Point, Status};
+use firsthand::account::{Passage, Point, PointKind, Status};
 
 use super::{Fault, Places, Scores};
 use crate::gold::model::{Gold, GoldPoint};
@@ -20,9 +20,7 @@ pub fn score(gold: &Gold, account: &Account, places: &Places, scores: &mut Score
         if of.is_some() {
             right += 1;
         } else {
-            let readings: Vec<&str> = point.readings.iter().map(|reading| reading.text.as_str()).collect();
-            let line = format!("{} {}: {}", name(point.status), point.label, readings.join(" | "));
-            scores.faults.push(Fault { kind: "points", what: "read", line });
+            scores.faults.push(Fault { kind: "points", what: "read", line: line(point) });
         }
     }
     scores.add("points_disputed_precision", right, claimed.len());
@@ -56,11 +54,15 @@ fn recall(gold: &Gold, places: &Places, found: &[&Point], scores: &mut Scores) {
     scores.add("points_status", status.0, status.1);
 }
 
-/// How many of the gold readings stand where a member of the point stands.
+/// How many of the gold readings stand where a member of the point stands; none where the point states another sort
+/// of thing.
 fn readings_met(gold: &GoldPoint, point: &Point, places: &Places) -> usize {
-    let met = |passage: firsthand::account::Passage| {
-        let members = point.readings.iter().flat_map(|reading| &reading.members).map(|member| member.passage);
-        members.into_iter().any(|member| member.article == passage.article && member.span.overlaps(passage.span))
+    if (gold.kind == "figure") != (point.kind == PointKind::Figure) {
+        return 0;
+    }
+    let met = |passage: Passage| {
+        let mut members = point.readings.iter().flat_map(|reading| &reading.members).map(|member| member.passage);
+        members.any(|member| member.article == passage.article && member.span.overlaps(passage.span))
     };
     gold.readings.iter().filter(|reading| places.passage(&reading.file, reading.span).is_some_and(met)).count()
 }
@@ -71,6 +73,12 @@ fn in_dispute(status: &str) -> bool {
 
 fn may_be_in_dispute(gold: &GoldPoint) -> bool {
     in_dispute(&gold.status) || gold.accept.iter().any(|status| in_dispute(status))
+}
+
+/// A found point and its readings in a line.
+pub fn line(point: &Point) -> String {
+    let readings: Vec<&str> = point.readings.iter().map(|reading| reading.text.as_str()).collect();
+    format!("{} {}: {}", name(point.status), point.label, readings.join(" | "))
 }
 
 /// The fixed name of a status.

@@ -1,0 +1,238 @@
+//! Quantities as written: bounds, modifier, unit, what is counted, who gave it.
+//!
+//! A sentence is read from left to right. At each token an [`amount`] may begin: a number in digits or words with its
+//! scale, currency and unit, or two of them as a range. What is no quantity is [set aside](exclude); the
+//! [words around](modifiers) make bounds of the rest; then it is found what is [`counted`] and who is the [`source`].
+
+mod age;
+mod amount;
+mod counted;
+mod digits;
+mod exclude;
+mod modifiers;
+mod money;
+mod source;
+mod spelled;
+mod units;
+mod vague;
+mod words;
+
+use super::{Certainty, Counted, Date, DateKind, Entity, Figure, Name, NameKind, Party, Quote};
+use crate::problem::{Problem, ProblemKind};
+use crate::read::Article;
+use crate::span::Span;
+use crate::text::{BlockKind, Text};
+
+use age::Age;
+use amount::{Amount, Form};
+use modifiers::Modified;
+use source::People;
+use words::Words;
+
+/// Finds the figures in the prose, the title and the headings of an article, in the order of the text.
+///
+/// Words that make no sense as a quantity ("10s of hundreds") give a figure without bounds and a problem.
+pub fn find(
+    article: &Article,
+    text: &Text,
+    dates: &[Date],
+    names: &[Name],
+    entities: &[Entity],
+    quotes: &[Quote],
+) -> (Vec<Figure>, Vec<Problem>) {
+    let mut reader = Reader {
+        article,
+        dates: Spans::of(dates.iter().map(|date| (date.span, date.kind == DateKind::Duration))),
+        contents: Spans::of(quotes.iter().enumerate().map(|(index, quote)| (quote.content, index))),
+        people: People { names, entities },
+        quotes,
+        figures: Vec::new(),
+        problems: Vec::new(),
+        sentence: 0,
+        last: None,
+        last_share: None,
+    };
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let headline = matches!(sentence.kind, BlockKind::Title | BlockKind::Heading);
+        reader.sentence = index;
+        reader.read(Words { text: &article.text, tokens: text.tokens_of(sentence), headline });
+    }
+    (reader.figures, reader.problems)
+}
+
+/// Spans that carry something, sorted, so that those at a place are found without going through all.
+struct Spans<T> {
+    sorted: Vec<(Span, T)>,
+    longest: usize,
+}
+
+impl<T: Copy + Ord> Spans<T> {
+    fn of(spans: impl Iterator<Item = (Span, T)>) -> Self {
+        let mut sorted: Vec<(Span, T)> = spans.collect();
+        sorted.sort();
+        let longest = sorted.iter().map(|(span, _)| span.len()).max().unwrap_or_default();
+        Self { sorted, longest }
+    }
+
+    /// Those that share text with `span`.
+    fn at(&self, span: Span) -> impl Iterator<Item = (Span, T)> {
+        /// Findings of one kind that reach over one place: nested quotes are two or three.
+        const MOST: usize = 64;
+        let after = self.sorted.partition_point(|(other, _)| other.start < span.end);
+        let least = span.start.saturating_sub(self.longest);
+        let near = self.sorted.get(after.saturating_sub(MOST)..after).unwrap_or_default().iter().rev();
+        near.take_while(move |(other, _)| other.start >= least).filter(move |(other, _)| other.overlaps(span)).copied()
+    }
+}
+
+/// What a later figure without a noun of its own may count.
+#[derive(Clone)]
+struct Antecedent {
+    counted: Counted,
+    sentence: usize,
+}
+
+struct Reader<'a> {
+    article: &'a Article,
+    dates: Spans<bool>,
+    contents: Spans<usize>,
+    people: People<'a>,
+    quotes: &'a [Quote],
+    figures: Vec<Figure>,
+    problems: Vec<Problem>,
+    sentence: usize,
+    last: Option<Antecedent>,
+    last_share: Option<Antecedent>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, words: Words) {
+        let mut at = 0;
+        while at < words.len() {
+            at = match amount::read(words, at) {
+                Some(amount) => {
+                    self.weigh(words, &amount);
+                    amount.end.max(at + 1)
+                }
+                None => at + 1,
+            };
+        }
+    }
+
+    /// Makes a figure of an amount, unless it is none.
+    fn weigh(&mut self, words: Words, amount: &Amount) {
+        let Some(number) = words.span(amount.start, amount.end) else { return };
+        let ends_person = |at: usize| self.person_before(words, at).is_some();
+        let age = age::of(words, amount, ends_person);
+        let modified = modifiers::of(words, amount);
+        let stated = modified.start < amount.start;
+        if age.is_none() && (self.is_dated(number, amount) || self.people.covers(number)) {
+            return;
+        }
+        if age.is_none() && exclude::is_none(words, amount, stated) {
+            return;
+        }
+        let start = age.map_or(modified.start, |age| age.start.min(modified.start));
+        let end = age.map_or(modified.end, |age| age.end.max(modified.end));
+        let Some(span) = words.span(start, end) else { return };
+        if self.figures.last().is_some_and(|last| last.span.overlaps(span)) {
+            return;
+        }
+        self.add(words, amount, age, Modified { start, end, ..modified }, span);
+    }
+
+    fn add(&mut self, words: Words, amount: &Amount, age: Option<Age>, modified: Modified, span: Span) {
+        let garbled = amount.form == Form::Garbled;
+        let (low, high) = if garbled { (None, None) } else { modifiers::bounds(amount, modified.modifier) };
+        let counted = match age {
+            Some(age) => self.person_of(words, age),
+            None => self.counted(words, amount, modified),
+        };
+        let unit = match age {
+            Some(age) => Some(age.unit.to_owned()),
+            None => amount.unit.as_ref().map(|unit| unit.symbol.clone()),
+        };
+        let (quote, source) = self.given_by(words, modified.start, modified.end, span);
+        let certainty = certainty(amount, age, counted.as_ref());
+        if garbled {
+            self.problems.push(nonsense(self.article, span.of(words.text)));
+        }
+        let modifier = modified.modifier;
+        self.figures.push(Figure { span, low, high, modifier, unit, counted, source, quote, certainty });
+    }
+
+    /// Whether the number is a date, or a length of time that the dates have.
+    fn is_dated(&self, number: Span, amount: &Amount) -> bool {
+        self.dates.at(number).any(|(_, duration)| !duration || exclude::is_duration(amount) || amount.unit.is_none())
+    }
+
+    /// The person's name that ends right before token `at`.
+    fn person_before(&self, words: Words, at: usize) -> Option<Span> {
+        let last = words.get(at.checked_sub(1)?)?;
+        if self.people.names.is_empty() {
+            let two = words.is_capitalised(at - 1) && at >= 2 && words.is_capitalised(at - 2);
+            return two.then(|| words.span(at - 2, at)).flatten();
+        }
+        let name = self.people.ending_at(last.span.end)?;
+        (name.kind == NameKind::Person).then_some(name.span)
+    }
+
+    fn person_of(&self, words: Words, age: Age) -> Option<Counted> {
+        let span = counted::of_age(words, age, |at| self.person_before(words, at))?;
+        Some(Counted { text: words.phrase(span), span })
+    }
+
+    /// What is counted: by the sentence, else by the last figure of the same sort, close before.
+    fn counted(&mut self, words: Words, amount: &Amount, modified: Modified) -> Option<Counted> {
+        let share = amount.unit.as_ref().is_some_and(|unit| unit.symbol == "percent");
+        let found = counted::of(words, amount, modified.start, modified.end)
+            .and_then(|(from, end)| words.span(from, end))
+            .map(|span| Counted { text: words.phrase(span), span });
+        let last = if share { &mut self.last_share } else { &mut self.last };
+        if let Some(counted) = found {
+            if share || amount.unit.is_none() {
+                *last = Some(Antecedent { counted: counted.clone(), sentence: self.sentence });
+            }
+            return Some(counted);
+        }
+        let elliptic =
+            share || amount.unit.is_none() && !matches!(amount.form, Form::Vague | Form::Garbled | Form::Share);
+        let near = last.as_ref().filter(|last| self.sentence - last.sentence <= 1)?;
+        elliptic.then(|| near.counted.clone())
+    }
+
+    /// The quote that the figure stands in, and who gave the figure.
+    fn given_by(&self, words: Words, start: usize, end: usize, span: Span) -> (Option<usize>, Option<Party>) {
+        let inside = self.contents.at(span).filter(|(content, _)| content.contains(span));
+        let innermost = inside.min_by_key(|(content, index)| (content.len(), *index)).map(|(_, index)| index);
+        let speaker = innermost.and_then(|index| self.quotes.get(index)).and_then(|quote| quote.speaker.clone());
+        (innermost, speaker.or_else(|| source::of(words, start, end, self.people)))
+    }
+}
+
+/// How sure a figure is, by how it is written.
+fn certainty(amount: &Amount, age: Option<Age>, counted: Option<&Counted>) -> Certainty {
+    match amount.form {
+        Form::Garbled => Certainty::Unsure,
+        _ if amount.odd => Certainty::Unsure,
+        _ if age.is_some_and(|age| age.shape == age::Shape::Apposition) => Certainty::Likely,
+        _ if age.is_some() => Certainty::Certain,
+        Form::Bare if counted.is_none() => Certainty::Unsure,
+        Form::Words if amount.high == Some(1.0) => Certainty::Likely,
+        Form::Words if counted.is_none() && amount.unit.is_none() => Certainty::Unsure,
+        Form::Vague | Form::Share => Certainty::Likely,
+        _ if amount.range => Certainty::Likely,
+        Form::Digits | Form::Bare | Form::Words => Certainty::Certain,
+    }
+}
+
+fn nonsense(article: &Article, words: &str) -> Problem {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = format!(
+        "“{words}” makes no sense as a quantity, so its bounds are left open; compare it with what the other reports say."
+    );
+    Problem { input: article.input.clone(), article: Some(article.id.clone()), kind: ProblemKind::Figure, message }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,363 @@
+//! Units of measurement behind a number: percent, length, mass, area, volume, temperature, speed, time and the like.
+
+use super::words::Words;
+
+/// A unit and the token after it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Unit {
+    /// `percent`, a currency code, a unit symbol, or `year`, `day`, ... for lengths of time.
+    pub symbol: String,
+    /// The token after its last word.
+    pub end: usize,
+    /// What sort of unit.
+    pub sort: Sort,
+}
+
+/// What a unit measures, as far as the rules care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A share.
+    Percent,
+    /// A currency.
+    Money,
+    /// A length of time.
+    Time,
+    /// Anything else.
+    Measure,
+}
+
+/// Units by the word that names them, in the singular; the plural adds an `s` unless it is listed.
+const WORDS: &[(&str, &str)] = &[
+    ("kilometre", "km"),
+    ("kilometer", "km"),
+    ("metre", "m"),
+    ("meter", "m"),
+    ("centimetre", "cm"),
+    ("centimeter", "cm"),
+    ("millimetre", "mm"),
+    ("millimeter", "mm"),
+    ("micrometre", "μm"),
+    ("micrometer", "μm"),
+    ("micron", "μm"),
+    ("nanometre", "nm"),
+    ("nanometer", "nm"),
+    ("mile", "mi"),
+    ("yard", "yd"),
+    ("foot", "ft"),
+    ("feet", "ft"),
+    ("inch", "in"),
+    ("inche", "in"),
+    ("kilogram", "kg"),
+    ("kilogramme", "kg"),
+    ("kilo", "kg"),
+    ("gram", "g"),
+    ("gramme", "g"),
+    ("milligram", "mg"),
+    ("tonne", "t"),
+    ("ton", "ton"),
+    ("ounce", "oz"),
+    ("carat", "ct"),
+    ("hectare", "ha"),
+    ("acre", "acre"),
+    ("litre", "l"),
+    ("liter", "l"),
+    ("millilitre", "ml"),
+    ("milliliter", "ml"),
+    ("gallon", "gal"),
+    ("barrel", "bbl"),
+    ("pint", "pt"),
+    ("quart", "qt"),
+    ("watt", "W"),
+    ("kilowatt", "kW"),
+    ("megawatt", "MW"),
+    ("gigawatt", "GW"),
+    ("terawatt", "TW"),
+    ("volt", "V"),
+    ("amp", "A"),
+    ("ampere", "A"),
+    ("horsepower", "hp"),
+    ("hertz", "Hz"),
+    ("megahertz", "MHz"),
+    ("gigahertz", "GHz"),
+    ("byte", "B"),
+    ("kilobyte", "kB"),
+    ("megabyte", "MB"),
+    ("gigabyte", "GB"),
+    ("terabyte", "TB"),
+    ("megabit", "Mbit"),
+    ("gigabit", "Gbit"),
+    ("decibel", "dB"),
+    ("knot", "kn"),
+    ("calorie", "cal"),
+    ("joule", "J"),
+    ("newton", "N"),
+    ("kelvin", "K"),
+    ("celsius", "°C"),
+    ("fahrenheit", "°F"),
+    ("nautical mile", "nmi"),
+    ("light-year", "ly"),
+    ("kiloton", "kt"),
+    ("megaton", "Mt"),
+    ("megapixel", "Mpx"),
+    ("pascal", "Pa"),
+];
+
+/// Units by symbol, as written: capitals matter.
+const SYMBOLS: &[(&str, &str)] = &[
+    ("km", "km"),
+    ("cm", "cm"),
+    ("mm", "mm"),
+    ("μm", "μm"),
+    ("µm", "μm"),
+    ("nm", "nm"),
+    ("mi", "mi"),
+    ("yd", "yd"),
+    ("yds", "yd"),
+    ("ft", "ft"),
+    ("kg", "kg"),
+    ("kgs", "kg"),
+    ("mg", "mg"),
+    ("lb", "lb"),
+    ("lbs", "lb"),
+    ("oz", "oz"),
+    ("ha", "ha"),
+    ("ml", "ml"),
+    ("mL", "ml"),
+    ("km2", "km2"),
+    ("km²", "km2"),
+    ("m2", "m2"),
+    ("m²", "m2"),
+    ("cm2", "cm2"),
+    ("m3", "m3"),
+    ("m³", "m3"),
+    ("sqft", "ft2"),
+    ("sqm", "m2"),
+    ("mph", "mph"),
+    ("kmh", "km/h"),
+    ("kph", "km/h"),
+    ("kmph", "km/h"),
+    ("mpg", "mpg"),
+    ("rpm", "rpm"),
+    ("hp", "hp"),
+    ("bhp", "bhp"),
+    ("kW", "kW"),
+    ("kw", "kW"),
+    ("MW", "MW"),
+    ("GW", "GW"),
+    ("TW", "TW"),
+    ("kWh", "kWh"),
+    ("MWh", "MWh"),
+    ("GWh", "GWh"),
+    ("TWh", "TWh"),
+    ("mAh", "mAh"),
+    ("Ah", "Ah"),
+    ("kV", "kV"),
+    ("Hz", "Hz"),
+    ("kHz", "kHz"),
+    ("MHz", "MHz"),
+    ("GHz", "GHz"),
+    ("KB", "kB"),
+    ("kB", "kB"),
+    ("MB", "MB"),
+    ("GB", "GB"),
+    ("gb", "GB"),
+    ("TB", "TB"),
+    ("Mbps", "Mbit/s"),
+    ("Gbps", "Gbit/s"),
+    ("dB", "dB"),
+    ("db", "dB"),
+    ("ppm", "ppm"),
+    ("ppb", "ppb"),
+    ("kPa", "kPa"),
+    ("MPa", "MPa"),
+    ("GPa", "GPa"),
+    ("hPa", "hPa"),
+    ("psi", "psi"),
+    ("Nm", "N·m"),
+    ("bpd", "bbl/d"),
+    ("cc", "cm3"),
+    ("bps", "basis point"),
+    ("mmHg", "mmHg"),
+    ("kcal", "kcal"),
+    ("nmi", "nmi"),
+    ("knots", "kn"),
+    ("mcg", "μg"),
+    ("μg", "μg"),
+    ("mSv", "mSv"),
+    ("ly", "ly"),
+    ("ft2", "ft2"),
+    ("px", "px"),
+    ("MP", "Mpx"),
+    ("bpm", "bpm"),
+    ("sec", "second"),
+    ("secs", "second"),
+    ("min", "minute"),
+    ("mins", "minute"),
+    ("hr", "hour"),
+    ("hrs", "hour"),
+    ("yr", "year"),
+    ("yrs", "year"),
+    ("ms", "ms"),
+    ("pc", "percent"),
+    ("pct", "percent"),
+];
+
+/// Symbols of one letter, which are units only when glued to a number or after a degree sign.
+const GLUED: &[(&str, &str)] = &[
+    ("m", "m"),
+    ("g", "g"),
+    ("t", "t"),
+    ("l", "l"),
+    ("L", "l"),
+    ("W", "W"),
+    ("V", "V"),
+    ("A", "A"),
+    ("C", "°C"),
+    ("F", "°F"),
+    ("K", "K"),
+    ("N", "N"),
+    ("J", "J"),
+    ("in", "in"),
+    ("b", "bit"),
+    ("h", "hour"),
+];
+
+/// Lengths of time in the singular.
+const TIMES: &[&str] = &["year", "month", "week", "fortnight", "day", "hour", "minute", "second", "decade", "century"];
+
+/// The unit at token `at`, right behind a number.
+pub(super) fn read(words: Words, at: usize) -> Option<Unit> {
+    let hyphen = usize::from(words.is_hyphen(at));
+    let from = at + hyphen;
+    let unit = percent(words, from)
+        .or_else(|| degrees(words, from))
+        .or_else(|| powers(words, from))
+        .or_else(|| time(words, from))
+        .or_else(|| named(words, from))?;
+    Some(per(words, unit))
+}
+
+/// The unit of the letters glued to a number; `end` is the token after them.
+pub(super) fn glued(words: Words, letters: &str, end: usize) -> Option<Unit> {
+    let found = SYMBOLS.iter().chain(GLUED).find(|(written, _)| *written == letters);
+    let long = || WORDS.iter().find(|(written, _)| letters.len() > 3 && *written == letters.trim_end_matches('s'));
+    let (_, symbol) = found.or_else(long)?;
+    Some(per(words, unit(symbol, end)))
+}
+
+fn unit(symbol: &str, end: usize) -> Unit {
+    let sort = match symbol {
+        "percent" | "percentage point" | "basis point" => Sort::Percent,
+        _ if TIMES.contains(&symbol) => Sort::Time,
+        _ => Sort::Measure,
+    };
+    Unit { symbol: symbol.to_owned(), end, sort }
+}
+
+fn percent(words: Words, at: usize) -> Option<Unit> {
+    let (symbol, end) = match words.norm(at) {
+        "%" | "percent" | "pct" | "per-cent" => ("percent", at + 1),
+        "per" if words.norm(at + 1) == "cent" => ("percent", at + 2),
+        "percentage" if words.is_any(at + 1, &["point", "points"]) => ("percentage point", at + 2),
+        "basis" if words.is_any(at + 1, &["point", "points"]) => ("basis point", at + 2),
+        _ => return None,
+    };
+    // "2.5% points", "three percent points".
+    let points = symbol == "percent" && words.norm(at + 1) == "points";
+    Some(if points { unit("percentage point", end + 1) } else { unit(symbol, end) })
+}
+
+/// "°C", "degrees Celsius", "degrees".
+fn degrees(words: Words, at: usize) -> Option<Unit> {
+    let sign = words.is_any(at, &["°", "º", "˚"]);
+    if !sign && !words.is_any(at, &["degree", "degrees", "deg"]) {
+        let celsius = words.is_any(at, &["celsius", "centigrade", "℃"]);
+        let fahrenheit = words.is_any(at, &["fahrenheit", "℉"]);
+        let capital = matches!(words.raw(at), "C" | "F") && !words.is_capitalised(at + 1);
+        return match words.raw(at) {
+            "C" if capital => Some(unit("°C", at + 1)),
+            "F" if capital => Some(unit("°F", at + 1)),
+            _ if celsius => Some(unit("°C", at + 1)),
+            _ if fahrenheit => Some(unit("°F", at + 1)),
+            _ => None,
+        };
+    }
+    let next = at + 1 + usize::from(words.is_hyphen(at + 1));
+    Some(match words.norm(next) {
+        "c" | "celsius" | "centigrade" => unit("°C", next + 1),
+        "f" | "fahrenheit" => unit("°F", next + 1),
+        _ => unit("°", at + 1),
+    })
+}
+
+/// "square kilometres", "sq m", "cubic feet".
+fn powers(words: Words, at: usize) -> Option<Unit> {
+    let power = match words.norm(at) {
+        "square" | "sq" | "sq." => "2",
+        "cubic" | "cu" | "cu." => "3",
+        _ => return None,
+    };
+    let dot = usize::from(words.norm(at + 1) == ".");
+    let next = at + 1 + dot + usize::from(words.is_hyphen(at + 1));
+    let base = named(words, next).or_else(|| (words.raw(next) == "m").then(|| unit("m", next + 1)))?;
+    Some(unit(&format!("{}{power}", base.symbol), base.end))
+}
+
+fn time(words: Words, at: usize) -> Option<Unit> {
+    let word = words.norm(at);
+    let singular = match word {
+        "centuries" => "century",
+        _ => word.strip_suffix('s').unwrap_or(word),
+    };
+    let symbol = TIMES.iter().find(|name| **name == singular)?;
+    Some(unit(symbol, at + 1))
+}
+
+fn named(words: Words, at: usize) -> Option<Unit> {
+    if words.norm(at) == "nautical" && words.is_any(at + 1, &["mile", "miles"]) {
+        return Some(unit("nmi", at + 2));
+    }
+    if words.norm(at) == "fluid" && words.is_any(at + 1, &["ounce", "ounces"]) {
+        return Some(unit("fl oz", at + 2));
+    }
+    if words.norm(at) == "light" && words.is_hyphen(at + 1) && words.is_any(at + 2, &["year", "years"]) {
+        return Some(unit("ly", at + 3));
+    }
+    if words.norm(at) == "km" && words.norm(at + 1) == "/" && words.is_any(at + 2, &["h", "hr", "hour"]) {
+        return Some(unit("km/h", at + 3));
+    }
+    let word = words.norm(at);
+    let singular = if word.len() > 4 { word.strip_suffix('s').unwrap_or(word) } else { word };
+    let by_word = WORDS.iter().find(|(name, _)| *name == word || *name == singular);
+    let by_symbol = || SYMBOLS.iter().find(|(symbol, _)| *symbol == words.raw(at));
+    let (_, symbol) = by_word.or_else(by_symbol)?;
+    Some(unit(symbol, at + 1))
+}
+
+/// "kilometres per hour", "metres per second", "miles an hour", "km/h"; money and other units keep what they are per.
+pub(super) fn per(words: Words, unit: Unit) -> Unit {
+    if unit.sort == Sort::Time || unit.symbol.contains('/') {
+        return unit;
+    }
+    let at = unit.end;
+    let slash = words.norm(at) == "/" && words.touched(at) && words.touches(at);
+    let hour = words.is_any(at + 1, &["hour", "h", "hr", "second", "sec", "s"]);
+    let speed = matches!(unit.symbol.as_str(), "km" | "m" | "mi" | "ft");
+    let per = words.norm(at) == "per" || speed && hour && (slash || words.is_any(at, &["an", "a"]));
+    if !per || unit.sort == Sort::Percent || !words.is_word(at + 1) || words.norm(at + 1) == "cent" {
+        return unit;
+    }
+    let denominator = words.norm(at + 1);
+    let symbol = match (unit.symbol.as_str(), denominator) {
+        ("mi", "hour") => "mph".to_owned(),
+        ("mi", "gallon") => "mpg".to_owned(),
+        (symbol, "hour" | "hr" | "h") => format!("{symbol}/h"),
+        (symbol, "second" | "sec" | "s") => format!("{symbol}/s"),
+        (symbol, other) => format!("{symbol}/{}", symbol_of(words, at + 1, other)),
+    };
+    Unit { symbol, end: at + 2, sort: unit.sort }
+}
+
+fn symbol_of(words: Words, at: usize, word: &str) -> String {
+    named(words, at).map_or_else(|| word.to_owned(), |unit| unit.symbol)
+}

@@ -1,0 +1,118 @@
+//! The head of a story: its headline, how many reports and how many origins, and what each origin is.
+
+use super::parts::capped;
+use super::view::View;
+use super::{escape, words};
+use crate::account::{Origin, Status};
+
+/// How many origins the opening sentence names.
+const NAMED_ORIGINS: usize = 5;
+/// How many origins the list under it shows before it folds.
+const SHOWN_ORIGINS: usize = 8;
+
+/// Headline, opening sentence and the list of origins.
+pub fn section(view: &View, headline: &str) -> String {
+    let n = view.number;
+    let mut out = format!(
+        "<header class=\"opening\"><p class=\"kicker\">{}</p><h2 id=\"s{n}-h\">{}</h2>",
+        kicker(view),
+        escape::isolated(headline)
+    );
+    out += &format!("<p class=\"lead\">{}</p>", lead(view));
+    if let Some(sentence) = standing(view) {
+        out += &format!("<p class=\"standing\">{sentence}</p>");
+    }
+    let origins = &view.story.lineage.origins;
+    if !origins.is_empty() && view.story.articles.len() > 1 {
+        let items = origins.iter().enumerate().map(|(i, origin)| origin_item(view, i, origin)).collect();
+        out += "<h3 class=\"vh\">The origins</h3>";
+        out += &capped("ol", "origins", items, SHOWN_ORIGINS, "origins");
+    } else {
+        let ids: String = (0..origins.len()).map(|i| format!("<span id=\"{}\"></span>", view.id("o", i))).collect();
+        out += &ids;
+    }
+    out + "</header>"
+}
+
+fn kicker(view: &View) -> String {
+    let days: Vec<String> = view
+        .reports()
+        .filter_map(|(_, report)| Some(report.article.published.as_ref()?.moment.day.to_string()))
+        .collect();
+    let dates = match (days.iter().min(), days.iter().max()) {
+        (Some(first), Some(last)) if first == last => words::moment(first),
+        (Some(first), Some(last)) => format!("{} to {}", words::moment(first), words::moment(last)),
+        _ => "undated".to_owned(),
+    };
+    format!("{}, {dates}", words::count(view.story.articles.len(), "report"))
+}
+
+/// The sentence a reader wants most.
+fn lead(view: &View) -> String {
+    let reports = view.story.articles.len();
+    let origins = &view.story.lineage.origins;
+    if let [only] = view.story.articles.as_slice() {
+        let label = view.label(*only);
+        return format!(
+            "<b>One report,</b> by {label}, and nothing to compare it with: this is what it says and whom it names."
+        );
+    }
+    if origins.is_empty() {
+        return format!("<b>{reports} reports.</b> How many independent origins they have cannot be told.");
+    }
+    let mut named: Vec<String> = origins.iter().take(NAMED_ORIGINS).map(share_of).collect();
+    if origins.len() > NAMED_ORIGINS {
+        named.push(words::count(origins.len() - NAMED_ORIGINS, "more").replace("mores", "more"));
+    }
+    let count = words::count(origins.len(), "origin");
+    format!("<b>{reports} reports, {count}:</b> {}.", words::listed(&named))
+}
+
+fn share_of(origin: &Origin) -> String {
+    let label = escape::isolated(&origin.label);
+    match origin.articles.len() {
+        0 => label,
+        1 => format!("{label} (1 report)"),
+        n => format!("{label} ({n} reports go back to it)"),
+    }
+}
+
+/// How many points stand how, linked to where they are laid out.
+fn standing(view: &View) -> Option<String> {
+    let count = |status| view.story.points.iter().filter(|point| point.status == status).count();
+    let n = view.number;
+    let mut parts = Vec::new();
+    let (contested, revised, agreed) = (count(Status::Contested), count(Status::Revised), count(Status::Agreed));
+    if contested > 0 {
+        parts.push(format!("reports <a href=\"#s{n}-differ\">differ on {}</a>", words::count(contested, "point")));
+    }
+    if revised > 0 {
+        let verb = if revised == 1 { "was" } else { "were" };
+        let points = words::count(revised, "point");
+        parts.push(format!("<a href=\"#s{n}-differ\">{points} {verb} revised</a> by a later report"));
+    }
+    if agreed > 0 {
+        let points = words::count(agreed, "point");
+        parts.push(format!("reports of different origins <a href=\"#s{n}-agree\">agree on {points}</a>"));
+    }
+    (!parts.is_empty()).then(|| format!("{}.", super::points::sentence_case(&parts.join("; "))))
+}
+
+fn origin_item(view: &View, index: usize, origin: &Origin) -> String {
+    let root = view.story.lineage.nodes.get(origin.node).and_then(|node| node.article);
+    let reach = match origin.articles.as_slice() {
+        [only] if Some(*only) == root => "1 report, its own".to_owned(),
+        [_] => "1 report goes back to it".to_owned(),
+        articles => format!("{} reports go back to it", articles.len()),
+    };
+    format!(
+        "<li id=\"{}\" class=\"o{}\"><span class=\"letter\"><span class=\"vh\">Origin </span>{}</span>\
+         <div><b class=\"name\">{}</b> <span class=\"goes\">{reach}</span>{}<p class=\"why\">{}</p></div></li>",
+        view.id("o", index),
+        index % super::COLOURS,
+        words::letter(index),
+        escape::isolated(&origin.label),
+        view.report_chips(&origin.articles),
+        escape::isolated(&origin.why)
+    )
+}
