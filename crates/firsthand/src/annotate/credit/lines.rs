@@ -178,7 +178,9 @@ fn people(article: &Article, block: &Block, start: usize, from: usize) -> Vec<Cr
         let at = name.as_ptr() as usize - words.as_ptr() as usize;
         let first = found.is_empty();
         let span = Span::new(block.span.start + if first { start } else { at }, block.span.start + at + name.len());
-        let known = press::named(name).unwrap_or_else(|| (name.to_owned(), CreditKind::Person));
+        let shouted = |word: &&str| word.len() > 3 && word.chars().all(char::is_uppercase);
+        let person = name.split(' ').take_while(|word| !shouted(word)).collect::<Vec<_>>().join(" ");
+        let known = press::named(name).unwrap_or((person, CreditKind::Person));
         found.push(credit(span, known, Certainty::Certain));
     }
     found

@@ -32,7 +32,9 @@ pub fn find(article: &Article, text: &Text, names: &[Name], entities: &[Entity])
     scanner.learn();
     credits.extend(scanner.spoken());
     credits.extend(scanner.cited());
-    credits.retain(|credit| !is_own(article, &credit.name) || credit.covers.is_none());
+    credits.retain(|credit| {
+        !is_own(article, &credit.name) || credit.covers.is_none() && credit.kind != CreditKind::Person
+    });
     credits.sort_by_key(|credit| (credit.span.start, credit.span.end));
     credits.dedup_by(|a, b| a.span.overlaps(b.span));
     credits
@@ -40,12 +42,20 @@ pub fn find(article: &Article, text: &Text, names: &[Name], entities: &[Entity])
 
 /// Whether a name is that of the article's own outlet.
 fn is_own(article: &Article, name: &str) -> bool {
+    if article.bylines.iter().any(|byline| byline.contains(name)) {
+        return true;
+    }
     let bare = |name: &str| name.to_lowercase().trim_start_matches("the ").to_owned();
     article.outlet.as_deref().is_some_and(|own| {
         let (own, name) = (bare(own), bare(name));
         own == name || own.ends_with(&format!(" {name}")) || name.ends_with(&format!(" {own}"))
     })
 }
+
+/// How much speaks for a name being an outlet's: one "X reported that", or "quoted by X".
+const NAME_WEIGHT: usize = 2;
+/// A lone surname reports and is quoted too; two such uses are asked for.
+const PERSON_WEIGHT: usize = 3;
 
 /// What a phrase makes of the outlet behind it.
 struct Source {
@@ -65,13 +75,54 @@ struct Scanner<'a, 'b> {
 impl Scanner<'_, '_> {
     /// Learns the names that report something or stand beside a noun for an outlet.
     fn learn(&mut self) {
+        let mut weights: BTreeMap<(String, bool), usize> = BTreeMap::new();
         for cue in self.cues {
-            let Some(subject) = cue.subject.as_ref().filter(|_| cue.is("report")) else { continue };
-            let Some((name, kind)) = self.name_in(subject) else { continue };
-            if matches!(kind, NameKind::Organization | NameKind::Other) && !self.is_body(&name) {
-                self.learned.entry(name.to_lowercase()).or_insert((name, CreditKind::Outlet));
+            let phrases = [cue.subject.as_ref(), cue.passed_on.as_ref()];
+            for phrase in phrases.into_iter().flatten() {
+                let Some((name, kind)) = self.name_in(phrase) else { continue };
+                let one_word = !name.contains(' ');
+                let may_be =
+                    !matches!(kind, NameKind::Person | NameKind::Place) || one_word && kind == NameKind::Person;
+                if !may_be || self.is_body(&name) || self.is_staff(phrase) {
+                    continue;
+                }
+                // "Bell Ltd reported a loss" makes no outlet of it; "Bell reported that ..." does.
+                let that = self.referents.norm(cue.after) == "that";
+                let ends = cue.clause.as_ref().is_some_and(|clause| clause.start < cue.tokens.start);
+                let clause = (that || ends) && !cue.is("accord");
+                let weight = match () {
+                    () if cue.passed_on.as_ref() == Some(phrase) => 2,
+                    () if cue.is("report") && clause => 2,
+                    () if cue.is("accord") && kind == NameKind::Person => 1,
+                    () if cue.is("quote") => 2,
+                    () => 0,
+                };
+                *weights.entry((name, kind == NameKind::Person)).or_default() += weight;
             }
         }
+        for ((name, person), weight) in weights {
+            if weight >= if person { PERSON_WEIGHT } else { NAME_WEIGHT } {
+                let kind = if self.speaks_of_agency(&name) { CreditKind::Agency } else { CreditKind::Outlet };
+                self.learned.entry(name.to_lowercase()).or_insert((name, kind));
+            }
+        }
+    }
+
+    /// "Al Jazeera's Jo Bell": who works for an outlet is none.
+    fn is_staff(&self, phrase: &Phrase) -> bool {
+        let before = phrase.tokens.start..phrase.head;
+        before.into_iter().any(|at| self.referents.norm(at) == "'s")
+    }
+
+    /// Whether the article speaks of "the news agency" without naming a known one.
+    fn speaks_of_agency(&self, name: &str) -> bool {
+        let lower = self.article.text.to_lowercase();
+        let first = |words: &str| lower.find(words);
+        let known = self.referents.mentions.iter().any(|mention| {
+            let written = mention.span.of(self.referents.source);
+            written != name && press::named(written).is_some_and(|(_, kind)| kind == CreditKind::Agency)
+        });
+        !known && first("the news agency").zip(first(&name.to_lowercase())).is_some_and(|(noun, name)| name < noun)
     }
 
     /// A ministry or a company reports too, but it is no outlet.
@@ -124,7 +175,7 @@ impl Scanner<'_, '_> {
         for cue in self.cues {
             let verb = cue.tokens.clone();
             if let Some(listener) = &cue.listener
-                && let Some(source) = self.source(listener)
+                && let Some(source) = self.by_name(listener)
             {
                 found.extend(self.credit(verb.start..listener.tokens.end, source, cue.sentence));
             }
@@ -137,7 +188,8 @@ impl Scanner<'_, '_> {
                 if let Some(source) = source {
                     let end = if cue.inverted { phrase.tokens.end.max(verb.end) } else { verb.end };
                     let end = if source.kind == CreditKind::Document { self.issued(end) } else { end };
-                    found.extend(self.credit(phrase.tokens.start.min(verb.start)..end, source, cue.sentence));
+                    let start = self.name_start(phrase);
+                    found.extend(self.credit(start.min(verb.start)..end, source, cue.sentence));
                 }
             }
         }
@@ -169,6 +221,25 @@ impl Scanner<'_, '_> {
 
     fn is_interview(&self, at: usize) -> bool {
         at > 0 && matches!(self.referents.norm(at - 1), "interview" | "interviews" | "conversation")
+    }
+
+    /// Where the words for an outlet begin: with its name and article, or with the noun that says what it is.
+    fn name_start(&self, phrase: &Phrase) -> usize {
+        let referents = self.referents;
+        let Some(mention) = phrase.mention.and_then(|mention| referents.mentions.get(mention)) else {
+            return phrase.tokens.start;
+        };
+        let start = mention.tokens.start;
+        let described = (phrase.tokens.start..start).any(|at| {
+            let word = referents.norm(at);
+            press::is_medium(word) || press::is_reporter(word)
+        });
+        let article = start > phrase.tokens.start && super::refer::words::is_determiner(referents.norm(start - 1));
+        match () {
+            () if described => phrase.tokens.start,
+            () if article => start - 1,
+            () => start,
+        }
     }
 
     fn name_end(&self, phrase: &Phrase) -> usize {
@@ -223,7 +294,8 @@ impl Scanner<'_, '_> {
 
     /// "an AFP reporter".
     fn reporter(&self, phrase: &Phrase) -> Option<Source> {
-        if !press::is_reporter(self.referents.norm(phrase.head)) {
+        let staff = phrase.mention.is_some() && self.is_staff(phrase);
+        if !staff && !press::is_reporter(self.referents.norm(phrase.head)) {
             return None;
         }
         let mut names = phrase.tokens.clone().filter_map(|at| self.referents.mention_at(at));
@@ -249,6 +321,10 @@ impl Scanner<'_, '_> {
         if !reports && !press::is_medium(head) || matches!(head, "agency" | "agencies") && !news {
             return None;
         }
+        if let Some((name, span)) = self.name_within(bare..phrase.head) {
+            let known = press::named(span).unwrap_or((name, press::kind_of(head)));
+            return Some(Source { name: known.0, kind: known.1, certainty: Certainty::Likely });
+        }
         if definite && !press::needs_word(head) {
             return self.last_named(phrase, head);
         }
@@ -260,6 +336,18 @@ impl Scanner<'_, '_> {
         let broadcast = matches!(head, "television" | "tv" | "radio");
         let kind = if broadcast { CreditKind::Broadcast } else { press::kind_of(head) };
         Some(Source { name: lower_first(&referents.words_of(span)), kind, certainty: Certainty::Likely })
+    }
+
+    /// The capitalised words before a noun for an outlet: "the Harbour Light newspaper".
+    fn name_within(&self, tokens: Range<usize>) -> Option<(String, &str)> {
+        let capital = |at: &usize| self.referents.capital(*at);
+        let (first, last) = (tokens.clone().find(capital)?, tokens.clone().rev().find(capital)?);
+        let span = self.referents.span_of(&(first..last + 1))?;
+        let words = span.of(self.referents.source);
+        let place = crate::lexicon::places::demonym(words).is_some() || crate::lexicon::places::place(words).is_some();
+        let sentence = self.referents.text.sentences.get(self.referents.sentence_of(first))?;
+        let opening = first == sentence.tokens.start && first == last;
+        (!place && !opening).then(|| (self.referents.words_of(span), words))
     }
 
     /// "The news agency says": the outlet credited last.
@@ -302,7 +390,8 @@ impl Scanner<'_, '_> {
 }
 
 fn lower_first(words: &str) -> String {
-    let lone = words.split(' ').next().is_some_and(|first| first.chars().skip(1).any(char::is_uppercase));
+    let first = words.split(' ').next().unwrap_or_default();
+    let lone = first.chars().skip(1).any(char::is_uppercase) || crate::lexicon::places::demonym(first).is_some();
     let mut chars = words.chars();
     match chars.next() {
         Some(first) if !lone => first.to_lowercase().chain(chars).collect(),
@@ -313,4 +402,49 @@ fn lower_first(words: &str) -> String {
 /// A span of the words between two byte offsets, without white space.
 fn trimmed(text: &str, start: usize, end: usize) -> Span {
     Span::new(start, end).trim(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{self, Document};
+    use crate::settings::Settings;
+
+    fn check(words: &str, expected: &[(&str, &str)]) {
+        let (mut articles, _) = read::read(vec![Document::new("a.txt", words)], &Settings::default());
+        let article = articles.remove(0);
+        let text = crate::text::analyse(&article);
+        let (annotations, _) = crate::annotate::annotate(&article, &text);
+        let found: Vec<(&str, &str)> =
+            annotations.credits.iter().map(|credit| (article.words(credit.span), credit.name.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn datelines_and_endings_credit_the_whole() {
+        check("HARBOUR, March 3 (Nordwire) - The bridge fell on Monday.", &[("(Nordwire)", "Nordwire")]);
+        check("The bridge fell on Monday and nobody was hurt.\n\n(AFP)\n", &[("(AFP)", "AFP")]);
+        check(
+            "The bridge fell on Monday.\n\n(Reporting by Anna Bell; editing by Carl Dow)\n",
+            &[("Reporting by Anna Bell", "Anna Bell")],
+        );
+    }
+
+    #[test]
+    fn outlets_say_report_and_are_told() {
+        check("The bridge fell, according to Reuters.", &[("according to Reuters", "Reuters")]);
+        check("Anna Bell told Al Jazeera that the bridge fell.", &[("told Al Jazeera", "Al Jazeera")]);
+        check("An AFP reporter said the bridge fell.", &[("An AFP reporter said", "AFP")]);
+        check("The bridge fell, local media reported.", &[("local media reported", "local media")]);
+        check(
+            "Opposition newspaper Harbour Light reported that the bridge fell.",
+            &[("Opposition newspaper Harbour Light reported", "Harbour Light")],
+        );
+    }
+
+    #[test]
+    fn people_and_pictures_are_no_credits() {
+        check("Anna Bell said the bridge fell.\n© Nordwire / Carl Dow\n", &[]);
+        check("The company reported a loss on Monday.", &[]);
+    }
 }

@@ -32,11 +32,30 @@ pub(in crate::annotate) struct Cue {
     pub sentence: usize,
     /// Whether a form of "do not" or a modal stands before it: "would not say".
     pub hypothetical: bool,
+    /// The clause it reports, where one is found.
+    pub(in crate::annotate) clause: Option<Range<usize>>,
     /// Whether the subject is that of an earlier verb: "condemned the attack and called for calm".
     pub shares_subject: bool,
 }
 
 impl Cue {
+    fn new(at: usize, verb: Verb, subject: Option<Phrase>, sentence: usize) -> Self {
+        Self {
+            tokens: at..at + 1,
+            verb,
+            subject,
+            speaker: None,
+            inverted: false,
+            listener: None,
+            passed_on: None,
+            after: at + 1,
+            sentence,
+            hypothetical: false,
+            clause: None,
+            shares_subject: false,
+        }
+    }
+
     /// Whether it is a form of this verb; "accord" stands for "according to".
     pub(in crate::annotate) fn is(&self, lemma: &str) -> bool {
         self.verb.lemma == lemma
@@ -72,6 +91,7 @@ pub(in crate::annotate) fn find(referents: &Referents<'_>) -> Vec<Cue> {
                 continue;
             }
             let found = according(referents, at, index, &sentence.tokens)
+                .or_else(|| owned(referents, at, index, &sentence.tokens))
                 .or_else(|| spoken(referents, at, index, &sentence.tokens, cues.get(first..).unwrap_or_default()));
             cues.extend(found);
         }
@@ -92,20 +112,9 @@ fn according(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Ran
         _ => return None,
     };
     let subject = source_after(referents, at + length, tokens.end)?;
+    let verb = Verb { lemma: "accord", takes: Takes::Clause, form: Form::Ing };
     let after = subject.tokens.end;
-    Some(Cue {
-        tokens: at..at + length,
-        verb: Verb { lemma: "accord", takes: Takes::Clause, form: Form::Ing },
-        subject: Some(subject),
-        speaker: None,
-        inverted: true,
-        listener: None,
-        passed_on: None,
-        after,
-        sentence,
-        hypothetical: false,
-        shares_subject: false,
-    })
+    Some(Cue { tokens: at..at + length, inverted: true, after, ..Cue::new(at, verb, Some(subject), sentence) })
 }
 
 /// The party after "according to", with the person named in its apposition.
@@ -130,19 +139,8 @@ fn spoken(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<
     if referents.capital(at) && at != tokens.start || is_noun(referents, at, verb, tokens) {
         return None;
     }
-    let mut cue = Cue {
-        tokens: at..at + 1,
-        verb,
-        subject: None,
-        speaker: None,
-        inverted: false,
-        listener: None,
-        passed_on: None,
-        after: at + 1,
-        sentence,
-        hypothetical: is_hypothetical(referents, at, tokens.start),
-        shares_subject: false,
-    };
+    let mut cue = Cue::new(at, verb, None, sentence);
+    cue.hypothetical = is_hypothetical(referents, at, tokens.start);
     if let Some(phrase) = subject::inverted(referents, at, verb, tokens) {
         cue.after = phrase.tokens.end;
         cue.inverted = true;
@@ -178,10 +176,11 @@ fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usiz
         Form::Past => matches!(left, "so" | "'s") && verb.lemma == "call" || is_preposition(left) && left != "after",
         Form::Ing => left == "'s" || matches!(right, "of"),
         Form::Present => {
-            matches!(left, "'s")
-                || is_preposition(left)
-                || left == "and" && right == "of"
-                || right == "of"
+            let then = referents.token(at + 1);
+            let alone = then.is_none_or(|then| !then.is_wordlike() && !then.is_double_quote() && !then.is(":"));
+            let listed = is_noun_too(verb.lemma);
+            listed && (alone || is_preposition(right) && right != "on" || is_preposition(left))
+                || left == "'s"
                 || before.is_none() && verb.lemma != "say"
                 || verbs::of(right).is_some_and(|next| matches!(next.form, Form::Plain | Form::Past))
         }
@@ -202,6 +201,109 @@ fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usiz
                 || listed && !is_preposition(left))
         }
     }
+}
+
+/// Verbs whose forms in -s are as often plural nouns.
+fn is_noun_too(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "state"
+            | "report"
+            | "claim"
+            | "note"
+            | "order"
+            | "call"
+            | "offer"
+            | "demand"
+            | "post"
+            | "question"
+            | "view"
+            | "issue"
+            | "attack"
+            | "list"
+            | "term"
+            | "bill"
+            | "support"
+            | "challenge"
+            | "address"
+            | "promise"
+            | "pledge"
+            | "vow"
+            | "estimate"
+            | "comment"
+            | "hope"
+            | "fear"
+            | "quote"
+            | "release"
+            | "show"
+            | "appeal"
+            | "laugh"
+            | "cry"
+            | "signal"
+            | "highlight"
+            | "reply"
+            | "tweet"
+            | "joke"
+            | "cite"
+            | "hint"
+            | "rebuke"
+            | "praise"
+            | "blame"
+    )
+}
+
+/// Nouns for something said: "the minister's claim that ...", "her promise of ...".
+fn is_saying(word: &str) -> bool {
+    matches!(
+        word,
+        "claim"
+            | "claims"
+            | "statement"
+            | "remark"
+            | "remarks"
+            | "comment"
+            | "comments"
+            | "assertion"
+            | "warning"
+            | "promise"
+            | "vow"
+            | "pledge"
+            | "accusation"
+            | "allegation"
+            | "allegations"
+            | "description"
+            | "demand"
+            | "announcement"
+            | "insistence"
+            | "admission"
+            | "contention"
+            | "words"
+            | "call"
+            | "calls"
+            | "reference"
+    )
+}
+
+/// "the minister's claim that", "his description of": a saying with its owner.
+fn owned(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<usize>) -> Option<Cue> {
+    let left = at.checked_sub(1).filter(|left| *left >= tokens.start)?;
+    let next = referents.norm(at + 1);
+    if !is_saying(referents.norm(at))
+        || !(matches!(next, "that" | "of" | "about" | "to" | "for") || is_mark(referents, at + 1))
+    {
+        return None;
+    }
+    let subject = match referents.norm(left) {
+        "'s" | "'" | "’" => referents.phrase_to(left, tokens.start)?,
+        "his" | "her" | "their" => referents.owner(left)?,
+        _ => return None,
+    };
+    let verb = Verb { lemma: "claim", takes: Takes::Thing, form: Form::Ing };
+    Some(Cue::new(at, verb, Some(subject), sentence))
+}
+
+fn is_mark(referents: &Referents<'_>, at: usize) -> bool {
+    referents.token(at).is_some_and(|token| token.is_double_quote() || token.is_single_quote())
 }
 
 fn is_hypothetical(referents: &Referents<'_>, at: usize, floor: usize) -> bool {

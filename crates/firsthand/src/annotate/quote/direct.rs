@@ -9,7 +9,7 @@ use super::marks::Stretch;
 use super::subject;
 use super::verbs::{Form, Takes};
 use crate::annotate::refer::words::{
-    is_adverb, is_conjunction, is_determiner, is_preposition, is_pronoun, is_subordinator, is_time_word,
+    is_adverb, is_conjunction, is_determiner, is_preposition, is_pronoun, is_time_word,
 };
 use crate::annotate::refer::{Phrase, Referents, Resolved};
 use crate::annotate::{Certainty, QuoteKind};
@@ -57,7 +57,7 @@ impl Case<'_, '_> {
         if !self.stretch().content().any(|at| self.referents.token(at).is_some_and(|token| token.is_wordlike())) {
             return None;
         }
-        if let Some(cue) = self.cue_after() {
+        if let Some(cue) = self.cue_after().filter(|_| !self.is_name_in_passing()) {
             return Some(self.cited(cue, true));
         }
         if let Some(previous) = self.coordinated() {
@@ -80,6 +80,13 @@ impl Case<'_, '_> {
             return (!self.is_title()).then(|| self.cited(cue, false));
         }
         self.uncited(before)
+    }
+
+    /// The "Harbour Nights" star, the "Judges Club," an agency said: a title or name within its sentence.
+    fn is_name_in_passing(&self) -> bool {
+        let inside = self.stretch().open > self.sentence_start();
+        let before = self.stretch().open.checked_sub(1).map_or("", |at| self.referents.norm(at));
+        inside && self.is_title() && !matches!(before, "," | ":")
     }
 
     fn cited(&self, cue: usize, adjoins: bool) -> Attributed {
@@ -133,9 +140,11 @@ impl Case<'_, '_> {
     /// Whether a cue goes on to report something: a clause, or a quotation of its own.
     fn says_more(&self, cue: &Cue) -> bool {
         let at = skip_adjuncts(self.referents, cue.after, self.sentence_end(cue.sentence));
-        self.referents.token(at).is_some_and(|token| {
-            at < self.sentence_end(cue.sentence) && (token.is_wordlike() || token.is(":") || token.is_double_quote())
-        })
+        cue.clause.as_ref().is_some_and(|clause| clause.start >= cue.after)
+            || self.referents.token(at).is_some_and(|token| {
+                at < self.sentence_end(cue.sentence)
+                    && (token.is_wordlike() || token.is(":") || token.is_double_quote())
+            })
     }
 
     fn sentence_end(&self, sentence: usize) -> usize {
@@ -167,12 +176,25 @@ impl Case<'_, '_> {
                 continue;
             }
             let strong = !matches!(cue.verb.takes, Takes::Thing | Takes::Voice | Takes::Fact) && !cue.hypothetical;
-            if adjoins || strong {
+            let holds = cue.clause.as_ref().is_some_and(|clause| clause.contains(&open));
+            let act =
+                matches!(cue.verb.takes, Takes::Thing | Takes::Fact) && !cue.shares_subject && self.is_reported(cue);
+            let free = cue.clause.is_none()
+                && weak.is_none_or(|(weak, _)| self.cues.get(weak).is_none_or(|weak| weak.shares_subject));
+            if adjoins && !act || strong && (holds || adjoins || free) {
                 return Some(weak.filter(|(weak, _)| self.is_inside(*weak, cue)).unwrap_or((index, adjoins)));
             }
             weak = weak.or(Some((index, adjoins)));
         }
         weak
+    }
+
+    /// Whether another cue reports the clause that a cue stands in: what somebody did, as told by somebody else.
+    fn is_reported(&self, cue: &Cue) -> bool {
+        let from = self.cues.partition_point(|other| other.sentence < cue.sentence);
+        let here = self.cues.iter().skip(from).take_while(|other| other.sentence == cue.sentence);
+        here.filter(|other| other.verb.lemma != "accord" && other.tokens != cue.tokens)
+            .any(|other| other.clause.as_ref().is_some_and(|clause| clause.contains(&cue.tokens.start)))
     }
 
     /// Whether a weaker cue nearer by has the same subject, so that it tells more ("said he had condemned “...”").
@@ -325,7 +347,8 @@ impl Case<'_, '_> {
             content.clone().filter(|at| self.referents.token(*at).is_some_and(|token| token.is_wordlike())).count();
         let alone = stretch.open == self.sentence_start();
         let last = self.referents.norm(content.end.saturating_sub(1));
-        let sentence = alone && words >= 2 && (last.starts_with(['.', '!', '?', '…', ',']) || !stretch.closed)
+        let sentence = alone
+            && (words >= 2 && (last.starts_with(['.', '!', '?', '…', ',']) || !stretch.closed) || words >= 5)
             || self.after_colon() && words >= 3;
         let previous = before.last().filter(|last| {
             self.stretches.get(last.stretch).is_some_and(|other| {
@@ -333,7 +356,14 @@ impl Case<'_, '_> {
             })
         });
         if sentence {
-            if let Some(last) = previous.filter(|last| last.kind == QuoteKind::Direct || alone) {
+            // A whole sentence in between introduces the words anew.
+            let between = |last: &&Attributed| {
+                self.stretches
+                    .get(last.stretch)
+                    .is_some_and(|other| self.referents.sentence_of(other.end.saturating_sub(1)) + 1 < stretch.sentence)
+            };
+            let anew = previous.filter(between).and_then(|_| self.introduced());
+            if let Some(last) = previous.filter(|last| (last.kind == QuoteKind::Direct || alone) && anew.is_none()) {
                 return Some(self.continued(last));
             }
             return Some(Attributed {
@@ -429,7 +459,10 @@ pub(super) fn skip_adjuncts(referents: &Referents<'_>, mut at: usize, limit: usi
                 | "with"
                 | "about"
         ) {
-            if referents.norm(at + 1).ends_with("ing") {
+            let then = referents.norm(at + 1);
+            let listener = referents.mention_at(at + 1).is_some() || is_determiner(then) || is_hearer(then);
+            let counts = word == "about" && referents.token(at + 1).is_some_and(|token| !token.is_word());
+            if then.ends_with("ing") || word == "to" && !listener || counts {
                 return at;
             }
             let number = referents.norm(at + 1).parse::<u32>().is_ok();
@@ -449,8 +482,6 @@ pub(super) fn skip_adjuncts(referents: &Referents<'_>, mut at: usize, limit: usi
                     .map_or(at + 1, |phrase| phrase.tokens.end)
             };
             at = end.min(limit);
-        } else if word == "," && at + 1 < limit && is_adjunct_head(referents, at + 1) {
-            at += 1;
         }
         if at == start {
             return at;
@@ -458,8 +489,10 @@ pub(super) fn skip_adjuncts(referents: &Referents<'_>, mut at: usize, limit: usi
     }
 }
 
-/// Whether an adjunct begins at `at` rather than a clause.
-fn is_adjunct_head(referents: &Referents<'_>, at: usize) -> bool {
-    let word = referents.norm(at);
-    referents.mention_at(at).is_none() && (is_preposition(word) && !is_subordinator(word) || is_time_word(word))
+/// Words for those who are told.
+fn is_hearer(word: &str) -> bool {
+    matches!(
+        word,
+        "reporters" | "journalists" | "supporters" | "lawmakers" | "him" | "her" | "them" | "us" | "me" | "media"
+    )
 }

@@ -26,22 +26,24 @@ pub(super) struct Reported {
 const MIN_CLAUSE: usize = 3;
 
 /// The reported clauses, in the order of their cues.
-pub(super) fn find(referents: &Referents<'_>, cues: &[Cue]) -> Vec<Reported> {
+pub(super) fn find(referents: &Referents<'_>, cues: &mut [Cue]) -> Vec<Reported> {
     let mut found = Vec::new();
-    for (index, cue) in cues.iter().enumerate() {
-        let Some(sentence) = referents.text.sentences.get(cue.sentence) else { continue };
-        if cue.subject.is_none() {
-            continue;
-        }
-        let tokens = sentence.tokens.clone();
-        let reported = ahead(referents, cues, index, &tokens).or_else(|| behind(referents, cue, &tokens));
-        if let Some((content, certainty)) = reported
-            && content.len() >= MIN_CLAUSE
-        {
-            found.push(Reported { cue: index, content, certainty });
+    for index in 0..cues.len() {
+        let reported = of(referents, cues, index);
+        if let (Some(cue), Some(reported)) = (cues.get_mut(index), reported) {
+            cue.clause = Some(reported.content.clone());
+            found.push(reported);
         }
     }
     found
+}
+
+fn of(referents: &Referents<'_>, cues: &[Cue], index: usize) -> Option<Reported> {
+    let cue = cues.get(index).filter(|cue| cue.subject.is_some())?;
+    let tokens = referents.text.sentences.get(cue.sentence)?.tokens.clone();
+    let reported = ahead(referents, cues, index, &tokens).or_else(|| behind(referents, cue, &tokens));
+    let (content, certainty) = reported.filter(|(content, _)| content.len() >= MIN_CLAUSE)?;
+    Some(Reported { cue: index, content, certainty })
 }
 
 /// The clause after the cue.
@@ -52,7 +54,7 @@ fn ahead(
     tokens: &Range<usize>,
 ) -> Option<(Range<usize>, Certainty)> {
     let cue = cues.get(index)?;
-    if cue.hypothetical || matches!(cue.verb.takes, Takes::Thing | Takes::Voice) {
+    if cue.hypothetical || matches!(cue.verb.takes, Takes::Thing | Takes::Voice) && cue.passed_on.is_none() {
         return None;
     }
     let mut start = cue.after;
@@ -66,8 +68,16 @@ fn ahead(
     }
     let (start, that) = clause_start(referents, start, tokens.end);
     let end = clause_end(referents, cues, index, start, tokens);
+    let starts_with_verb =
+        !that && (referents.is_verb(start) && referents.norm(start) != "had" || referents.norm(start) == "was");
+    if starts_with_verb {
+        return None;
+    }
     let content = trimmed(referents, start..end);
     let first = referents.norm(start);
+    if first == "," || !that && cue.verb.lemma != "accord" && (cue.after..start).any(|at| referents.norm(at) == ",") {
+        return None;
+    }
     let infinitive = first == "to" || first == "not" && referents.norm(start + 1) == "to";
     let clause = that || cue.verb.lemma == "accord" || is_clause(referents, content.clone());
     let fits = match cue.verb.takes {
@@ -78,7 +88,7 @@ fn ahead(
         Takes::Clause | Takes::Listener | Takes::Either => clause || is_announced(referents, cue, start),
         Takes::Order => infinitive && cue.listener.is_some(),
         Takes::Fact => that || matches!(cue.verb.lemma, "confirm" | "deny" | "demand") && begins_noun(referents, start),
-        Takes::Thing | Takes::Voice => false,
+        Takes::Thing | Takes::Voice => cue.passed_on.is_some(),
     };
     let certainty = if that || matches!(cue.verb.lemma, "say" | "accord" | "tell") {
         Certainty::Certain
@@ -90,8 +100,8 @@ fn ahead(
 
 /// "announced the creation of a council", "reported three deaths".
 fn is_announced(referents: &Referents<'_>, cue: &Cue, start: usize) -> bool {
-    matches!(cue.verb.lemma, "announce" | "report" | "reveal" | "estimate" | "claim")
-        && cue.verb.form != Form::Plain
+    matches!(cue.verb.lemma, "announce" | "report" | "reveal" | "estimate")
+        && matches!(cue.verb.form, Form::Past | Form::Present)
         && begins_noun(referents, start)
 }
 
@@ -178,27 +188,61 @@ fn clause_end(referents: &Referents<'_>, cues: &[Cue], index: usize, start: usiz
         let aside = word == "," && cue.verb.lemma == "accord" || cue.verb.lemma == "accord";
         let parenthesis =
             word == "," && cue.subject.is_some() && !cue.shares_subject && is_last(referents, cue, tokens);
-        let next_clause = is_conjunction(word)
+        let opener = is_conjunction(word) || matches!(word, "though" | "although" | "while" | "as" | "whereas");
+        let next_clause = opener
             && !cue.shares_subject
             && cue.subject.is_some()
-            && referents.norm(left.saturating_sub(1)) == ",";
+            && matches!(referents.norm(left.saturating_sub(1)), "," | "-" | "–" | "—" | "even");
         if goes_on || aside || parenthesis || next_clause {
             let step = if cue.shares_subject { adverbs.max(aux) } else { 0 };
             end = begins.saturating_sub(step);
-            while end > start && (is_conjunction(referents.norm(end - 1)) || referents.norm(end - 1) == ",") {
+            while end > start
+                && (is_conjunction(referents.norm(end - 1))
+                    || matches!(
+                        referents.norm(end - 1),
+                        "," | "though" | "although" | "while" | "as" | "whereas" | "-" | "–" | "—"
+                    ))
+            {
                 end -= 1;
             }
             break;
         }
     }
     let semicolon = (start..end).find(|at| referents.norm(*at) == ";");
-    semicolon.unwrap_or(end)
+    let end = semicolon.unwrap_or(end);
+    // "After the minister said it was over, the crowd left": the clause ends with the one it stands in.
+    let begins = cues.get(index).map_or(start, Cue::start);
+    let within = begins.checked_sub(1).is_some_and(|left| {
+        left >= tokens.start
+            && left < tokens.start + 12
+            && matches!(
+                referents.norm(left),
+                "after" | "as" | "when" | "while" | "because" | "since" | "although" | "though" | "if" | "before"
+            )
+    });
+    let comma = || (start..end).find(|at| referents.norm(*at) == ",");
+    if within { comma().unwrap_or(end) } else { end }
 }
 
 /// Whether nothing but an adjunct follows a cue in its sentence.
 fn is_last(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> bool {
     let at = skip_adjuncts(referents, cue.after, tokens.end);
-    at >= tokens.end || !referents.token(at).is_some_and(|token| token.is_wordlike())
+    at >= tokens.end
+        || !referents.token(at).is_some_and(|token| token.is_wordlike() || token.is_double_quote() || token.is(":"))
+}
+
+/// Past the place, date and agency that open a report: "TOWN, March 14 (Carrow) -".
+fn after_dateline(referents: &Referents<'_>, tokens: &Range<usize>) -> usize {
+    let limit = tokens.end.min(tokens.start + 16);
+    let dash = (tokens.start + 1..limit).find(|at| matches!(referents.norm(*at), "-" | "–" | "—" | "--"));
+    let Some(dash) = dash else { return tokens.start };
+    let fits = (tokens.start..dash)
+        .all(|at| referents.token(at).is_some_and(|token| !token.is_word() || token.is_capitalised(referents.source)));
+    let place = referents.token(tokens.start).is_some_and(|token| {
+        let word = token.of(referents.source);
+        word.chars().count() > 2 && word.chars().all(|c| !c.is_lowercase()) || token.is("(")
+    });
+    if fits && place { dash + 1 } else { tokens.start }
 }
 
 /// The clause before the cue: "The road was cut, the mayor said."
@@ -214,7 +258,7 @@ fn behind(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> Option
         return None;
     }
     let end = if referents.norm(comma) == "," { comma } else { start };
-    let content = trimmed(referents, tokens.start..end);
+    let content = trimmed(referents, after_dateline(referents, tokens)..end);
     let clause = content.clone().any(|at| referents.is_verb(at)) || content.len() >= 6;
     clause.then_some((content, if accord { Certainty::Likely } else { Certainty::Certain }))
 }

@@ -29,6 +29,7 @@ pub fn find(source: &str, text: &Text, names: &[Name], entities: &[Entity], cred
     }
     let mut cues = cue::find(&referents);
     resolve(&mut referents, &mut cues);
+    let reported = indirect::find(&referents, &mut cues);
     let attributed = direct::attribute(&referents, &stretches, &cues);
     let maker = Maker { referents: &referents, cues: &cues, credits };
     let mut quotes: Vec<Quote> = Vec::new();
@@ -36,7 +37,10 @@ pub fn find(source: &str, text: &Text, names: &[Name], entities: &[Entity], cred
         let Some(stretch) = stretches.get(found.stretch) else { continue };
         quotes.extend(maker.quote(stretch.content(), found.cue, found.speaker.as_ref(), found.kind, found.certainty));
     }
-    for reported in indirect::find(&referents, &cues) {
+    for reported in reported {
+        if is_passed_on(&referents, &cues, &reported, credits) {
+            continue;
+        }
         let from = stretches.partition_point(|stretch| stretch.after() <= reported.content.start);
         let marked = stretches.get(from).is_some_and(|stretch| stretch.open < reported.content.end)
             && attributed.iter().any(|found| {
@@ -72,6 +76,7 @@ pub(super) fn cues<'a>(
     }
     let mut cues = cue::find(&referents);
     resolve(&mut referents, &mut cues);
+    indirect::find(&referents, &mut cues);
     (referents, cues)
 }
 
@@ -86,6 +91,29 @@ fn resolve(referents: &mut Referents<'_>, cues: &mut [cue::Cue]) {
         cue.speaker = Some(resolved);
     }
 }
+
+/// Whether a clause is what an outlet says that somebody said: the inner clause is the quote, the outlet its channel.
+fn is_passed_on(
+    referents: &Referents<'_>,
+    cues: &[cue::Cue],
+    reported: &indirect::Reported,
+    credits: &[Credit],
+) -> bool {
+    let Some(cue) = cues.get(reported.cue) else { return false };
+    let outlet = cue.subject.as_ref().is_some_and(|subject| via::is_medium(referents, subject, credits));
+    let first = cues.partition_point(|other| other.sentence < cue.sentence);
+    let mut here = cues.iter().skip(first).take_while(|other| other.sentence == cue.sentence);
+    outlet
+        && here.any(|inner| {
+            inner.tokens != cue.tokens
+                && inner.clause.is_some()
+                && inner.verb.lemma != "accord"
+                && reported.content.contains(&inner.tokens.start)
+        })
+}
+
+#[cfg(test)]
+mod tests;
 
 struct Maker<'a, 'b> {
     referents: &'a Referents<'b>,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cue::Cue;
-use super::verbs::{self, Form, Takes, Verb};
+use super::verbs::{Form, Takes, Verb};
 use crate::annotate::NameKind;
 use crate::annotate::refer::words::{
     is_adverb, is_auxiliary, is_conjunction, is_determiner, is_person_noun, is_preposition, is_pronoun,
@@ -99,9 +99,13 @@ pub(super) fn before(
 ) -> Option<Found> {
     let floor = tokens.start;
     let at = step_over(referents, at, floor);
-    let left = at.checked_sub(1).filter(|left| *left >= floor)?;
+    let shared = || shared(referents, tokens, at, verb, cues);
+    let Some(left) = at.checked_sub(1).filter(|left| *left >= floor) else {
+        // "Singing “Leave!”, the crowd marched on": the subject follows.
+        let following = (verb.form == Form::Ing).then(|| main_subject(referents, tokens, tokens.end)).flatten();
+        return following.map(|phrase| Found { phrase, shared: true });
+    };
     let word = referents.norm(left);
-    let shared = || shared(referents, tokens, at, cues);
     match word {
         "," if verb.form == Form::Ing => apposed(referents, left, floor).map(Found::own).or_else(shared),
         "," | "—" | "–" | "--" | "-" => bracketed(referents, left, floor).map(Found::own).or_else(shared),
@@ -112,11 +116,20 @@ pub(super) fn before(
         }
         _ if verb.form == Form::Ing => beside_participle(referents, at, floor).map(Found::own).or_else(shared),
         _ if referents.token(left).is_some_and(|token| token.is_double_quote() || token.is_single_quote()) => shared(),
-        _ => {
-            let phrase = referents.phrase_to(at, floor).map(|phrase| named_before(referents, phrase, floor));
-            phrase.map(Found::own).or_else(shared)
-        }
+        _ => referents.phrase_to(at, floor).map(Found::own).or_else(shared),
     }
+}
+
+/// "Jo Bell, a fellow at the institute said": the comma after the apposition is often left out.
+fn before_apposition(referents: &Referents<'_>, phrase: Phrase, floor: usize) -> Phrase {
+    let named = || {
+        let comma = phrase.tokens.start.checked_sub(1).filter(|at| *at > floor && referents.norm(*at) == ",")?;
+        let mention = referents.mention_at(comma - 1)?;
+        let name = referents.mentions.get(mention)?;
+        let opens = name.subject && !name.possessive && matches!(referents.norm(phrase.tokens.start), "a" | "an");
+        Phrase::of_mention(referents, mention).filter(|name| opens && referents.is_person(name))
+    };
+    if phrase.mention.is_some() { phrase } else { named().unwrap_or(phrase) }
 }
 
 /// Back over what may stand between a subject and its verb: helping verbs, adverbs, brackets, and when it was.
@@ -153,12 +166,6 @@ fn step_over(referents: &Referents<'_>, mut at: usize, floor: usize) -> usize {
         }
     }
     at
-}
-
-/// "the duty doctor, Jo Bell" read backwards from the verb: a bare name after a comma keeps the name. A description
-/// ending right here whose name stands before a comma is left alone.
-fn named_before(_referents: &Referents<'_>, phrase: Phrase, _floor: usize) -> Phrase {
-    phrase
 }
 
 /// The subject before a comma that closes an apposition, a relative clause or an adjunct: "Jo Bell, who came late,
@@ -201,10 +208,30 @@ fn bracketed(referents: &Referents<'_>, comma: usize, floor: usize) -> Option<Ph
         let party = phrase.mention.is_some() || is_pronoun(head) || is_person_noun(head) || is_group(head);
         let governed = phrase.tokens.start > floor && is_preposition(referents.norm(phrase.tokens.start - 1));
         if bracket && party && !governed {
-            return Some(with_apposition(referents, phrase, comma));
+            let farther = commas.iter().skip_while(|at| **at >= open);
+            let named = if phrase.mention.is_some() { None } else { named_before(referents, farther, open, floor) };
+            return Some(named.unwrap_or_else(|| with_apposition(referents, phrase, comma)));
         }
     }
     None
+}
+
+/// "Jo Bell, chief of the office, a small one, said": the person named before all the appositions.
+fn named_before<'c>(
+    referents: &Referents<'_>,
+    commas: impl Iterator<Item = &'c usize>,
+    open: usize,
+    floor: usize,
+) -> Option<Phrase> {
+    let mut found = None;
+    for &comma in commas {
+        if (comma..open).any(|at| referents.is_verb(at)) {
+            break;
+        }
+        let phrase = referents.phrase_to(comma, floor);
+        found = phrase.filter(|phrase| referents.is_person(phrase)).or(found);
+    }
+    found
 }
 
 fn is_group(word: &str) -> bool {
@@ -216,9 +243,8 @@ fn apposed(referents: &Referents<'_>, comma: usize, floor: usize) -> Option<Phra
     let mention = referents.mention_at(comma.checked_sub(1)?)?;
     let name = referents.mentions.get(mention)?;
     let open = name.tokens.start.checked_sub(1).filter(|open| *open > floor && referents.norm(*open) == ",")?;
-    let described = referents.phrase_to(open, floor)?;
-    let fits = described.mention.is_none()
-        && is_person_noun(referents.norm(described.head))
+    let mut described = referents.phrase_to(open, floor)?.tokens;
+    let fits = described.any(|at| is_person_noun(referents.norm(at)))
         && referents.people.get(name.who).is_some_and(|who| who.kind == NameKind::Person);
     fits.then(|| Phrase::of_mention(referents, mention)).flatten()
 }
@@ -229,25 +255,87 @@ fn beside_participle(referents: &Referents<'_>, at: usize, floor: usize) -> Opti
     let before = phrase.tokens.start.checked_sub(1).filter(|before| *before >= floor);
     let with = before.is_some_and(|before| matches!(referents.norm(before), "with" | "despite"))
         || referents.norm(phrase.tokens.start) == "with";
-    with.then_some(phrase)
+    let person = referents.mention_at(at.wrapping_sub(1)).and_then(|mention| Phrase::of_mention(referents, mention));
+    let person = person.filter(|person| referents.is_person(person));
+    if with { Some(phrase) } else { person }
 }
 
-/// The subject of an earlier verb of the sentence: of the last cue that has one of its own, else of its main clause.
-fn shared(referents: &Referents<'_>, tokens: &Range<usize>, at: usize, cues: &[Cue]) -> Option<Found> {
-    let own = cues.iter().rev().find(|cue| {
-        cue.subject.is_some() && !cue.shares_subject && cue.verb.form != Form::Ing && cue.verb.lemma != "accord"
-    });
-    let first =
-        cues.iter().find(|cue| cue.subject.is_some() && cue.verb.form != Form::Ing && cue.verb.lemma != "accord");
-    // A cue inside what another says is not the one that goes on: "He said she had promised ... and called for ...".
-    let cue = first.or(own);
-    let main = main_subject(referents, tokens, at);
-    let phrase = match (cue.and_then(|cue| cue.subject.clone()), main) {
+/// The subject of an earlier verb of the sentence, which goes on with this one.
+///
+/// Of the verbs before, the first that speaks goes on ("He said she had promised help and called for calm"), unless the
+/// tense says otherwise or a clause of its own was begun in between ("as the crowd cheered and shouted").
+fn shared(referents: &Referents<'_>, tokens: &Range<usize>, at: usize, verb: Verb, cues: &[Cue]) -> Option<Found> {
+    let found = |phrase| Some(Found { phrase, shared: true });
+    let from = (tokens.start..at).rev().find(|dash| is_break(referents, *dash)).map_or(tokens.start, |dash| dash + 1);
+    let mut here =
+        cues.iter().filter(|cue| cue.tokens.start >= from && cue.subject.is_some() && cue.verb.lemma != "accord");
+    let last = here.clone().next_back();
+    if let Some(last) = last
+        && verb.form == Form::Ing
+        && last.verb.form == Form::Ing
+        && !last.shares_subject
+        && matches!(referents.norm(at.saturating_sub(1)), "and" | "as")
+    {
+        return found(last.subject.clone()?);
+    }
+    let first = here.find(|cue| cue.verb.form != Form::Ing);
+    let after = first.map_or(from, |cue| cue.after);
+    if let Some(inner) = inner_subject(referents, after, at) {
+        return found(inner);
+    }
+    if let Some(first) = first
+        && let Some(inner) = reported_subject(referents, first, at)
+    {
+        return found(inner);
+    }
+    let main = main_subject(referents, &(from..tokens.end), at).or_else(|| main_subject(referents, tokens, at));
+    found(match (first.and_then(|cue| cue.subject.clone()), main) {
         (Some(subject), Some(main)) if main.tokens.start < subject.tokens.start && main.mention.is_some() => main,
         (Some(subject), _) => subject,
         (None, main) => main?,
+    })
+}
+
+/// A dash between clauses or a semicolon.
+fn is_break(referents: &Referents<'_>, at: usize) -> bool {
+    let spaced = || {
+        let (Some(before), Some(dash), Some(after)) = (
+            at.checked_sub(1).and_then(|before| referents.token(before)),
+            referents.token(at),
+            referents.token(at + 1),
+        ) else {
+            return false;
+        };
+        !before.touches(dash) && !dash.touches(after)
     };
-    Some(Found { phrase, shared: true })
+    match referents.norm(at) {
+        ";" => true,
+        "-" | "–" | "—" | "--" => spaced(),
+        _ => false,
+    }
+}
+
+/// The subject of a clause that "as", "while" or "when" began between `from` and `at`.
+fn inner_subject(referents: &Referents<'_>, from: usize, at: usize) -> Option<Phrase> {
+    let opener = (from..at)
+        .rev()
+        .find(|at| matches!(referents.norm(*at), "as" | "while" | "when" | "where") && !referents.is_quoted(*at))?;
+    let closed = (opener..at).any(|at| referents.norm(at) == ",");
+    let phrase = referents.phrase_from(opener + 1, at)?;
+    let verb = phrase.tokens.end;
+    (!closed && (referents.is_verb(verb) || is_adverb(referents.norm(verb)))).then_some(phrase)
+}
+
+/// "Bell says Dow came and had promised", "Bell said Dow came and had promised": the tense ties the verb at `at` to the
+/// reported clause and not to the verb that reports it.
+fn reported_subject(referents: &Referents<'_>, cue: &Cue, at: usize) -> Option<Phrase> {
+    let helped = matches!(referents.norm(at), "had") || (at..at + 3).any(|at| referents.norm(at) == "had");
+    if !helped || !matches!(referents.norm(at.saturating_sub(1)), "and" | "but") || cue.verb.takes == Takes::Thing {
+        return None;
+    }
+    let start = cue.after + usize::from(referents.norm(cue.after) == "that");
+    let phrase = referents.phrase_from(start, at)?;
+    referents.is_verb(phrase.tokens.end).then_some(phrase)
 }
 
 /// The subject of the sentence: the first noun phrase that no opening adjunct holds.
@@ -289,9 +377,4 @@ pub(super) fn main_subject(referents: &Referents<'_>, tokens: &Range<usize>, bef
         at = end + 1;
     }
     spare
-}
-
-/// Whether the word at `at` is a finite verb of attribution.
-pub(super) fn speaks_at(referents: &Referents<'_>, at: usize) -> bool {
-    verbs::of(referents.norm(at)).is_some_and(|verb| verb.speaks() && verb.form != Form::Ing)
 }

@@ -1,5 +1,8 @@
 //! The verbs that attribute, by what they take.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What a verb of attribution takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::annotate) enum Takes {
@@ -120,7 +123,6 @@ const TABLE: &[(Takes, &[&str])] = &[
             "reckon",
             "retort",
             "muse",
-            "rule",
             "highlight",
         ],
     ),
@@ -365,8 +367,19 @@ fn undone(rest: &str, form: Form) -> Option<(&'static str, Takes)> {
     }
 }
 
+/// The table by dictionary form; where a verb is listed twice, the first row counts.
+static BY_LEMMA: LazyLock<HashMap<&'static str, Takes>> = LazyLock::new(|| {
+    let mut rows = HashMap::new();
+    for (takes, lemmas) in TABLE {
+        for lemma in *lemmas {
+            rows.entry(*lemma).or_insert(*takes);
+        }
+    }
+    rows
+});
+
 fn listed(lemma: &str) -> Option<(&'static str, Takes)> {
-    TABLE.iter().find_map(|(takes, lemmas)| lemmas.iter().find(|known| **known == lemma).map(|known| (*known, *takes)))
+    BY_LEMMA.get_key_value(lemma).map(|(lemma, takes)| (*lemma, *takes))
 }
 
 #[cfg(test)]

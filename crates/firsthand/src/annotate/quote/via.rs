@@ -1,7 +1,6 @@
 //! The chain of those who passed words on: "told Reuters", "Euronews says X had said", "..., according to Reuters".
 
 use super::cue::Cue;
-use super::verbs::Takes;
 use crate::annotate::press;
 use crate::annotate::refer::{Phrase, Referents};
 use crate::annotate::{Credit, Party};
@@ -21,31 +20,41 @@ pub(super) fn chain(referents: &Referents<'_>, cues: &[Cue], index: usize, credi
     };
     add(cue.listener.as_ref().and_then(|listener| medium(referents, listener, credits)));
     add(cue.passed_on.as_ref().and_then(|phrase| referents.resolve(phrase)).map(|resolved| resolved.party));
-    let here = |other: &&Cue| other.sentence == cue.sentence;
-    for outer in cues.iter().take(index).rev().take_while(here).filter(|outer| holds(outer, cue)) {
+    let first = cues.partition_point(|other| other.sentence < cue.sentence);
+    let last = cues.partition_point(|other| other.sentence <= cue.sentence);
+    let others = cues.get(first..last).unwrap_or_default();
+    let holds = |outer: &&Cue| outer.tokens != cue.tokens && holds(outer, cue);
+    for outer in others.iter().rev().filter(holds) {
         add(outer.speaker.as_ref().map(|speaker| speaker.party.clone()));
         add(outer.listener.as_ref().and_then(|listener| medium(referents, listener, credits)));
     }
-    let first = cues.partition_point(|other| other.sentence < cue.sentence);
-    for other in cues.iter().skip(first).take_while(here).filter(|other| other.verb.lemma == "accord") {
-        if cue.verb.lemma != "accord" {
-            add(other.speaker.as_ref().map(|speaker| speaker.party.clone()));
-        }
+    for other in others.iter().filter(|other| other.verb.lemma == "accord" && cue.verb.lemma != "accord") {
+        let covers =
+            cue.sentence == other.sentence && other.tokens.start < cue.start() || other.tokens.start > cue.tokens.start;
+        add(other.speaker.as_ref().filter(|_| covers).map(|speaker| speaker.party.clone()));
     }
     chain
 }
 
 /// Whether what `outer` reports holds the inner cue: "X said Y had told Z".
 fn holds(outer: &Cue, inner: &Cue) -> bool {
-    matches!(outer.verb.takes, Takes::Clause | Takes::Listener | Takes::Either)
-        && outer.verb.lemma != "accord"
-        && !outer.inverted
-        && !inner.shares_subject
-        && inner.subject.as_ref().is_some_and(|subject| subject.tokens.start >= outer.after)
+    outer.verb.lemma != "accord" && outer.clause.as_ref().is_some_and(|clause| clause.contains(&inner.tokens.start))
+}
+
+/// Whether a phrase stands for an outlet or agency.
+pub(super) fn is_medium(referents: &Referents<'_>, phrase: &Phrase, credits: &[Credit]) -> bool {
+    let Some(span) = referents.span_of(&phrase.tokens) else { return false };
+    let reports =
+        referents.norm(phrase.head) == "reports" && press::is_medium(referents.norm(phrase.head.saturating_sub(1)));
+    let covered = |credit: &Credit| credit.kind != crate::annotate::CreditKind::Document && credit.span.overlaps(span);
+    reports || credits.iter().any(covered) || medium(referents, phrase, credits).is_some()
 }
 
 /// A listener that passes words on to the public: an outlet or agency.
 fn medium(referents: &Referents<'_>, phrase: &Phrase, credits: &[Credit]) -> Option<Party> {
+    if referents.norm(phrase.tokens.start) == "this" {
+        return None;
+    }
     let resolved = referents.resolve(phrase)?;
     let words = referents.words_of(referents.span_of(&phrase.tokens)?);
     let credited = credits.iter().any(|credit| credit.name == resolved.party.text || credit.name == words);

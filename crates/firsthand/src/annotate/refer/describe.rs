@@ -97,6 +97,12 @@ impl Referents<'_> {
         phrase.tokens.start..end
     }
 
+    /// Whether the phrase amounts to the name of a person.
+    pub(crate) fn is_person(&self, phrase: &Phrase) -> bool {
+        let who = phrase.mention.and_then(|mention| self.mentions.get(mention)).map(|mention| mention.who);
+        who.and_then(|who| self.people.get(who)).is_some_and(|who| who.kind == NameKind::Person)
+    }
+
     /// Whether the phrase stands for one human being.
     pub(super) fn is_singular_person(&self, phrase: &Phrase) -> bool {
         let head = self.norm(phrase.head);
@@ -193,9 +199,11 @@ impl Referents<'_> {
                 && (who.roles.iter().any(|role| role.split(' ').any(|word| word == head))
                     || who.name.to_lowercase().split(' ').any(|word| word == head))
         };
-        self.anywhere(phrase.tokens.start, named)
-            .map(|who| (who, true))
-            .or_else(|| self.most_salient(phrase.tokens.start, is_body).map(|who| (who, false)))
+        self.anywhere(phrase.tokens.start, named).map(|who| (who, true)).or_else(|| {
+            let plain = phrase.base_end - phrase.tokens.start == 2 && self.norm(phrase.tokens.start) == "the";
+            let nearest = plain.then(|| self.most_salient(phrase.tokens.start, is_body)).flatten();
+            nearest.map(|who| (who, false))
+        })
     }
 }
 

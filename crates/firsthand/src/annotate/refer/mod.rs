@@ -128,9 +128,9 @@ impl<'a> Referents<'a> {
             return self.named(mention.who, mention.span, true);
         }
         let word = match self.norm(phrase.tokens.start) {
-            "him" => "he",
+            "him" | "his" => "he",
             "her" => "she",
-            "them" => "they",
+            "them" | "their" => "they",
             word => word,
         };
         if phrase.tokens.len() == 1 && words::is_pronoun(word) {
@@ -217,12 +217,17 @@ const SPOKE: f64 = 1.5;
 
 /// What a party of unknown gender loses against one that is known to agree.
 fn uncertain(who: &Who) -> f64 {
-    if who.kind == NameKind::Person && who.gender.is_none() { 0.6 } else { 0.0 }
+    match who.kind {
+        NameKind::Person if who.gender.is_none() => 0.6,
+        // A name that may be a person's: only one who speaks is.
+        NameKind::Other => 1.5,
+        _ => 0.0,
+    }
 }
 
 /// Whether a pronoun can stand for a party.
 fn agrees(who: &Who, pronoun: &str) -> bool {
-    let person = matches!(who.kind, NameKind::Person);
+    let person = matches!(who.kind, NameKind::Person | NameKind::Other);
     match pronoun {
         "he" => person && who.gender != Some(Gender::Female),
         "she" => person && who.gender != Some(Gender::Male),

@@ -68,7 +68,7 @@ impl Referents<'_> {
         }
         is_strong_verb(word)
             || word.len() > 4 && word.ends_with("ed") && !matches!(word, "hundred" | "indeed" | "united" | "speed")
-            || crate::lexicon::is_communication_verb(word) && !word.ends_with("ing") && word.ends_with(['d', 't'])
+            || crate::lexicon::is_communication_verb(word) && !word.ends_with("ing") && word.ends_with('d')
     }
 
     fn is_noun_like(&self, at: usize) -> bool {
@@ -184,7 +184,10 @@ impl Referents<'_> {
             if is_determiner(word) {
                 start = at;
                 let before = if at > floor { self.norm(at - 1) } else { "" };
-                if !(continues_phrase(before) || is_determiner(before) || before == "and" && self.is_list(at - 1)) {
+                if !(continues_phrase(before)
+                    || is_determiner(before)
+                    || before == "and" && self.is_list(at - 1) && !(floor..at - 1).any(|at| self.is_verb(at)))
+                {
                     break;
                 }
                 continue;
@@ -277,6 +280,12 @@ impl Referents<'_> {
             _ => false,
         };
         object.then(|| Phrase { tokens: at..at + 1, base_end: at + 1, head: at, mention: None })
+    }
+
+    /// "his", "her", "their" before a noun, read as the pronoun of the owner.
+    pub(crate) fn owner(&self, at: usize) -> Option<Phrase> {
+        let owner = matches!(self.norm(at), "his" | "her" | "their");
+        owner.then(|| Phrase { tokens: at..at + 1, base_end: at + 1, head: at, mention: None })
     }
 
     /// The phrase without the prepositional phrases that tell when and where.
