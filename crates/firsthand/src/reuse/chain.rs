@@ -32,15 +32,21 @@ pub(super) struct Pair {
 const NARRATION: (f32, f32) = (8.0, 0.45);
 const RUN: (f32, f32) = (0.12, 10.0);
 const WITHIN: (f32, f32) = (5.0, 0.45);
+const ORDER: (f32, f32) = (6.0, 0.45);
 /// What a pair must bring without neighbours. The strongest pair of independent accounts of one fact brings 1.3.
 const ALONE: f32 = 1.9;
 /// Spoken words bring at most this, however equal: both reporters may have been there.
 const SPOKEN: f32 = 0.4;
+/// The least log-odds of the other half of a sentence.
+const HALF: f32 = -1.0;
+/// How much more than [`ALONE`] one pair must bring to join two articles, and what several must bring together.
+const FIRM: f32 = 1.2;
+const TOGETHER: f32 = 3.5;
 /// How far, in sentences, a neighbour may stand in either article.
 const REACH: usize = 6;
 /// The most that neighbours lend, and what each strong pair between the two articles lends wherever it stands.
-const MAX_LENT: f32 = 2.6;
-const ANYWHERE: f32 = 0.35;
+const MAX_LENT: f32 = 3.0;
+const ANYWHERE: f32 = 1.2;
 /// Pairs this strong have the sentences around them compared as well, whatever words those share.
 const STRONG: f32 = 1.0;
 /// Words that another article has between quotation marks at least this alike were spoken here too.
@@ -102,6 +108,13 @@ fn evidence(likeness: &Likeness) -> f32 {
     NARRATION.0 * (narration - NARRATION.1)
         + RUN.0 * (likeness.run.min(30.0) - RUN.1)
         + WITHIN.0 * (likeness.within - WITHIN.1)
+        + in_order(likeness)
+}
+
+/// What it is worth that the small words stand in the same order as well; that they do not is no sign against reuse,
+/// because translation moves them.
+fn in_order(likeness: &Likeness) -> f32 {
+    (ORDER.0 * (likeness.ordered - ORDER.1)).max(-0.5)
 }
 
 /// For each line whether it is nothing but words that some article gives as spoken.
@@ -131,7 +144,7 @@ fn judge(a: usize, b: usize, likeness: Likeness, lines: &[Line], spoken: &[bool]
         is_spoken(a) || is_spoken(b) || likeness.narration.is_none() || likeness.run < 0.3 * likeness.run_all;
     let own = if quote_only {
         let all = NARRATION.0 * (likeness.bag - NARRATION.1) + RUN.0 * (likeness.run_all.min(30.0) - RUN.1);
-        (all + WITHIN.0 * (likeness.within - WITHIN.1)).min(SPOKEN)
+        (all + WITHIN.0 * (likeness.within - WITHIN.1) + in_order(&likeness)).min(SPOKEN)
     } else {
         evidence(&likeness)
     };
@@ -154,8 +167,31 @@ fn together(mut pairs: Vec<Pair>, lines: &[Line]) -> Vec<Pair> {
     for (pair, odds) in pairs.iter_mut().zip(odds) {
         pair.odds = odds;
     }
-    pairs.retain(|pair| pair.odds > 0.0);
-    one_partner(pairs, lines)
+    let (mut sure, rest): (Vec<Pair>, Vec<Pair>) = pairs.into_iter().partition(|pair| pair.odds > 0.0);
+    sure.extend(halves(rest, &sure));
+    let partners = one_partner(sure, lines);
+    if holds(&partners) { partners } else { Vec::new() }
+}
+
+/// Pairs that are a little too weak, but stand beside a pair that has the same line: the other half of a sentence that
+/// was joined from two or cut in two. [`one_partner`] sees to it that they have other words of it.
+fn halves(rest: Vec<Pair>, sure: &[Pair]) -> Vec<Pair> {
+    let is_half = |pair: &Pair| {
+        pair.odds > HALF
+            && !pair.spoken
+            && sure.iter().any(|other| {
+                (other.a == pair.a && other.b.abs_diff(pair.b) == 1)
+                    || (other.b == pair.b && other.a.abs_diff(pair.a) == 1)
+            })
+    };
+    rest.into_iter().filter(is_half).collect()
+}
+
+/// Whether what two articles share is more than the facts of one event told alike by chance: some pair stands firmly
+/// by itself, or there are several.
+fn holds(pairs: &[Pair]) -> bool {
+    let narrated = || pairs.iter().filter(|pair| !pair.spoken);
+    narrated().any(|pair| pair.own >= ALONE + FIRM) || narrated().map(|pair| pair.odds).sum::<f32>() >= TOGETHER
 }
 
 /// What a pair lends a neighbour beside it: next to nothing if weak, 1.5 if certain.

@@ -20,8 +20,8 @@ pub(super) struct Likeness {
     pub run_all: f32,
     /// Weight matched in the best stretch over the weight of the lighter sentence.
     pub within: f32,
-    /// Share of the weight matched in the best stretch that is matched by equal words.
-    pub equal: f32,
+    /// Share of all words, small ones too, that can be matched in order from end to end, each counting one.
+    pub ordered: f32,
     /// The words matched in the best stretch.
     pub matches: Vec<Match>,
 }
@@ -33,16 +33,17 @@ pub(super) fn of(a: &Line, b: &Line, words: &mut Words) -> Likeness {
     let narrated = a.narration >= MIN_NARRATION && b.narration >= MIN_NARRATION;
     let narration = narrated.then(|| dice(a, b, &grid, |quoted| !quoted));
     let (_, matches) = align::local(&a.words, &b.words, &grid);
-    let (mut run, mut run_all, mut equal) = (0.0, 0.0, 0.0);
+    let (mut run, mut run_all) = (0.0, 0.0);
     for one in &matches {
         let (Some(x), Some(y)) = (a.words.get(one.a), b.words.get(one.b)) else { continue };
         let weight = one.alike * x.weight.min(y.weight);
         run_all += weight;
-        equal += if one.alike >= 1.0 { weight } else { 0.0 };
         run += if x.quoted || y.quoted { 0.0 } else { weight };
     }
     let lighter = a.mass.min(b.mass).max(0.1);
-    Likeness { bag, narration, run, run_all, within: run_all / lighter, equal: equal / f32::max(run_all, 0.1), matches }
+    let in_order = align::ordered(&a.words, &b.words, &grid) as f32;
+    let ordered = 2.0 * in_order / ((a.words.len() + b.words.len()) as f32).max(1.0);
+    Likeness { bag, narration, run, run_all, within: run_all / lighter, ordered, matches }
 }
 
 fn dice(a: &Line, b: &Line, grid: &Grid, keep: impl Fn(bool) -> bool) -> f32 {
