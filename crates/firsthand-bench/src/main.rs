@@ -5,10 +5,17 @@
 mod demo;
 mod floors;
 mod gold;
+mod names;
+mod newsquant;
 mod options;
+mod polnear;
+mod read_names;
+mod read_quotes;
 mod score;
 mod stories;
+mod uner;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use options::{Failure, Options};
@@ -16,19 +23,31 @@ use options::{Failure, Options};
 const USAGE: &str = "\
 Usage: firsthand-bench COMMAND [ARGUMENTS]
 
+Whole accounts, in process:
   gold GOLD.json --texts PATH   score hand annotations; PATH is a folder of texts or a JSONL file with `id` and `text`
   demo                          score the built-in sample against what it should give
-  gate [--seeds PATH]           score the sample (and the seeds) and fail where a measure is below its floor
+  gate [--seeds PATH] [--news PATH]
+                                score the sample (and the founding documents, and the news articles) and fail where a
+                                measure is below its floor
 
-  --errors KIND   print the misses and false findings of a kind (figures, sources, quotes, indirect, speakers, dates,
-                  names, variants, reuse, points, blocks, credits, timeline, lineage, or all)
-  --json          print the measures as JSON
-  --floors FILE   for `gate`: another file of floors than the built-in one
-  --measured      for `gate`: print the measures in the form of the floors file
+    --errors KIND   print the misses and false findings of a kind: stories, figures, counted, sources, quotes,
+                    indirect, speakers, dates, names, variants, reuse, points, blocks, credits, timeline, lineage, all
+    --json          print the measures as JSON
+    --floors FILE   for `gate`: another file of floors than the built-in one
+    --measured      for `gate`: print the measures in the form of the floors file
+
+One stage, on a public collection:
+  names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
+  polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
+  stories PATH                  which articles of a JSONL file report the same event, at several thresholds
+  read-quotes FILE...           print the quotes and credits of each file
+  read-names FILE...            print the entities of each file
+  read-entities FILE...         print the entities of the files taken as one story
 ";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match run(&arguments) {
         Ok(code) => code,
         Err(failure) => {
@@ -38,23 +57,24 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &[String]) -> Result<ExitCode, Failure> {
-    let (command, rest) = arguments.split_first().ok_or_else(|| Failure::new(USAGE))?;
-    match command.as_str() {
-        "gold" => gold::run(&Options::parse(rest)?),
-        "demo" => demo::run(&Options::parse(rest)?),
-        "gate" => floors::run(&Options::parse(rest)?),
-        "stories" => on_path(rest, stories::run),
-        "help" | "--help" | "-h" => {
-            print!("{USAGE}");
-            Ok(ExitCode::SUCCESS)
-        }
-        other => Err(Failure::new(format!("There is no command {other:?}.\n\n{USAGE}"))),
+fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
+    match arguments {
+        ["gold", rest @ ..] => return gold::run(&Options::parse(rest)?),
+        ["demo", rest @ ..] => return demo::run(&Options::parse(rest)?),
+        ["gate", rest @ ..] => return floors::run(&Options::parse(rest)?),
+        ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
+        ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),
+        ["read-quotes", rest @ ..] => return read_quotes::run(&Options::parse(rest)?),
+        ["names", path] => names::run(path, false),
+        ["names", "--wrong", path] => names::run(path, true),
+        ["uner", path] => uner::run(path, false),
+        ["uner", "--wrong", path] => uner::run(path, true),
+        ["read-names", paths @ ..] => read_names::run(paths),
+        ["read-entities", paths @ ..] => read_names::story(paths),
+        ["stories", path] => stories::run(Path::new(path))?,
+        ["help" | "--help" | "-h"] => print!("{USAGE}"),
+        [] => return Err(Failure::new(USAGE)),
+        [other, ..] => return Err(Failure::new(format!("The command {other:?} is not used that way.\n\n{USAGE}"))),
     }
-}
-
-/// Runs a scorer that needs the path of its collection and nothing else.
-fn on_path(rest: &[String], scorer: fn(&std::path::Path) -> Result<(), Failure>) -> Result<ExitCode, Failure> {
-    let path = rest.first().ok_or_else(|| Failure::new("Give the path of the collection."))?;
-    scorer(std::path::Path::new(path)).map(|()| ExitCode::SUCCESS)
+    Ok(ExitCode::SUCCESS)
 }

@@ -1,21 +1,31 @@
-//! The measures never fall below their floors: on the built-in sample always, on the founding documents where they
-//! lie beside the repository or where `FIRSTHAND_SEEDS` says.
+//! The measures never fall below their floors: on the built-in sample always, on texts outside the repository where
+//! they lie beside it or where `FIRSTHAND_SEEDS` and `FIRSTHAND_NEWS` say.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 #[allow(clippy::expect_used, reason = "a failure to start the scorer is a failure of the test")]
-fn gate(arguments: &[&str]) {
+fn run(arguments: &[&str]) -> Output {
     let output = Command::new(env!("CARGO_BIN_EXE_firsthand-bench")).arg("gate").args(arguments).output();
-    let output = output.expect("the scorer is built beside its tests");
+    output.expect("the scorer is built beside its tests")
+}
+
+fn gate(arguments: &[&str]) {
+    let output = run(arguments);
     let table = String::from_utf8_lossy(&output.stdout);
     let messages = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{table}{messages}");
 }
 
-fn seeds() -> PathBuf {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seeds");
-    std::env::var_os("FIRSTHAND_SEEDS").map_or_else(beside, PathBuf::from)
+/// The gate with one set of texts outside the repository: where `variable` says, or beside the repository.
+fn gate_outside(option: &str, variable: &str, beside: &str) {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(beside);
+    let texts = std::env::var_os(variable).map_or_else(beside, PathBuf::from);
+    if !texts.exists() {
+        eprintln!("SKIPPED: there are no texts at {}; set {variable} to where they lie.", texts.display());
+        return;
+    }
+    gate(&[option, &texts.to_string_lossy()]);
 }
 
 #[test]
@@ -25,10 +35,19 @@ fn the_sample_stays_above_its_floors() {
 
 #[test]
 fn the_seeds_stay_above_their_floors() {
-    let seeds = seeds();
-    if !seeds.is_dir() {
-        eprintln!("SKIPPED: no seeds at {}; set FIRSTHAND_SEEDS to their folder.", seeds.display());
-        return;
-    }
-    gate(&["--seeds", &seeds.to_string_lossy()]);
+    gate_outside("--seeds", "FIRSTHAND_SEEDS", "seeds");
+}
+
+#[test]
+fn the_news_articles_stay_above_their_floors() {
+    gate_outside("--news", "FIRSTHAND_NEWS", "data/news_events/articles.jsonl");
+}
+
+#[test]
+fn a_measure_below_its_floor_fails_the_gate() {
+    let floors = Path::new(env!("CARGO_TARGET_TMPDIR")).join("floors.toml");
+    std::fs::write(&floors, "[demo]\nstories_joined = 1.01\n").unwrap();
+    let output = run(&["--floors", &floors.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("BELOW ITS FLOOR"));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::account::Report;
 use crate::lexicon;
-use crate::text::{Sentence, TokenKind};
+use crate::text::{Sentence, Token, TokenKind};
 
 /// The content words of a sentence, by stem, with how much each tells.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,12 +17,10 @@ pub(in crate::collate) struct Bag {
 
 impl Bag {
     /// The bag of one sentence. Numbers are left out: two figures for the same thing must still look alike.
-    pub(in crate::collate) fn of(report: &Report, sentence: &Sentence) -> Self {
+    fn of(report: &Report, sentence: &Sentence, telling: &Telling<'_>) -> Self {
         let mut weights: BTreeMap<&str, f32> = BTreeMap::new();
-        for token in report.text.tokens_of(sentence) {
-            if token.kind == TokenKind::Word && !lexicon::is_function_word(&token.norm) {
-                weights.entry(&token.stem).or_insert_with(|| lexicon::rarity(&token.stem));
-            }
+        for token in content(report, sentence) {
+            weights.entry(&token.stem).or_insert_with(|| telling.weight(&token.stem));
         }
         let words: Vec<(String, f32)> = weights.into_iter().map(|(stem, weight)| (stem.to_owned(), weight)).collect();
         let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
@@ -31,9 +29,22 @@ impl Bag {
 
     /// The cosine of the angle between two bags: 0 nothing in common, 1 the same words.
     pub(in crate::collate) fn likeness(&self, other: &Self) -> f32 {
-        if self.length == 0.0 || other.length == 0.0 {
-            return 0.0;
-        }
+        self.likeness_without(other, "")
+    }
+
+    /// The cosine of two bags once the word with stem `left_out` is taken from both.
+    pub(in crate::collate) fn likeness_without(&self, other: &Self, left_out: &str) -> f32 {
+        let weight = |bag: &Self| {
+            let found = bag.words.binary_search_by(|(stem, _)| stem.as_str().cmp(left_out));
+            found.ok().and_then(|index| bag.words.get(index)).map_or(0.0, |(_, weight)| *weight)
+        };
+        let (without, other_without) = (weight(self), weight(other));
+        let length = |bag: &Self, without: f32| (bag.length * bag.length - without * without).max(0.0).sqrt();
+        let lengths = length(self, without) * length(other, other_without);
+        if lengths <= f32::EPSILON { 0.0 } else { (self.product(other) - without * other_without).max(0.0) / lengths }
+    }
+
+    fn product(&self, other: &Self) -> f32 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while let (Some((a, weight)), Some((b, other_weight))) = (self.words.get(i), other.words.get(j)) {
             match a.cmp(b) {
@@ -46,12 +57,52 @@ impl Bag {
                 }
             }
         }
-        sum / (self.length * other.length)
+        sum
     }
 
     /// The stems, ascending.
     pub(in crate::collate) fn stems(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|(stem, _)| stem.as_str())
+    }
+}
+
+/// The words of a sentence that say what it is about.
+fn content<'a>(report: &'a Report, sentence: &Sentence) -> impl Iterator<Item = &'a Token> {
+    let tokens = &report.text.tokens[sentence.tokens.clone()];
+    tokens.iter().filter(|token| token.kind == TokenKind::Word && !lexicon::is_function_word(&token.norm))
+}
+
+/// How much a stem tells within a story: rare in the news at large, and not in every other sentence of the story.
+struct Telling<'a> {
+    /// In how many sentences of the story each stem stands.
+    sentences: BTreeMap<&'a str, u32>,
+    all: u32,
+}
+
+impl<'a> Telling<'a> {
+    fn of(reports: &'a [Report], articles: &[usize]) -> Self {
+        let mut telling = Self { sentences: BTreeMap::new(), all: 0 };
+        for &article in articles {
+            let report = &reports[article];
+            for sentence in &report.text.sentences {
+                let mut stems: Vec<&str> = content(report, sentence).map(|token| token.stem.as_str()).collect();
+                stems.sort_unstable();
+                stems.dedup();
+                telling.all += 1;
+                for stem in stems {
+                    *telling.sentences.entry(stem).or_default() += 1;
+                }
+            }
+        }
+        telling
+    }
+
+    /// The background rarity, less for what the whole story speaks of: the name of the town tells two of its
+    /// sentences apart no more than "the" does.
+    fn weight(&self, stem: &str) -> f32 {
+        let all = self.all as f32 + 1.0;
+        let with = self.sentences.get(stem).copied().unwrap_or(1) as f32 + 1.0;
+        lexicon::rarity(stem) * ((all / with).ln() / all.ln()).clamp(0.0, 1.0)
     }
 }
 
@@ -64,9 +115,10 @@ pub(in crate::collate) struct Bags {
 
 impl Bags {
     pub(in crate::collate) fn of(reports: &[Report], articles: &[usize]) -> Self {
+        let telling = Telling::of(reports, articles);
         let bags = |&article: &usize| {
             let report = &reports[article];
-            (article, report.text.sentences.iter().map(|sentence| Bag::of(report, sentence)).collect())
+            (article, report.text.sentences.iter().map(|sentence| Bag::of(report, sentence, &telling)).collect())
         };
         Self { by_article: articles.iter().map(bags).collect(), nothing: Bag::default() }
     }

@@ -1,15 +1,11 @@
 //! The accounts side by side: who is who, what is stated in which readings, what happened when.
 
 mod bags;
+mod entities;
+pub mod likeness;
 mod points;
 mod timeline;
 
-use crate::account::{Report, StoryEntity};
-
+pub use entities::entities;
 pub use points::points;
 pub use timeline::timeline;
-
-/// Joins the article entities that mean the same person, organisation or place.
-pub fn entities(_reports: &[Report], _articles: &[usize]) -> Vec<StoryEntity> {
-    Vec::new()
-}

@@ -17,6 +17,9 @@ const OTHER_SPEAKER: f32 = 0.75;
 /// Quotes of fewer content words than this ("free and fair") are too short to be told apart by their words.
 const MIN_WORDS: usize = 3;
 
+/// One rare word in common ("politician", "siren") is what two quotes are about, not that they are the same.
+const MIN_SHARED: usize = 2;
+
 struct Candidate<'a> {
     article: usize,
     index: usize,
@@ -75,6 +78,9 @@ fn same_words(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     };
     if a.stems.len().min(b.stems.len()) < MIN_WORDS {
         return a.speaker == b.speaker && exact();
+    }
+    if a.stems.iter().filter(|(stem, _)| b.stems.iter().any(|(other, _)| other == stem)).count() < MIN_SHARED {
+        return false;
     }
     let weight = |stems: &[(&str, f32)]| stems.iter().map(|(_, weight)| weight).sum::<f32>();
     let shared: f32 = a

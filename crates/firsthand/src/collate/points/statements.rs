@@ -13,6 +13,9 @@ use crate::render::words;
 /// demonstration reports that tell one fact independently reach it; those that only share a subject do not.
 const SAME_STATEMENT: f32 = 0.55;
 
+/// The same for two sentences that also give the same time to the minute.
+const SAME_TIME: f32 = 0.12;
+
 /// Words that turn a statement round.
 const NEGATIONS: &[&str] =
     &["not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot", "denied", "denies"];
@@ -61,8 +64,25 @@ const MIN_STEMS: usize = 5;
 
 fn alike(story: &Story<'_>, a: (usize, usize), b: (usize, usize)) -> bool {
     let (first, second) = (story.bags.get(a.0, a.1), story.bags.get(b.0, b.1));
-    first.stems().count().min(second.stems().count()) >= MIN_STEMS && first.likeness(second) >= SAME_STATEMENT
+    let likeness = first.likeness(second);
+    likeness >= SAME_TIME && same_clock_time(story, a, b)
+        || first.stems().count().min(second.stems().count()) >= MIN_STEMS && likeness >= SAME_STATEMENT
 }
+
+/// Whether both sentences give the same time of the same day, to the minute.
+fn same_clock_time(story: &Story<'_>, a: (usize, usize), b: (usize, usize)) -> bool {
+    let times = |(article, sentence): (usize, usize)| {
+        let report = &story.reports[article];
+        let span = report.text.sentences.get(sentence).map(|sentence| sentence.span);
+        let within = report.annotations.dates.iter().filter(move |date| span.is_some_and(|span| span.contains(date.span)));
+        within.map(|date| date.value.as_str()).filter(|value| value.len() >= MINUTE).collect::<Vec<&str>>()
+    };
+    let others = times(b);
+    times(a).iter().any(|time| others.contains(time))
+}
+
+/// The length of a date and a time to the minute: "2024-03-13T03:05".
+const MINUTE: usize = 16;
 
 fn point(story: &Story<'_>, members: &[(usize, usize)]) -> Point {
     let mut versions: Vec<(bool, Version)> = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::{capped, table};
+use super::parts::{self, capped, table};
 use super::points::sentence_case;
 use super::view::View;
 use super::{escape, words};
@@ -13,6 +13,7 @@ const SHOWN_ROWS: usize = 30;
 const SHOWN_WORDINGS: usize = 6;
 
 /// The figures of a story, by what they count.
+#[derive(Default)]
 pub struct Counted<'a> {
     rows: Vec<Row<'a>>,
     /// From (article, figure) to the row.
@@ -88,7 +89,7 @@ pub fn section(view: &View, counted: &Counted) -> String {
     let rows: Vec<String> = counted.rows.iter().enumerate().map(|(i, row)| table_row(view, i, row)).collect();
     let elsewhere = view.story.points.iter().any(|point| point.status != Status::Single);
     let note = if elsewhere { "<p>Those that several origins give stand above, with their readings.</p>" } else { "" };
-    format!("{note}{}", table("Figures by what they count", &["Counted", "As written", "Given by"], &rows, SHOWN_ROWS))
+    format!("{note}{}", table("Figures by what they count", &["Counted", "As written", "Source"], &rows, SHOWN_ROWS))
 }
 
 fn table_row(view: &View, index: usize, row: &Row) -> String {
@@ -108,13 +109,9 @@ fn table_row(view: &View, index: usize, row: &Row) -> String {
         let chips = places.get(line).map(|here| view.chips(here)).unwrap_or_default();
         format!("<li>{line}{chips}</li>")
     });
-    format!(
-        "<tr id=\"{}\"><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>",
-        view.id("f", index),
-        escape::isolated(&sentence_case(&row.label)),
-        capped("ul", "wordings", items.collect(), SHOWN_WORDINGS, "wordings"),
-        sources(view, row)
-    )
+    let list = capped("ul", "wordings", items.collect(), SHOWN_WORDINGS, "wordings");
+    let head = escape::isolated(&sentence_case(&row.label));
+    parts::row(&view.id("f", index), &head, &[list, sources(view, row)])
 }
 
 fn sources(view: &View, row: &Row) -> String {
@@ -127,5 +124,9 @@ fn sources(view: &View, row: &Row) -> String {
             }
         }
     }
-    if names.is_empty() { "<small>no source named</small>".to_owned() } else { words::listed(&names) }
+    if names.is_empty() {
+        "<small>no source named</small>".to_owned()
+    } else {
+        format!("given by {}", words::listed(&names))
+    }
 }

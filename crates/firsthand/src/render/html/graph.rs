@@ -10,9 +10,9 @@ use crate::account::{Edge, EdgeKind, Lineage};
 /// More nodes than this make no readable drawing; the list alone remains.
 const MAX_NODES: usize = 40;
 /// Nodes side by side; a layer with more goes on in a further row.
-const PER_ROW: usize = 5;
-const WIDTH: f64 = 760.0;
-const BOX_WIDTH: f64 = 132.0;
+const PER_ROW: usize = 6;
+const WIDTH: f64 = 940.0;
+const BOX_WIDTH: f64 = 146.0;
 const BOX_HEIGHT: f64 = 46.0;
 const ROW_HEIGHT: f64 = 104.0;
 const MARGIN: f64 = 10.0;
@@ -43,7 +43,7 @@ pub fn drawing(view: &View) -> String {
         }
     }
     let height = 2.0 * MARGIN + ROW_HEIGHT * rows.len().saturating_sub(1) as f64 + BOX_HEIGHT;
-    let edges: String = lineage.edges.iter().map(|edge| line(edge, &places)).collect();
+    let edges: String = lineage.edges.iter().enumerate().map(|(i, edge)| line(i, edge, &places, &rows)).collect();
     let shares: String = lineage.edges.iter().map(|edge| share(edge, &places)).collect();
     let nodes: String = (0..lineage.nodes.len()).map(|node| node_box(view, node, &places)).collect();
     let n = view.number;
@@ -80,7 +80,8 @@ fn rows(lineage: &Lineage) -> Vec<Vec<usize>> {
     for depth in 0..=deepest {
         let mut nodes: Vec<usize> = (0..layer.len()).filter(|node| layer[*node] == depth).collect();
         let centre: Vec<f64> = (0..layer.len()).map(|node| barycentre(lineage, node, &position)).collect();
-        nodes.sort_by(|a, b| centre[*a].total_cmp(&centre[*b]).then(a.cmp(b)));
+        let key = |node: usize| (alone(lineage, node), node);
+        nodes.sort_by(|a, b| centre[*a].total_cmp(&centre[*b]).then(key(*a).cmp(&key(*b))));
         let per_row = nodes.len().div_ceil(nodes.len().div_ceil(PER_ROW).max(1)).max(1);
         for row in nodes.chunks(per_row) {
             for (i, node) in row.iter().enumerate() {
@@ -90,6 +91,11 @@ fn rows(lineage: &Lineage) -> Vec<Vec<usize>> {
         }
     }
     rows
+}
+
+/// Whether a node has neither parents nor children; such nodes stand last.
+fn alone(lineage: &Lineage, node: usize) -> bool {
+    !lineage.edges.iter().any(|edge| edge.from == node || edge.to == node)
 }
 
 /// The mean place of a node's parents; its own first guess when it has none.
@@ -131,31 +137,49 @@ fn ends(edge: &Edge, places: &[Place]) -> Option<(Place, Place)> {
     Some((Place { x: from.x, y: from.y + BOX_HEIGHT }, *to))
 }
 
-fn line(edge: &Edge, places: &[Place]) -> String {
+/// An edge as a curve through the gaps between the boxes of the rows it passes.
+fn line(index: usize, edge: &Edge, places: &[Place], rows: &[Vec<usize>]) -> String {
     let Some((from, to)) = ends(edge, places) else { return String::new() };
-    let bend = (to.y - from.y) / 2.0;
     let class = match edge.kind {
         EdgeKind::Copy | EdgeKind::Edit => "copy",
         EdgeKind::Rewrite | EdgeKind::Translation => "rewrite",
         EdgeKind::Credit => "credit",
     };
-    format!(
-        "<path class=\"e {class}\" d=\"M{:.0} {:.0}C{:.0} {:.0} {:.0} {:.0} {:.0} {:.0}\"/>",
-        from.x,
-        from.y,
-        from.x,
-        from.y + bend,
-        to.x,
-        to.y - bend,
-        to.x,
-        to.y
-    )
+    let mut path = format!("M{:.0} {:.0}", from.x, from.y);
+    let mut last = from;
+    for (r, row) in rows.iter().enumerate() {
+        let top = MARGIN + r as f64 * ROW_HEIGHT;
+        if top < from.y || top >= to.y {
+            continue;
+        }
+        let straight = from.x + (to.x - from.x) * (top - from.y) / (to.y - from.y);
+        // Edges through one gap run side by side instead of on one another.
+        let x = nearest_gap(straight, row.len()) + 3.0 * (index % 3) as f64 - 3.0;
+        path += &curve(last, Place { x, y: top });
+        last = Place { x, y: top + BOX_HEIGHT };
+        path += &format!("V{:.0}", last.y);
+    }
+    path += &curve(last, to);
+    format!("<path class=\"e {class}\" d=\"{path}\"/>")
+}
+
+/// The middle of the gap nearest to `x` in a row of `boxes` boxes, the margins included.
+fn nearest_gap(x: f64, boxes: usize) -> f64 {
+    let cell = WIDTH / boxes.max(1) as f64;
+    ((x / cell).round() * cell).clamp(MARGIN / 2.0, WIDTH - MARGIN / 2.0)
+}
+
+/// A curve that leaves downward and arrives downward.
+fn curve(from: Place, to: Place) -> String {
+    let bend = (to.y - from.y) / 2.0;
+    let (x1, y1, x2, y2) = (from.x, from.y + bend, to.x, to.y - bend);
+    format!("C{x1:.0} {y1:.0} {x2:.0} {y2:.0} {:.0} {:.0}", to.x, to.y)
 }
 
 /// The share beside an edge's lower end; a question mark where the direction is open.
 fn share(edge: &Edge, places: &[Place]) -> String {
     let Some((from, to)) = ends(edge, places) else { return String::new() };
-    let lean = (from.x - to.x) * 0.08;
+    let lean = ((from.x - to.x) * 0.08).clamp(-24.0, 24.0);
     let mut label = if edge.share > 0.0 { words::percent(edge.share) } else { String::new() };
     if !edge.directed {
         label += "?";

@@ -4,15 +4,18 @@ use super::marked::{Mark, Marker};
 use super::parts::capped;
 use super::view::{View, report_href, runs};
 use super::{escape, graph, words};
-use crate::account::{Change, ChangeKind, Edge, Evidence, Passage, Reuse, ReuseKind};
+use crate::account::{Change, ChangeKind, Edge, Evidence, Passage, Reuse};
 use crate::span::Span;
 
 /// Reports listed before the rest folds away.
 const SHOWN_NODES: usize = 40;
 /// Passages laid side by side for one derivation, and the same when a story has very many derivations.
-const PASSAGES: usize = 8;
+const PASSAGES: usize = 6;
+const MAX_PASSAGES: usize = 40;
 const PASSAGES_OF_MANY: usize = 2;
 const MANY_EDGES: usize = 60;
+/// How much of an unchanged passage is shown, in characters.
+const EXAMPLE: usize = 160;
 /// Deeper levels are not indented further, so that a phone can show them.
 const MAX_INDENT: usize = 4;
 /// The longest passage shown, in bytes: about two paragraphs.
@@ -34,19 +37,19 @@ pub fn section(view: &View) -> String {
 /// The nodes in the order of a family tree, each with its depth: a child stands under the parent it owes most.
 fn family(view: &View) -> Vec<(usize, usize)> {
     let lineage = &view.story.lineage;
-    let mut children: Vec<Vec<usize>> = vec![Vec::new(); lineage.nodes.len()];
-    let mut has_parent = vec![false; lineage.nodes.len()];
-    for node in 0..lineage.nodes.len() {
-        if let Some(list) = main_parent(&lineage.edges, node).and_then(|parent| children.get_mut(parent)) {
+    let count = lineage.nodes.len();
+    let parents: Vec<Option<usize>> = (0..count).map(|node| main_parent(&lineage.edges, node)).collect();
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for (node, parent) in parents.iter().enumerate() {
+        if let Some(list) = parent.and_then(|parent| children.get_mut(parent)) {
             list.push(node);
-            has_parent[node] = true;
         }
     }
-    let mut seen = vec![false; lineage.nodes.len()];
+    let mut seen = vec![false; count];
     let mut order = Vec::new();
-    let roots = (0..lineage.nodes.len()).filter(|node| !has_parent[*node]);
+    let roots = (0..count).filter(|node| parents[*node].is_none());
     // The second pass takes in what hangs on no root, which only a lineage with a circle in it has.
-    for start in roots.chain(0..lineage.nodes.len()) {
+    for start in roots.chain(0..count) {
         let mut stack = vec![(0, start)];
         while let Some((depth, node)) = stack.pop() {
             if !std::mem::replace(&mut seen[node], true) {
@@ -167,25 +170,57 @@ fn credits(view: &View, edge: &Edge) -> String {
     }
 }
 
-/// The changed passages first, those whose changes touch something before the others; then those left as they were.
+/// The changed passages, those whose changes touch something first. Those left word for word are only counted.
 fn passages(view: &View, edge: &Edge, reuses: &[&Reuse]) -> String {
-    let mut sorted = reuses.to_vec();
-    sorted.sort_by_key(|reuse| {
+    let mut changed: Vec<&Reuse> = reuses.iter().copied().filter(|reuse| !reuse.changes.is_empty()).collect();
+    changed.sort_by_key(|reuse| {
         let touches = reuse.changes.iter().map(|change| change.touches.len()).sum::<usize>();
-        (std::cmp::Reverse(touches), reuse.changes.is_empty(), reuse.a, reuse.b)
+        (std::cmp::Reverse(touches), reuse.a, reuse.b)
     });
-    let cap = if view.story.lineage.edges.len() > MANY_EDGES { PASSAGES_OF_MANY } else { PASSAGES };
+    let same = reuses.len() - changed.len();
+    let many = view.story.lineage.edges.len() > MANY_EDGES;
+    let (open, most) = if many { (PASSAGES_OF_MANY, PASSAGES_OF_MANY) } else { (PASSAGES, MAX_PASSAGES) };
     let parent = view.story.lineage.nodes.get(edge.from).and_then(|node| node.article);
-    let pairs: String = sorted.iter().take(cap).map(|reuse| pair(view, parent, reuse)).collect();
-    let more = sorted.len().saturating_sub(cap);
-    let more = if more > 0 { format!("<p>and {} more</p>", words::count(more, "passage")) } else { String::new() };
-    let changed = reuses.iter().filter(|reuse| !reuse.changes.is_empty()).count();
+    let left_out = changed.len().saturating_sub(most);
+    let pairs = changed.iter().take(most).map(|reuse| format!("<li>{}</li>", pair(view, parent, reuse))).collect();
+    let mut out = format!("<details><summary>{}</summary>", counted(reuses.len(), changed.len()));
+    if !changed.is_empty() {
+        out += &capped("ul", "pairs", pairs, open, "changed passages");
+    }
+    if left_out > 0 {
+        out += &format!("<p class=\"how\">and {left_out} more that are not shown</p>");
+    }
+    if same > 0 {
+        out += &unchanged(view, reuses);
+    }
+    out + "</details>"
+}
+
+fn counted(all: usize, changed: usize) -> String {
     let changed = match changed {
         0 => "none changed".to_owned(),
-        n if n == reuses.len() => "all changed".to_owned(),
+        n if n == all => "all changed".to_owned(),
         n => format!("{n} changed"),
     };
-    format!("<details><summary>{}, {changed}</summary>{pairs}{more}</details>", words::count(reuses.len(), "passage"))
+    format!("{}, {changed}", words::count(all, "passage"))
+}
+
+/// One of the passages that were left as they were, as an example, and how many there are.
+fn unchanged(view: &View, reuses: &[&Reuse]) -> String {
+    let same: Vec<&&Reuse> = reuses.iter().filter(|reuse| reuse.changes.is_empty()).collect();
+    let Some(first) = same.first() else { return String::new() };
+    let words = view.words(first.b);
+    let mut start: String = words.chars().take(EXAMPLE).collect();
+    if start.len() < words.len() {
+        start.push('…');
+    }
+    let places = [first.a, first.b].map(|passage| (passage.article, view.passage_href(passage)));
+    format!(
+        "<div class=\"same\"><p class=\"how\">{} without a change, the first of them:</p><blockquote>{}</blockquote>{}</div>",
+        words::count(same.len(), "passage"),
+        escape::isolated(&start),
+        view.chips(&places)
+    )
 }
 
 /// Two passages side by side, the parent's on the left.
@@ -195,13 +230,12 @@ fn pair(view: &View, parent: Option<usize>, reuse: &Reuse) -> String {
     let side = |change: &Change, on_left: bool| if on_left == turned { change.b } else { change.a };
     let from = side_by_side(view, left, "del", reuse.changes.iter().map(|change| (side(change, true), change)));
     let to = side_by_side(view, right, "ins", reuse.changes.iter().map(|change| (side(change, false), change)));
-    let kind = words::reuse(reuse.kind);
-    let same = if reuse.kind == ReuseKind::Verbatim { " same" } else { "" };
+    let kind = super::points::sentence_case(words::reuse(reuse.kind));
     format!(
-        "<div class=\"pair{same}\"><p class=\"how\">{kind}, {} ({}){}</p>{from}{to}</div>",
+        "<div class=\"pair\"><p class=\"how\">{kind}{} · that both are the same words: {} ({})</p>{from}{to}</div>",
+        summary(reuse, turned),
         words::sure(reuse.score),
-        words::percent(reuse.score),
-        summary(reuse, turned)
+        words::percent(reuse.score)
     )
 }
 

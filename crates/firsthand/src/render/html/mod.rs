@@ -157,10 +157,11 @@ fn without_story(account: &Account, written: &mut BTreeSet<usize>) -> String {
         timeline: Vec::new(),
     };
     let view = View::new(account, &story, account.stories.len() + 1);
-    let content = articles::section(&view, &quotes::collect(&view), &figures::collect(&view), written);
+    let content = articles::section(&view, &quotes::Said::default(), &figures::Counted::default(), written);
     format!(
-        "<section class=\"story\" aria-labelledby=\"rest-h\"><h2 id=\"rest-h\">Reports that belong to no story</h2>\
-         <h3 class=\"vh\">Their texts</h3>{content}</section>"
+        "<section class=\"story\" id=\"s{}-reports\" aria-labelledby=\"rest-h\"><h2 id=\"rest-h\">Reports that belong to no story</h2>\
+         <h3 class=\"vh\">Their texts</h3>{content}</section>",
+        view.number
     )
 }
 

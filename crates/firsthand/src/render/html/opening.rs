@@ -84,30 +84,30 @@ fn standing(view: &View) -> Option<String> {
     let mut parts = Vec::new();
     let (contested, revised, agreed) = (count(Status::Contested), count(Status::Revised), count(Status::Agreed));
     if contested > 0 {
-        parts.push(format!("they <a href=\"#s{n}-differ\">differ on {}</a>", words::count(contested, "point")));
+        parts.push(format!("reports <a href=\"#s{n}-differ\">differ on {}</a>", words::count(contested, "point")));
     }
     if revised > 0 {
         let verb = if revised == 1 { "was" } else { "were" };
-        parts.push(format!(
-            "<a href=\"#s{n}-differ\">{} {verb} revised</a> by a later report",
-            words::count(revised, "point")
-        ));
+        let points = words::count(revised, "point");
+        parts.push(format!("<a href=\"#s{n}-differ\">{points} {verb} revised</a> by a later report"));
     }
     if agreed > 0 {
-        parts.push(format!("independent ones <a href=\"#s{n}-agree\">agree on {}</a>", words::count(agreed, "point")));
+        let points = words::count(agreed, "point");
+        parts.push(format!("reports of different origins <a href=\"#s{n}-agree\">agree on {points}</a>"));
     }
-    let sentence = words::listed(&parts);
-    let mut letters = sentence.chars();
-    let first = letters.next()?;
-    Some(format!("{}{}.", first.to_uppercase(), letters.as_str()))
+    (!parts.is_empty()).then(|| format!("{}.", super::points::sentence_case(&parts.join("; "))))
 }
 
 fn origin_item(view: &View, index: usize, origin: &Origin) -> String {
-    let reports = words::count(origin.articles.len(), "report");
-    let verb = if origin.articles.len() == 1 { "goes" } else { "go" };
+    let root = view.story.lineage.nodes.get(origin.node).and_then(|node| node.article);
+    let reach = match origin.articles.as_slice() {
+        [only] if Some(*only) == root => "1 report, its own".to_owned(),
+        [_] => "1 report goes back to it".to_owned(),
+        articles => format!("{} reports go back to it", articles.len()),
+    };
     format!(
         "<li id=\"{}\" class=\"o{}\"><span class=\"letter\"><span class=\"vh\">Origin </span>{}</span>\
-         <div><b class=\"name\">{}</b> <span class=\"n\">{reports} {verb} back to it</span>{}<p class=\"why\">{}</p></div></li>",
+         <div><b class=\"name\">{}</b> <span class=\"goes\">{reach}</span>{}<p class=\"why\">{}</p></div></li>",
         view.id("o", index),
         index % super::COLOURS,
         words::letter(index),

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::{capped, table};
+use super::parts::{self, capped, table};
 use super::view::View;
 use super::{escape, words};
-use crate::account::{Member, Point, PointKind, Reading, Status};
+use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading, Status};
 
 /// Points of each sort that stand open on the page; the rest fold away.
 const SHOWN_POINTS: usize = 30;
 /// Wordings of one reading that stand open.
 const SHOWN_WORDINGS: usize = 4;
+/// How long a figure together with what it counts may be to be shown as one stretch, in bytes.
+const CLOSE: usize = 60;
 /// The longest words shown large, in characters: a figure, not a sentence.
 const LARGE: usize = 24;
 
@@ -50,7 +52,7 @@ fn card(view: &View, point: &Point, reading: &Reading) -> String {
     let mut out = format!("<li class=\"reading\"><p class=\"value{large}\">{}</p>", escape::isolated(&text));
     out += &format!("<p class=\"given\">{}</p>", given_by(&reading.sources));
     out += &format!("<p>{} · {}</p>", reports_of(reading), view.origins(&reading.origins));
-    out + &wordings(view, &reading.members) + "</li>"
+    out + &wordings(view, &reading.members, &text) + "</li>"
 }
 
 fn given_by(sources: &[String]) -> String {
@@ -72,11 +74,11 @@ fn reports_of(reading: &Reading) -> String {
 }
 
 /// The words of each member, the same words once, with links to where they stand.
-fn wordings(view: &View, members: &[Member]) -> String {
+fn wordings(view: &View, members: &[Member], known: &str) -> String {
     let mut order: Vec<String> = Vec::new();
     let mut places: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
     for member in members {
-        let said = view.words(member.passage);
+        let said = view.words(with_counted(view, member));
         let here = places.entry(said.clone()).or_default();
         if here.is_empty() {
             order.push(said);
@@ -85,9 +87,21 @@ fn wordings(view: &View, members: &[Member]) -> String {
     }
     let items = order.iter().map(|said| {
         let chips = places.get(said).map(|here| view.chips(here)).unwrap_or_default();
-        format!("<li><q>{}</q>{chips}</li>", escape::isolated(said))
+        let said = if said == known { String::new() } else { format!("<q>{}</q>", escape::isolated(said)) };
+        format!("<li>{said}{chips}</li>")
     });
     capped("ul", "wordings", items.collect(), SHOWN_WORDINGS, "wordings")
+}
+
+/// A figure with what it counts, where both stand close together; "11" alone would say little.
+fn with_counted(view: &View, member: &Member) -> Passage {
+    let counted = || {
+        let Some(AnnotationRef::Figure(i)) = member.annotation else { return None };
+        let figure = view.report(member.passage.article)?.annotations.figures.get(i)?;
+        let whole = figure.span.join(figure.counted.as_ref()?.span);
+        (whole.len() <= CLOSE).then_some(Passage { article: member.passage.article, span: whole })
+    };
+    counted().unwrap_or(member.passage)
 }
 
 /// What two or more origins state alike, as a table.
@@ -131,14 +145,8 @@ fn row(view: &View, index: usize, point: &Point) -> String {
     let mut origins: Vec<usize> = point.readings.iter().flat_map(|reading| reading.origins.iter().copied()).collect();
     origins.sort_unstable();
     origins.dedup();
-    format!(
-        "<tr id=\"{}\"><th scope=\"row\">{}<small>{}</small></th><td>{}</td><td>{}</td></tr>",
-        view.id("p", index),
-        escape::isolated(&sentence_case(&point.label)),
-        words::point(point.kind),
-        wordings(view, &members),
-        view.origins(&origins)
-    )
+    let head = format!("{}<small>{}</small>", escape::isolated(&sentence_case(&point.label)), words::point(point.kind));
+    parts::row(&view.id("p", index), &head, &[wordings(view, &members, ""), view.origins(&origins)])
 }
 
 /// The first letter large, the rest as it is.

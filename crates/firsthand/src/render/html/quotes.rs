@@ -7,7 +7,7 @@ use super::parts::capped;
 use super::view::{View, plain};
 use super::{escape, words};
 use crate::account::{AnnotationRef, Passage};
-use crate::annotate::Quote;
+use crate::annotate::{Quote, QuoteKind};
 
 /// Speakers that stand open, and quotes of each.
 const SHOWN_SPEAKERS: usize = 30;
@@ -15,6 +15,7 @@ const SHOWN_QUOTES: usize = 6;
 const SHOWN_VERSIONS: usize = 4;
 
 /// All quotes of a story by speaker.
+#[derive(Default)]
 pub struct Said<'a> {
     speakers: Vec<Speaker<'a>>,
     /// From (article, quote) to the number of its item on the page.
@@ -30,9 +31,12 @@ struct Speaker<'a> {
 /// The same words, wherever they stand.
 struct Item<'a> {
     number: usize,
-    /// Article, index and quote; the first is the earliest.
-    quotes: Vec<(usize, usize, &'a Quote)>,
+    /// The first is the earliest.
+    quotes: Occurrences<'a>,
 }
+
+/// Article, index and quote.
+type Occurrences<'a> = Vec<(usize, usize, &'a Quote)>;
 
 /// What makes two quotes the same: a point that holds both, or the same letters and digits.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +55,7 @@ impl Said<'_> {
 
 /// Groups the quotes of a story: the speaker with the most different words first, unnamed speakers last.
 pub fn collect<'a>(view: &View<'a>) -> Said<'a> {
-    let mut by_speaker: BTreeMap<String, BTreeMap<Sameness, Vec<(usize, usize, &Quote)>>> = BTreeMap::new();
+    let mut by_speaker: BTreeMap<String, BTreeMap<Sameness, Occurrences>> = BTreeMap::new();
     let mut names = BTreeMap::new();
     for (article, report) in view.reports() {
         for (i, quote) in report.annotations.quotes.iter().enumerate() {
@@ -66,7 +70,7 @@ pub fn collect<'a>(view: &View<'a>) -> Said<'a> {
             by_speaker.entry(key).or_default().entry(same).or_default().push((article, i, quote));
         }
     }
-    let mut groups: Vec<(String, Vec<Vec<_>>)> = by_speaker
+    let mut groups: Vec<(String, Vec<Occurrences>)> = by_speaker
         .into_iter()
         .map(|(key, items)| {
             let mut items: Vec<_> = items.into_values().collect();
@@ -77,8 +81,6 @@ pub fn collect<'a>(view: &View<'a>) -> Said<'a> {
     groups.sort_by_key(|(key, items)| (key.is_empty(), Reverse(items.len()), key.clone()));
     numbered(groups, &names)
 }
-
-type Occurrences<'a> = Vec<(usize, usize, &'a Quote)>;
 
 fn numbered<'a>(groups: Vec<(String, Vec<Occurrences<'a>>)>, names: &BTreeMap<String, Option<String>>) -> Said<'a> {
     let mut said = Said { speakers: Vec::new(), item_of: BTreeMap::new() };
@@ -122,9 +124,12 @@ fn quote_item(view: &View, item: &Item) -> String {
             None => versions.push((said, vec![(*article, href)])),
         }
     }
-    let mut lines = versions
-        .iter()
-        .map(|(said, places)| format!("<blockquote>{}</blockquote>{}", escape::isolated(said), view.chips(places)));
+    let marks = item.quotes.first().is_some_and(|(_, _, quote)| quote.kind != QuoteKind::Indirect);
+    let mut lines = versions.iter().map(|(said, places)| {
+        let said = escape::isolated(said.trim_end_matches([',', ';']));
+        let said = if marks { format!("“{said}”") } else { said };
+        format!("<blockquote>{said}</blockquote>{}", view.chips(places))
+    });
     let first = lines.next().unwrap_or_default();
     let how = item.quotes.first().map(|(article, _, quote)| how(view, *article, quote)).unwrap_or_default();
     let others: Vec<String> = lines.map(|line| format!("<li>{line}</li>")).collect();

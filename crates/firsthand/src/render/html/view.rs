@@ -95,7 +95,8 @@ impl<'a> View<'a> {
     /// Links to several places, each report once, named while they are few.
     pub fn chips(&self, places: &[(usize, String)]) -> String {
         let mut seen = BTreeSet::new();
-        let once: Vec<_> = places.iter().filter(|(article, _)| seen.insert(*article)).collect();
+        let is_new = |(article, _): &&(usize, String)| self.report(*article).is_some() && seen.insert(*article);
+        let once: Vec<_> = places.iter().filter(is_new).collect();
         let named = once.len() <= NAMED_CHIPS;
         let all: Vec<String> = once
             .iter()
