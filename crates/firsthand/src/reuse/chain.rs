@@ -42,6 +42,10 @@ const HALF: f32 = -1.0;
 /// How much more than [`ALONE`] one pair must bring to join two articles, and what several must bring together.
 const FIRM: f32 = 1.2;
 const TOGETHER: f32 = 3.5;
+/// Quotes less alike than this are two quotes.
+const OTHER_QUOTE: f32 = 0.3;
+/// Log-odds that no neighbour makes up for.
+const NEVER: f32 = -20.0;
 /// How far, in sentences, a neighbour may stand in either article.
 const REACH: usize = 6;
 /// The most that neighbours lend, and what each strong pair between the two articles lends wherever it stands.
@@ -62,7 +66,7 @@ pub(super) fn accept(lines: &[Line], words: &mut Words, candidates: &[(usize, us
         compare(a, b, lines, words, &mut pairs);
     }
     let spoken = spoken_lines(&pairs, lines);
-    let judged = pairs.into_iter().map(|((a, b), likeness)| judge(a, b, likeness, lines, &spoken));
+    let judged = pairs.into_iter().map(|((a, b), likeness)| judge(a, b, likeness, &spoken));
     let mut by_articles: BTreeMap<(usize, usize), Vec<Pair>> = BTreeMap::new();
     for pair in judged {
         let (Some(x), Some(y)) = (lines.get(pair.a), lines.get(pair.b)) else { continue };
@@ -104,7 +108,11 @@ fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> 
 
 /// The evidence of the words that two sentences share outside quotation marks.
 fn evidence(likeness: &Likeness) -> f32 {
-    let Some(narration) = likeness.narration else { return f32::MIN };
+    let Some(narration) = likeness.narration else { return NEVER };
+    // The same speaker, introduced alike, says something else.
+    if likeness.quotes.is_some_and(|quotes| quotes < OTHER_QUOTE) {
+        return NEVER;
+    }
     NARRATION.0 * (narration - NARRATION.1)
         + RUN.0 * (likeness.run.min(30.0) - RUN.1)
         + WITHIN.0 * (likeness.within - WITHIN.1)
@@ -124,8 +132,7 @@ fn spoken_lines(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> V
     let mut spoken: Vec<bool> =
         lines.iter().map(|line| line.narration < likeness::MIN_NARRATION.min(0.5 * line.mass)).collect();
     let marked = spoken.clone();
-    for (&(a, b), likeness) in pairs.iter().filter(|(_, likeness)| likeness.bag >= SAME_WORDS) {
-        let _ = likeness;
+    for &(a, b) in pairs.iter().filter(|(_, likeness)| likeness.bag >= SAME_WORDS).map(|(at, _)| at) {
         for (one, other) in [(a, b), (b, a)] {
             if marked.get(one).copied().unwrap_or(false)
                 && let Some(flag) = spoken.get_mut(other)
@@ -137,9 +144,8 @@ fn spoken_lines(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> V
     spoken
 }
 
-fn judge(a: usize, b: usize, likeness: Likeness, lines: &[Line], spoken: &[bool]) -> Pair {
+fn judge(a: usize, b: usize, likeness: Likeness, spoken: &[bool]) -> Pair {
     let is_spoken = |at: usize| spoken.get(at).copied().unwrap_or(false);
-    let _ = lines;
     let quote_only =
         is_spoken(a) || is_spoken(b) || likeness.narration.is_none() || likeness.run < 0.3 * likeness.run_all;
     let own = if quote_only {

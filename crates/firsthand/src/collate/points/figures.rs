@@ -277,7 +277,8 @@ fn same_day(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let days = |one: &Candidate<'_>| {
         let report = &story.reports[one.article];
         let span = report.text.sentences.get(one.sentence).map(|sentence| sentence.span);
-        let within = report.annotations.dates.iter().filter(move |date| span.is_some_and(|span| span.contains(date.span)));
+        let within =
+            report.annotations.dates.iter().filter(move |date| span.is_some_and(|span| span.contains(date.span)));
         within.filter_map(|date| date.value.get(..10).map(ToOwned::to_owned)).collect::<Vec<String>>()
     };
     let others = days(b);
@@ -419,8 +420,11 @@ const EMPTY: &[&str] = &["", "them", "those", "these", "whom", "which", "that", 
 /// counted, the sentence.
 fn label(story: &Story<'_>, members: &[&Candidate<'_>]) -> String {
     let first = members[0];
-    let mut counted: Vec<&str> =
-        members.iter().filter_map(|member| member.figure.counted.as_ref()).map(|counted| counted.text.as_str()).collect();
+    let mut counted: Vec<&str> = members
+        .iter()
+        .filter_map(|member| member.figure.counted.as_ref())
+        .map(|counted| counted.text.as_str())
+        .collect();
     counted.retain(|words| !EMPTY.contains(&words.to_lowercase().as_str()));
     counted.sort_unstable();
     let often = |words: &&str| counted.iter().filter(|other| other == &words).count();
@@ -432,7 +436,8 @@ fn label(story: &Story<'_>, members: &[&Candidate<'_>]) -> String {
         None if !topic.is_empty() => topic,
         None => {
             let report = &story.reports[first.article];
-            let sentence = report.text.sentences.get(first.sentence).map(|sentence| report.article.words(sentence.span));
+            let sentence =
+                report.text.sentences.get(first.sentence).map(|sentence| report.article.words(sentence.span));
             format!("“{}”", words::clipped(sentence.unwrap_or_default(), 60))
         }
     }
