@@ -119,7 +119,13 @@ fn annotated(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec
             Certainty::Likely => 0.8,
             Certainty::Unsure => 0.5,
         };
-        let text_of = credit.kind == CreditKind::Agency && credit.covers.is_none();
+        let staff = credit.kind == CreditKind::Agency && is_staff(report, credit.span);
+        let text_of = credit.kind == CreditKind::Agency && (credit.covers.is_none() || staff);
+        // "Local media" and "media reports" are no source that could be told from another.
+        if !credit.name.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+            continue;
+        }
+        let sure = if staff && credit.covers.is_some() { f64::min(sure, STAFF_SURE) } else { sure };
         found.push(Source {
             name: credit.name.clone(),
             articles,
@@ -131,6 +137,19 @@ fn annotated(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec
         });
     }
     found
+}
+
+/// How sure it is that a text that speaks of an agency's people in passing is the agency's.
+const STAFF_SURE: f64 = 0.8;
+
+/// Whether the credit is to one of the agency's people who is not the one told: "an AFP reporter estimated".
+fn is_staff(report: &Report, span: Span) -> bool {
+    let tokens = &report.text.tokens;
+    let range = report.text.tokens_in(span);
+    let near = tokens.get(range.start..(range.end + 1).min(tokens.len())).unwrap_or_default();
+    let before = tokens.get(range.start.saturating_sub(3)..range.start).unwrap_or_default();
+    near.iter().any(|token| STAFF.contains(&token.norm.as_str()))
+        && !near.iter().chain(before).any(|token| token.is("told") || token.is("to"))
 }
 
 /// Credits read off the words themselves: names of the story's outlets and of agencies with a cue beside them.
@@ -232,7 +251,7 @@ fn credit(
     }
     let signed = dateline || alone;
     let text_of = signed || (staff && !told && organizations::agency(&name).is_some());
-    let sure = if signed { 0.95 } else { 0.8 };
+    let sure = if signed { 0.95 } else { STAFF_SURE };
     let covers = (!text_of).then_some(sentence);
     Some(Source { name, articles, span, covers, text_of, sure, annotation: None })
 }
