@@ -119,7 +119,13 @@ fn annotated(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec
             Certainty::Likely => 0.8,
             Certainty::Unsure => 0.5,
         };
-        let text_of = credit.kind == CreditKind::Agency && credit.covers.is_none();
+        let staff = credit.kind == CreditKind::Agency && is_staff(report, credit.span);
+        let text_of = credit.kind == CreditKind::Agency && (credit.covers.is_none() || staff);
+        // "Local media" and "media reports" are no source that could be told from another.
+        if !credit.name.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+            continue;
+        }
+        let sure = if staff && credit.covers.is_some() { f64::min(sure, STAFF_SURE) } else { sure };
         found.push(Source {
             name: credit.name.clone(),
             articles,
@@ -133,21 +139,40 @@ fn annotated(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec
     found
 }
 
+/// How sure it is that a text that speaks of an agency's people in passing is the agency's.
+const STAFF_SURE: f64 = 0.8;
+
+/// Whether the credit is to one of the agency's people who is not the one told: "an AFP reporter estimated".
+fn is_staff(report: &Report, span: Span) -> bool {
+    let tokens = &report.text.tokens;
+    let range = report.text.tokens_in(span);
+    let near = tokens.get(range.start..(range.end + 1).min(tokens.len())).unwrap_or_default();
+    let before = tokens.get(range.start.saturating_sub(3)..range.start).unwrap_or_default();
+    near.iter().any(|token| STAFF.contains(&token.norm.as_str()))
+        && !near.iter().chain(before).any(|token| token.is("told") || token.is("to"))
+}
+
 /// Credits read off the words themselves: names of the story's outlets and of agencies with a cue beside them.
 fn mentions(report: &Report, at: usize, outlets: &[Option<Vec<String>>], known: &[Source]) -> Vec<Source> {
     let text = &report.article.text;
+    let own = report.article.outlet.as_deref().unwrap_or_default().to_lowercase();
+    // An article whose credits are known has its agencies from there; the outlets of the story only the story knows.
+    let agencies = report.annotations.credits.is_empty();
     let mut found: Vec<Source> = Vec::new();
     for sentence in &report.text.sentences {
         let tokens = report.text.tokens_of(sentence);
         let mut from = 0;
         while from < tokens.len() {
-            let Some((name, articles, length)) = named_at(tokens, from, text, outlets) else {
+            let Some((name, articles, length)) = named_at(tokens, from, text, &own, outlets) else {
                 from += 1;
                 continue;
             };
             let span = tokens.get(from).zip(tokens.get(from + length - 1)).map(|(a, b)| a.span.join(b.span));
             let source = span.and_then(|span| {
-                if articles.contains(&at) || known.iter().any(|other| other.span.overlaps(span)) {
+                if (!agencies && articles.is_empty())
+                    || articles.contains(&at)
+                    || known.iter().any(|other| other.span.overlaps(span))
+                {
                     return None;
                 }
                 credit(tokens, from, length, text, (name, articles, span, sentence.span))
@@ -160,10 +185,21 @@ fn mentions(report: &Report, at: usize, outlets: &[Option<Vec<String>>], known: 
     found
 }
 
+/// Whether the outlet is the agency itself, by its name or by its address: "uk.reuters.com".
+fn is_own(agency: &organizations::Agency, own: &str) -> bool {
+    let squashed = |name: &str| name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let own_name = squashed(own);
+    let labels: Vec<&str> = own.split('.').collect();
+    std::iter::once(agency.name)
+        .chain(agency.aliases.iter().copied())
+        .map(squashed)
+        .any(|name| name == own_name || labels.contains(&name.as_str()))
+}
+
 type Named = (String, Vec<usize>, usize);
 
 /// The outlet of the story or the agency that is named at a token, and how many tokens the name takes.
-fn named_at(tokens: &[Token], from: usize, text: &str, outlets: &[Option<Vec<String>>]) -> Option<Named> {
+fn named_at(tokens: &[Token], from: usize, text: &str, own: &str, outlets: &[Option<Vec<String>>]) -> Option<Named> {
     let first = tokens.get(from)?;
     if !first.is_capitalised(text) {
         return None;
@@ -185,7 +221,7 @@ fn named_at(tokens: &[Token], from: usize, text: &str, outlets: &[Option<Vec<Str
         if !articles.is_empty() {
             return Some((name, articles, length));
         }
-        if let Some(agency) = organizations::agency(&name) {
+        if let Some(agency) = organizations::agency(&name).filter(|agency| !is_own(agency, own)) {
             let short = agency.aliases.first().copied().filter(|_| agency.name.contains(' ')).unwrap_or(agency.name);
             return Some((short.to_owned(), published_by(agency.name, outlets), length));
         }
@@ -204,17 +240,27 @@ fn credit(
     let before = from.checked_sub(1).and_then(|at| tokens.get(at));
     let staff = next.is_some_and(|token| STAFF.contains(&token.norm.as_str()));
     let in_brackets = before.is_some_and(|token| token.of(text) == "(") && next.is_some_and(|token| token.is(")"));
-    let dateline = in_brackets && from < 12;
+    let dateline = in_brackets && from < DATELINE && tokens.get(from + length + 1).is_some_and(|token| is_dash(token));
+    let alone = in_brackets && tokens.len() <= length + 3;
     let near = tokens.get(from.saturating_sub(4)..(from + length + 4).min(tokens.len())).unwrap_or_default();
     let cue = near.iter().any(|token| CUES.contains(&token.norm.as_str()));
     let possessive = next.is_some_and(|token| token.is("'s"));
-    if !(staff || in_brackets || cue || (possessive && !articles.is_empty())) {
+    let told = tokens.get(from.saturating_sub(3)..from).unwrap_or_default().iter().any(|token| token.is("told"));
+    if !(staff || dateline || alone || cue || (possessive && !articles.is_empty())) {
         return None;
     }
-    let text_of = dateline || in_brackets || (staff && organizations::agency(&name).is_some());
-    let sure = if dateline || in_brackets { 0.95 } else { 0.8 };
+    let signed = dateline || alone;
+    let text_of = signed || (staff && !told && organizations::agency(&name).is_some());
+    let sure = if signed { 0.95 } else { STAFF_SURE };
     let covers = (!text_of).then_some(sentence);
     Some(Source { name, articles, span, covers, text_of, sure, annotation: None })
+}
+
+/// A dateline takes no more tokens than this before the name: "MAROVETS, March 14 (".
+const DATELINE: usize = 12;
+
+fn is_dash(token: &Token) -> bool {
+    token.norm.starts_with(['-', '–', '—', ':'])
 }
 
 /// A name alone in brackets, as a line of its own: the agency whose text it is.

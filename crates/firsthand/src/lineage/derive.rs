@@ -16,6 +16,9 @@ use super::why;
 const MIN_SCORE: f64 = 0.9;
 /// And at least this many bytes in each of them.
 const MIN_BYTES: usize = 60;
+/// For a text that no credit names: at least this many passages, so much surer, and so many bytes. One sentence that
+/// two reports of an event share is often a police statement or a stock phrase.
+const NAMELESS: (usize, f64, usize) = (2, 1.8, 200);
 /// From these log-odds on a direction is told.
 const DIRECTED: f64 = 1.0;
 /// A child whose parent it does not credit has at least this much of its text from it; with less, both may have
@@ -73,6 +76,12 @@ pub(super) fn draft(matter: &Matter<'_>, credits: &[Vec<Source>]) -> Draft {
 fn enough(shared: &Shared) -> bool {
     let bytes = |side: usize| shared.bytes.get(side).map_or(0, |bytes| bytes.iter().sum::<usize>());
     shared.score >= MIN_SCORE && bytes(0) >= MIN_BYTES && bytes(1) >= MIN_BYTES
+}
+
+/// Whether that holds of articles of which neither names a source.
+fn enough_for_nameless(shared: &Shared) -> bool {
+    let bytes = shared.bytes.iter().map(|bytes| bytes.iter().sum::<usize>()).min().unwrap_or(0);
+    shared.passages.len() >= NAMELESS.0 && shared.score >= NAMELESS.1 && bytes >= NAMELESS.2
 }
 
 /// The agency whose text the article says it is, when that is not among the articles.
@@ -281,7 +290,8 @@ impl Draft {
             }
             match common_name(a, b, shared, matter, credits) {
                 Some(name) => named.entry(name).or_default().push((a, b)),
-                None => nameless.push((a, b)),
+                None if enough_for_nameless(shared) => nameless.push((a, b)),
+                None => {}
             }
         }
         for (name, pairs) in &named {

@@ -1,1 +1,77 @@
 //! Lineage of small invented stories.
+
+use super::derive;
+use crate::account::{EdgeKind, Lineage, annotated};
+use crate::read::Document;
+use crate::reuse;
+use crate::settings::Settings;
+
+const BODY: &str = "A crowded ferry struck the breakwater off Port Selwick late on Monday and took in water through a \
+    gash in its bow. The captain ordered the engines stopped and had the passengers moved to the stern.\n\nFishing \
+    boats reached the vessel within a quarter of an hour and pulled 38 people from the deck. Investigators have sealed \
+    the bridge and taken the logbook ashore.\n";
+
+fn lineage(articles: &[(&str, &str, &str)]) -> Lineage {
+    let document = |(at, (outlet, published, text)): (usize, &(&str, &str, &str))| {
+        let date = if published.is_empty() { String::new() } else { format!("published: {published}\n") };
+        Document::new(format!("{at}.md"), format!("---\noutlet: {outlet}\n{date}---\n{text}"))
+    };
+    let settings = Settings::default();
+    let (reports, _) = annotated(articles.iter().enumerate().map(document).collect(), &settings);
+    let all: Vec<usize> = (0..reports.len()).collect();
+    derive(&reports, &all, &reuse::find(&reports, &all, &settings))
+}
+
+fn edges(lineage: &Lineage) -> Vec<(&str, &str)> {
+    let label = |at: usize| lineage.nodes.get(at).map_or("", |node| node.label.as_str());
+    lineage.edges.iter().map(|edge| (label(edge.from), label(edge.to))).collect()
+}
+
+#[test]
+fn the_later_copy_is_the_child() {
+    let lineage = lineage(&[("Bugle", "2024-03-02T10:00", BODY), ("Mail", "2024-03-02T08:00", BODY)]);
+    assert_eq!(edges(&lineage), [("Mail", "Bugle")]);
+    assert_eq!(lineage.edges[0].kind, EdgeKind::Copy);
+    assert!(lineage.edges[0].directed && lineage.edges[0].why.contains("came out later"));
+    assert_eq!(lineage.origins.len(), 1);
+}
+
+#[test]
+fn without_dates_the_edge_says_that_it_has_no_direction() {
+    let lineage = lineage(&[("Bugle", "", BODY), ("Mail", "", BODY)]);
+    assert_eq!(lineage.edges.len(), 1);
+    assert!(!lineage.edges[0].directed && lineage.edges[0].confidence <= 0.5);
+}
+
+#[test]
+fn two_carriers_of_an_agency_are_siblings() {
+    let carried = format!("PORT SELWICK (Reuters) - {BODY}");
+    let lineage = lineage(&[("Bugle", "2024-03-02T10:00", &carried), ("Mail", "2024-03-02T08:00", &carried)]);
+    assert_eq!(edges(&lineage), [("unseen source: Reuters", "Mail"), ("unseen source: Reuters", "Bugle")]);
+    assert_eq!(lineage.origins.len(), 1);
+}
+
+#[test]
+fn accounts_of_their_own_are_origins_of_their_own() {
+    let other = "Rescue crews said trawlers had saved 38 travellers from a sinking boat on Monday night. The ship ran \
+        into the harbour wall, police said, and was evacuated.\n";
+    let lineage = lineage(&[("Bugle", "2024-03-02", BODY), ("Mail", "2024-03-02", other)]);
+    assert_eq!(lineage.edges, []);
+    assert_eq!(lineage.origins.len(), 2);
+    assert!(lineage.witnesses.iter().all(|witness| witness.origins.len() == 1));
+}
+
+#[test]
+fn a_credit_to_an_outlet_of_the_story_is_a_derivation() {
+    let told =
+        "A ferry was badly damaged near Port Selwick, the Bugle reported. The Bugle said the logbook was gone.\n";
+    let lineage = lineage(&[("The Bugle", "2024-03-02", BODY), ("Digest", "2024-03-03", told)]);
+    assert_eq!(edges(&lineage), [("The Bugle", "Digest")]);
+    assert_eq!(lineage.edges[0].kind, EdgeKind::Credit);
+    assert_eq!(lineage.origins.len(), 1);
+}
+
+#[test]
+fn nothing_comes_of_nothing() {
+    assert_eq!(derive(&[], &[], &[]), Lineage::default());
+}

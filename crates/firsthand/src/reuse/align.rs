@@ -62,6 +62,22 @@ pub(super) fn whole(a: &[Word], b: &[Word], grid: &Grid) -> Vec<Match> {
     align(a, b, grid, false).1
 }
 
+/// The most words that can be matched in order, from end to end.
+pub(super) fn ordered(a: &[Word], b: &[Word], grid: &Grid) -> usize {
+    let mut above = vec![0usize; b.len() + 1];
+    for i in 0..a.len() {
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(0);
+        for j in 0..b.len() {
+            let cell = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(0);
+            let skipped = cell(&above, j + 1).max(cell(&row, j));
+            row.push(if grid.at(i, j) > 0.0 { skipped.max(cell(&above, j) + 1) } else { skipped });
+        }
+        above = row;
+    }
+    above.last().copied().unwrap_or(0)
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Step {
     Stop,

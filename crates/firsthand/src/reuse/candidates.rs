@@ -4,14 +4,14 @@ use super::lines::Line;
 use super::words::Words;
 
 /// A word lighter than this opens no pair.
-const MIN_WEIGHT: f32 = 1.2;
+const MIN_WEIGHT: f32 = 0.8;
 /// A word in more sentences than this, or this share of all, opens no pair: what all talk about tells none apart.
 const MAX_SENTENCES: (usize, usize) = (80, 6);
 /// A pair shares at least this much of the weight of its lighter sentence in equal stems: sentences from thesaurus
 /// and translation keep 0.2 and more, or stand beside one that does.
-const MIN_SHARE: f32 = 0.12;
+const MIN_SHARE: f32 = 0.08;
 /// The least weight shared, so that one common word joins nothing.
-const MIN_SHARED: f32 = 2.5;
+const MIN_SHARED: f32 = 1.5;
 
 /// Pairs of lines of different articles that share telling words, ascending.
 pub(super) fn pairs(lines: &[Line], words: &Words) -> Vec<(usize, usize)> {

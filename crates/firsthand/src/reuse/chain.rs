@@ -32,15 +32,25 @@ pub(super) struct Pair {
 const NARRATION: (f32, f32) = (8.0, 0.45);
 const RUN: (f32, f32) = (0.12, 10.0);
 const WITHIN: (f32, f32) = (5.0, 0.45);
+const ORDER: (f32, f32) = (6.0, 0.45);
 /// What a pair must bring without neighbours. The strongest pair of independent accounts of one fact brings 1.3.
 const ALONE: f32 = 1.9;
 /// Spoken words bring at most this, however equal: both reporters may have been there.
 const SPOKEN: f32 = 0.4;
+/// The least log-odds of the other half of a sentence.
+const HALF: f32 = -1.0;
+/// How much more than [`ALONE`] one pair must bring to join two articles, and what several must bring together.
+const FIRM: f32 = 1.2;
+const TOGETHER: f32 = 3.5;
+/// Quotes less alike than this are two quotes.
+const OTHER_QUOTE: f32 = 0.3;
+/// Log-odds that no neighbour makes up for.
+const NEVER: f32 = -20.0;
 /// How far, in sentences, a neighbour may stand in either article.
 const REACH: usize = 6;
 /// The most that neighbours lend, and what each strong pair between the two articles lends wherever it stands.
-const MAX_LENT: f32 = 2.6;
-const ANYWHERE: f32 = 0.35;
+const MAX_LENT: f32 = 3.0;
+const ANYWHERE: f32 = 1.2;
 /// Pairs this strong have the sentences around them compared as well, whatever words those share.
 const STRONG: f32 = 1.0;
 /// Words that another article has between quotation marks at least this alike were spoken here too.
@@ -56,7 +66,7 @@ pub(super) fn accept(lines: &[Line], words: &mut Words, candidates: &[(usize, us
         compare(a, b, lines, words, &mut pairs);
     }
     let spoken = spoken_lines(&pairs, lines);
-    let judged = pairs.into_iter().map(|((a, b), likeness)| judge(a, b, likeness, lines, &spoken));
+    let judged = pairs.into_iter().map(|((a, b), likeness)| judge(a, b, likeness, &spoken));
     let mut by_articles: BTreeMap<(usize, usize), Vec<Pair>> = BTreeMap::new();
     for pair in judged {
         let (Some(x), Some(y)) = (lines.get(pair.a), lines.get(pair.b)) else { continue };
@@ -98,10 +108,21 @@ fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> 
 
 /// The evidence of the words that two sentences share outside quotation marks.
 fn evidence(likeness: &Likeness) -> f32 {
-    let Some(narration) = likeness.narration else { return f32::MIN };
+    let Some(narration) = likeness.narration else { return NEVER };
+    // The same speaker, introduced alike, says something else.
+    if likeness.quotes.is_some_and(|quotes| quotes < OTHER_QUOTE) {
+        return NEVER;
+    }
     NARRATION.0 * (narration - NARRATION.1)
         + RUN.0 * (likeness.run.min(30.0) - RUN.1)
         + WITHIN.0 * (likeness.within - WITHIN.1)
+        + in_order(likeness)
+}
+
+/// What it is worth that the small words stand in the same order as well; that they do not is no sign against reuse,
+/// because translation moves them.
+fn in_order(likeness: &Likeness) -> f32 {
+    (ORDER.0 * (likeness.ordered - ORDER.1)).max(-0.5)
 }
 
 /// For each line whether it is nothing but words that some article gives as spoken.
@@ -111,8 +132,7 @@ fn spoken_lines(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> V
     let mut spoken: Vec<bool> =
         lines.iter().map(|line| line.narration < likeness::MIN_NARRATION.min(0.5 * line.mass)).collect();
     let marked = spoken.clone();
-    for (&(a, b), likeness) in pairs.iter().filter(|(_, likeness)| likeness.bag >= SAME_WORDS) {
-        let _ = likeness;
+    for &(a, b) in pairs.iter().filter(|(_, likeness)| likeness.bag >= SAME_WORDS).map(|(at, _)| at) {
         for (one, other) in [(a, b), (b, a)] {
             if marked.get(one).copied().unwrap_or(false)
                 && let Some(flag) = spoken.get_mut(other)
@@ -124,14 +144,13 @@ fn spoken_lines(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> V
     spoken
 }
 
-fn judge(a: usize, b: usize, likeness: Likeness, lines: &[Line], spoken: &[bool]) -> Pair {
+fn judge(a: usize, b: usize, likeness: Likeness, spoken: &[bool]) -> Pair {
     let is_spoken = |at: usize| spoken.get(at).copied().unwrap_or(false);
-    let _ = lines;
     let quote_only =
         is_spoken(a) || is_spoken(b) || likeness.narration.is_none() || likeness.run < 0.3 * likeness.run_all;
     let own = if quote_only {
         let all = NARRATION.0 * (likeness.bag - NARRATION.1) + RUN.0 * (likeness.run_all.min(30.0) - RUN.1);
-        (all + WITHIN.0 * (likeness.within - WITHIN.1)).min(SPOKEN)
+        (all + WITHIN.0 * (likeness.within - WITHIN.1) + in_order(&likeness)).min(SPOKEN)
     } else {
         evidence(&likeness)
     };
@@ -154,8 +173,31 @@ fn together(mut pairs: Vec<Pair>, lines: &[Line]) -> Vec<Pair> {
     for (pair, odds) in pairs.iter_mut().zip(odds) {
         pair.odds = odds;
     }
-    pairs.retain(|pair| pair.odds > 0.0);
-    one_partner(pairs, lines)
+    let (mut sure, rest): (Vec<Pair>, Vec<Pair>) = pairs.into_iter().partition(|pair| pair.odds > 0.0);
+    sure.extend(halves(rest, &sure));
+    let partners = one_partner(sure, lines);
+    if holds(&partners) { partners } else { Vec::new() }
+}
+
+/// Pairs that are a little too weak, but stand beside a pair that has the same line: the other half of a sentence that
+/// was joined from two or cut in two. [`one_partner`] sees to it that they have other words of it.
+fn halves(rest: Vec<Pair>, sure: &[Pair]) -> Vec<Pair> {
+    let is_half = |pair: &Pair| {
+        pair.odds > HALF
+            && !pair.spoken
+            && sure.iter().any(|other| {
+                (other.a == pair.a && other.b.abs_diff(pair.b) == 1)
+                    || (other.b == pair.b && other.a.abs_diff(pair.a) == 1)
+            })
+    };
+    rest.into_iter().filter(is_half).collect()
+}
+
+/// Whether what two articles share is more than the facts of one event told alike by chance: some pair stands firmly
+/// by itself, or there are several.
+fn holds(pairs: &[Pair]) -> bool {
+    let narrated = || pairs.iter().filter(|pair| !pair.spoken);
+    narrated().any(|pair| pair.own >= ALONE + FIRM) || narrated().map(|pair| pair.odds).sum::<f32>() >= TOGETHER
 }
 
 /// What a pair lends a neighbour beside it: next to nothing if weak, 1.5 if certain.

@@ -7,6 +7,9 @@ use super::words::Words;
 /// Lighter narration around a quote ("he said") says nothing about who wrote it.
 pub(super) const MIN_NARRATION: f32 = 6.0;
 
+/// From this share of its weight between quotation marks on, a sentence is a quote in good part.
+const QUOTE: f32 = 0.3;
+
 /// What two sentences have in common.
 #[derive(Clone, Debug)]
 pub(super) struct Likeness {
@@ -14,14 +17,16 @@ pub(super) struct Likeness {
     pub bag: f32,
     /// The same of the narration alone, quoted words left out; `None` where either has next to none.
     pub narration: Option<f32>,
+    /// The same of the quoted words alone, where both sentences are a quote in good part.
+    pub quotes: Option<f32>,
     /// Weight matched in the best stretch, outside quotation marks.
     pub run: f32,
     /// Weight matched in the best stretch, all of it.
     pub run_all: f32,
     /// Weight matched in the best stretch over the weight of the lighter sentence.
     pub within: f32,
-    /// Share of the weight matched in the best stretch that is matched by equal words.
-    pub equal: f32,
+    /// Share of all words, small ones too, that can be matched in order from end to end, each counting one.
+    pub ordered: f32,
     /// The words matched in the best stretch.
     pub matches: Vec<Match>,
 }
@@ -32,17 +37,20 @@ pub(super) fn of(a: &Line, b: &Line, words: &mut Words) -> Likeness {
     let bag = dice(a, b, &grid, |_| true);
     let narrated = a.narration >= MIN_NARRATION && b.narration >= MIN_NARRATION;
     let narration = narrated.then(|| dice(a, b, &grid, |quoted| !quoted));
+    let in_marks = |line: &Line| line.mass - line.narration >= QUOTE * line.mass;
+    let quotes = (in_marks(a) && in_marks(b)).then(|| dice(a, b, &grid, |quoted| quoted));
     let (_, matches) = align::local(&a.words, &b.words, &grid);
-    let (mut run, mut run_all, mut equal) = (0.0, 0.0, 0.0);
+    let (mut run, mut run_all) = (0.0, 0.0);
     for one in &matches {
         let (Some(x), Some(y)) = (a.words.get(one.a), b.words.get(one.b)) else { continue };
         let weight = one.alike * x.weight.min(y.weight);
         run_all += weight;
-        equal += if one.alike >= 1.0 { weight } else { 0.0 };
         run += if x.quoted || y.quoted { 0.0 } else { weight };
     }
     let lighter = a.mass.min(b.mass).max(0.1);
-    Likeness { bag, narration, run, run_all, within: run_all / lighter, equal: equal / f32::max(run_all, 0.1), matches }
+    let in_order = align::ordered(&a.words, &b.words, &grid) as f32;
+    let ordered = 2.0 * in_order / ((a.words.len() + b.words.len()) as f32).max(1.0);
+    Likeness { bag, narration, quotes, run, run_all, within: run_all / lighter, ordered, matches }
 }
 
 fn dice(a: &Line, b: &Line, grid: &Grid, keep: impl Fn(bool) -> bool) -> f32 {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::account::Report;
 use crate::annotate::QuoteKind;
+use crate::lexicon;
 use crate::span::Span;
 use crate::text::{Text, Token, TokenKind};
 
@@ -11,6 +12,9 @@ use super::words::Words;
 
 /// Longer sentences are compared by their first words only; no sentence of news is as long.
 const MAX_WORDS: usize = 200;
+
+/// What is left of the weight of names and numbers: whoever reports an event has them, whatever his words.
+const FACT: f32 = 0.5;
 
 /// One sentence.
 #[derive(Clone, Debug)]
@@ -40,6 +44,8 @@ pub(super) struct Word {
     pub weight: f32,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
+    /// Whether it is part of a name, going by its capital.
+    pub name: bool,
 }
 
 /// The lines of the articles, in order, and their words.
@@ -74,7 +80,10 @@ fn add(report: &Report, article: usize, lines: &mut Vec<Line>, words: &mut Words
             let Some(norm) = compared(token, before, after) else { continue };
             let term = words.term(norm, &token.stem);
             let quoted = quoted.get(base + at).copied().unwrap_or(false);
-            list.push(Word { term, span: token.span, weight: 0.0, quoted });
+            let name = token.is_capitalised(&report.article.text)
+                && (!list.is_empty() || !lexicon::is_known_word(&token.norm))
+                && !lexicon::is_function_word(&token.norm);
+            list.push(Word { term, span: token.span, weight: 0.0, quoted, name });
         }
         lines.push(Line { article, order, span: sentence.span, words: list, mass: 0.0, narration: 0.0 });
     }
@@ -106,7 +115,8 @@ fn counts(lines: &[Line], words: &Words) -> HashMap<u32, u32> {
 
 fn weigh(line: &mut Line, words: &Words) {
     for word in &mut line.words {
-        word.weight = words.get(word.term).map_or(0.0, |term| term.weight());
+        let fact = word.name || words.get(word.term).is_some_and(|term| term.number);
+        word.weight = words.get(word.term).map_or(0.0, |term| term.weight()) * if fact { FACT } else { 1.0 };
     }
     line.mass = line.words.iter().map(|word| word.weight).sum();
     line.narration = line.words.iter().filter(|word| !word.quoted).map(|word| word.weight).sum();

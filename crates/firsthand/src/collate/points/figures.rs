@@ -277,7 +277,8 @@ fn same_day(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let days = |one: &Candidate<'_>| {
         let report = &story.reports[one.article];
         let span = report.text.sentences.get(one.sentence).map(|sentence| sentence.span);
-        let within = report.annotations.dates.iter().filter(move |date| span.is_some_and(|span| span.contains(date.span)));
+        let within =
+            report.annotations.dates.iter().filter(move |date| span.is_some_and(|span| span.contains(date.span)));
         within.filter_map(|date| date.value.get(..10).map(ToOwned::to_owned)).collect::<Vec<String>>()
     };
     let others = days(b);

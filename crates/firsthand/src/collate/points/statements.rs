@@ -74,7 +74,8 @@ fn same_clock_time(story: &Story<'_>, a: (usize, usize), b: (usize, usize)) -> b
     let times = |(article, sentence): (usize, usize)| {
         let report = &story.reports[article];
         let span = report.text.sentences.get(sentence).map(|sentence| sentence.span);
-        let within = report.annotations.dates.iter().filter(move |date| span.is_some_and(|span| span.contains(date.span)));
+        let within =
+            report.annotations.dates.iter().filter(move |date| span.is_some_and(|span| span.contains(date.span)));
         within.map(|date| date.value.as_str()).filter(|value| value.len() >= MINUTE).collect::<Vec<&str>>()
     };
     let others = times(b);
