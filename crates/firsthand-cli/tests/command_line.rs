@@ -36,9 +36,7 @@ fn demo_folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let page = folder.path().join("page.html");
     let reports = folder.path().join("reports");
-    let output = firsthand(&[
-        "demo", "--no-open", "-o", page.to_str().unwrap(), "--save", reports.to_str().unwrap(),
-    ]);
+    let output = firsthand(&["demo", "--no-open", "-o", page.to_str().unwrap(), "--save", reports.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     folder
 }
@@ -94,7 +92,9 @@ fn assert_spans_within(value: &Value, texts: &BTreeMap<&str, Vec<char>>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| assert_spans_within(item, texts)),
         Value::Object(fields) => {
-            if let (Some(Value::String(article)), Some(Value::Array(span))) = (fields.get("article"), fields.get("span")) {
+            if let (Some(Value::String(article)), Some(Value::Array(span))) =
+                (fields.get("article"), fields.get("span"))
+            {
                 let (start, end) = (span[0].as_u64().unwrap(), span[1].as_u64().unwrap());
                 assert!(start < end && end as usize <= texts[article.as_str()].len(), "{value}");
             }
@@ -188,7 +188,8 @@ fn the_page_is_written_and_standard_output_left_alone() {
 
 #[test]
 fn standard_input_and_a_single_report() {
-    let output = with_input(&["read", "-", "--format", "json"], b"Two people were hurt, the mayor, Ann Bell, said on Monday.");
+    let output =
+        with_input(&["read", "-", "--format", "json"], b"Two people were hurt, the mayor, Ann Bell, said on Monday.");
     let account: Value = serde_json::from_str(&out(&output)).unwrap();
     assert_eq!(account["articles"].as_array().unwrap().len(), 1);
     let points = account["stories"][0]["points"].as_array().unwrap();
@@ -209,14 +210,18 @@ fn dates_given_by_name_and_for_all() {
     let output = firsthand(&["annotate", &a, &b, "--published", "2024-03-13", "--published", "a.txt=2024-03-20T08:00"]);
     let text = out(&output);
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let value = |name: &str| lines.iter().find(|line| line["input"].as_str().unwrap().ends_with(name)).unwrap()["dates"][0]["value"].clone();
+    let value = |name: &str| {
+        lines.iter().find(|line| line["input"].as_str().unwrap().ends_with(name)).unwrap()["dates"][0]["value"].clone()
+    };
     assert_eq!(value("a.txt"), "2024-03-18");
     assert_eq!(value("b.txt"), "2024-03-11");
 }
 
 #[test]
 fn wrong_usage_is_code_2() {
-    for arguments in [&["read"][..], &["read", "x", "--format", "pdf"], &["nonsense"], &["read", "x", "--published", "soon"]] {
+    for arguments in
+        [&["read"][..], &["read", "x", "--format", "pdf"], &["nonsense"], &["read", "x", "--published", "soon"]]
+    {
         let output = firsthand(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert_eq!(out(&output), "");

@@ -28,9 +28,7 @@ pub enum Gender {
 pub fn domains(word: &str) -> Domains {
     let entries = entries(&lower(word));
     let most = entries.iter().map(Entry::total_weight).fold(0.0, f32::max);
-    let used = entries
-        .iter()
-        .filter(|entry| entry.total_weight() >= LEAST_SHARE * most);
+    let used = entries.iter().filter(|entry| entry.total_weight() >= LEAST_SHARE * most);
     Domains(used.fold(0, |bits, entry| bits | Domains::of(entry).0))
 }
 
@@ -40,10 +38,7 @@ fn domains_as(word: &str, pos: Pos) -> Domains {
         return Domains::default();
     }
     let analyses = analyses(&lower(word));
-    let most = analyses
-        .iter()
-        .map(|(as_pos, entry)| entry.weight(*as_pos))
-        .fold(0.0, f32::max);
+    let most = analyses.iter().map(|(as_pos, entry)| entry.weight(*as_pos)).fold(0.0, f32::max);
     match analyses.iter().find(|(as_pos, _)| *as_pos == pos) {
         Some((_, entry)) if entry.weight(pos) >= LEAST_SHARE * most => Domains::of(entry),
         _ => Domains::default(),
@@ -189,10 +184,7 @@ const MALE: &[&str] = &[
 /// `None` for a noun that leaves it open.
 pub fn gender_of_noun(word: &str) -> Option<Gender> {
     let word = lower(word);
-    let lemma = bases(&word, Pos::Noun)
-        .first()
-        .map_or(&*word, |entry| entry.lemma)
-        .to_owned();
+    let lemma = bases(&word, Pos::Noun).first().map_or(&*word, |entry| entry.lemma).to_owned();
     let listed = |list: &[&str]| list.contains(&&*word) || list.contains(&&*lemma);
     let domains = domains_as(&word, Pos::Noun);
     if listed(FEMALE) || lemma.ends_with("woman") {
@@ -200,11 +192,7 @@ pub fn gender_of_noun(word: &str) -> Option<Gender> {
     } else if listed(MALE) {
         Some(Gender::Male)
     } else if domains.has(Domain::Female) != domains.has(Domain::Male) {
-        Some(if domains.has(Domain::Female) {
-            Gender::Female
-        } else {
-            Gender::Male
-        })
+        Some(if domains.has(Domain::Female) { Gender::Female } else { Gender::Male })
     } else {
         None
     }
@@ -230,18 +218,10 @@ mod tests {
             "leader programmer spokeswoman ministers protester protesters president woman men people journalist victim",
             "head table said the city government running Belarus",
         );
-        check(
-            is_group_noun,
-            "party police ministry company union government army",
-            "leader stone said",
-        );
+        check(is_group_noun, "party police ministry company union government army", "leader stone said");
         check(is_place_noun, "city region country village", "minister say");
         check(is_time_noun, "day years morning week", "minister say");
-        check(
-            is_unit_noun,
-            "metres kilometre hour dollars ton euro",
-            "minister protest",
-        );
+        check(is_unit_noun, "metres kilometre hour dollars ton euro", "minister protest");
     }
 
     #[test]

@@ -19,24 +19,10 @@ const NOUN_RULES: &[(&str, &str)] = &[
     ("women", "woman"),
     ("ies", "y"),
 ];
-const VERB_RULES: &[(&str, &str)] = &[
-    ("s", ""),
-    ("ies", "y"),
-    ("es", "e"),
-    ("es", ""),
-    ("ed", "e"),
-    ("ed", ""),
-    ("ing", "e"),
-    ("ing", ""),
-];
-const ADJECTIVE_RULES: &[(&str, &str)] = &[
-    ("er", ""),
-    ("est", ""),
-    ("er", "e"),
-    ("est", "e"),
-    ("ier", "y"),
-    ("iest", "y"),
-];
+const VERB_RULES: &[(&str, &str)] =
+    &[("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")];
+const ADJECTIVE_RULES: &[(&str, &str)] =
+    &[("er", ""), ("est", ""), ("er", "e"), ("est", "e"), ("ier", "y"), ("iest", "y")];
 
 /// The dictionary form of a word as the given part of speech, the best one if there are several: "said" as a verb
 /// gives "say", "men" as a noun gives "man", "people" gives "person". `None` when it cannot be that.
@@ -47,10 +33,7 @@ pub fn lemma(word: &str, pos: Pos) -> Option<&'static str> {
 /// All dictionary forms of a word, each once, as noun, verb, adjective and adverb in this order: "people" gives
 /// "person" and "people", "wounded" gives "wound" and "wounded". Empty for a word that WordNet does not have.
 pub fn lemmas(word: &str) -> Vec<&'static str> {
-    entries(&lower(word))
-        .iter()
-        .map(|entry| entry.lemma)
-        .collect()
+    entries(&lower(word)).iter().map(|entry| entry.lemma).collect()
 }
 
 /// The entries of all lemmas of a lower-case word, each once.

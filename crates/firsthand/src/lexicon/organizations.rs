@@ -84,21 +84,12 @@ pub struct Body {
 /// The agency of a name: "AFP" and "Agence France-Presse" give the same; "Reuters news agency" and "the Interfax
 /// agency" are understood.
 pub fn agency(name: &str) -> Option<&'static Agency> {
-    let bare = ["news agency", "news service", "newswire", "agency", "wire"]
-        .iter()
-        .find_map(|tail| {
-            let start = name
-                .len()
-                .checked_sub(tail.len())
-                .filter(|&start| name.is_char_boundary(start))?;
-            name.get(start..)?
-                .eq_ignore_ascii_case(tail)
-                .then(|| name[..start].trim_end())
-        });
+    let bare = ["news agency", "news service", "newswire", "agency", "wire"].iter().find_map(|tail| {
+        let start = name.len().checked_sub(tail.len()).filter(|&start| name.is_char_boundary(start))?;
+        name.get(start..)?.eq_ignore_ascii_case(tail).then(|| name[..start].trim_end())
+    });
     let find = |name: &str| {
-        let mut rows = numbers(&AGENCY_NAMES, name)
-            .iter()
-            .filter_map(|&number| AGENCIES.get(number));
+        let mut rows = numbers(&AGENCY_NAMES, name).iter().filter_map(|&number| AGENCIES.get(number));
         rows.find(|row| is_called(row.name, row.aliases, name))
     };
     find(name).or_else(|| find(bare.filter(|bare| !bare.is_empty())?))
@@ -106,17 +97,13 @@ pub fn agency(name: &str) -> Option<&'static Agency> {
 
 /// The outlet of a name: "BBC", "BBC News"; "New York Times" with or without "The".
 pub fn outlet(name: &str) -> Option<&'static Outlet> {
-    let mut rows = numbers(&OUTLET_NAMES, name)
-        .iter()
-        .filter_map(|&number| OUTLETS.get(number));
+    let mut rows = numbers(&OUTLET_NAMES, name).iter().filter_map(|&number| OUTLETS.get(number));
     rows.find(|row| is_called(row.name, row.aliases, name))
 }
 
 /// The organisation of a name or acronym: "NATO", "the European Union", "WHO".
 pub fn body(name: &str) -> Option<&'static Body> {
-    let mut rows = numbers(&BODY_NAMES, name)
-        .iter()
-        .filter_map(|&number| BODIES.get(number));
+    let mut rows = numbers(&BODY_NAMES, name).iter().filter_map(|&number| BODIES.get(number));
     rows.find(|row| is_called(row.name, row.aliases, name))
 }
 
@@ -124,20 +111,15 @@ pub fn body(name: &str) -> Option<&'static Body> {
 pub fn canonical_name(name: &str) -> Option<&'static str> {
     let of_agency = || agency(name).map(|found| found.name);
     let of_outlet = || outlet(name).map(|found| found.name);
-    of_agency()
-        .or_else(of_outlet)
-        .or_else(|| body(name).map(|found| found.name))
+    of_agency().or_else(of_outlet).or_else(|| body(name).map(|found| found.name))
 }
 
 /// Which rows of a list have a name, in lower case and without article and stops.
 type Names = HashMap<String, Vec<usize>>;
 
-static AGENCY_NAMES: LazyLock<Names> =
-    LazyLock::new(|| index(AGENCIES.iter().map(|row| (row.name, row.aliases))));
-static OUTLET_NAMES: LazyLock<Names> =
-    LazyLock::new(|| index(OUTLETS.iter().map(|row| (row.name, row.aliases))));
-static BODY_NAMES: LazyLock<Names> =
-    LazyLock::new(|| index(BODIES.iter().map(|row| (row.name, row.aliases))));
+static AGENCY_NAMES: LazyLock<Names> = LazyLock::new(|| index(AGENCIES.iter().map(|row| (row.name, row.aliases))));
+static OUTLET_NAMES: LazyLock<Names> = LazyLock::new(|| index(OUTLETS.iter().map(|row| (row.name, row.aliases))));
+static BODY_NAMES: LazyLock<Names> = LazyLock::new(|| index(BODIES.iter().map(|row| (row.name, row.aliases))));
 
 fn index(rows: impl Iterator<Item = (&'static str, &'static [&'static str])>) -> Names {
     let mut names = Names::new();
@@ -161,8 +143,7 @@ fn key_of(name: &str) -> String {
 /// Whether `name` is the given name or one of the aliases.
 fn is_called(listed: &str, aliases: &[&str], name: &str) -> bool {
     let name = without_article(name.trim());
-    !name.is_empty()
-        && (same(without_article(listed), name) || aliases.iter().any(|&alias| same(alias, name)))
+    !name.is_empty() && (same(without_article(listed), name) || aliases.iter().any(|&alias| same(alias, name)))
 }
 
 fn without_article(name: &str) -> &str {
@@ -179,9 +160,7 @@ fn same(listed: &str, name: &str) -> bool {
     if acronym {
         return listed == name || name.replace('.', "") == listed;
     }
-    listed.len() == name.len()
-        && listed.eq_ignore_ascii_case(name)
-        && name.chars().any(char::is_uppercase)
+    listed.len() == name.len() && listed.eq_ignore_ascii_case(name) && name.chars().any(char::is_uppercase)
         || listed == name
 }
 
@@ -191,8 +170,7 @@ mod tests {
 
     #[test]
     fn agencies_by_any_name() {
-        let check =
-            |name, expected| assert_eq!(agency(name).map(|found| found.name), expected, "{name}");
+        let check = |name, expected| assert_eq!(agency(name).map(|found| found.name), expected, "{name}");
         check("AFP", Some("Agence France-Presse"));
         check("Agence France-Presse", Some("Agence France-Presse"));
         check("the Associated Press", Some("Associated Press"));
@@ -210,30 +188,15 @@ mod tests {
 
     #[test]
     fn outlets_and_bodies() {
-        assert_eq!(
-            outlet("New York Times").map(|found| found.name),
-            Some("The New York Times")
-        );
-        assert_eq!(
-            outlet("BBC").map(|found| found.kind),
-            Some(OutletKind::Broadcaster)
-        );
-        assert_eq!(
-            outlet("Euronews").map(|found| found.kind),
-            Some(OutletKind::Broadcaster)
-        );
+        assert_eq!(outlet("New York Times").map(|found| found.name), Some("The New York Times"));
+        assert_eq!(outlet("BBC").map(|found| found.kind), Some(OutletKind::Broadcaster));
+        assert_eq!(outlet("Euronews").map(|found| found.kind), Some(OutletKind::Broadcaster));
         assert_eq!(body("EU").map(|found| found.name), Some("European Union"));
         assert_eq!(body("U.N.").map(|found| found.name), Some("United Nations"));
-        assert_eq!(
-            body("WHO").map(|found| found.name),
-            Some("World Health Organization")
-        );
+        assert_eq!(body("WHO").map(|found| found.name), Some("World Health Organization"));
         assert_eq!(body("who"), None);
         assert_eq!(body("Who"), None);
-        assert_eq!(
-            canonical_name("CSTO"),
-            Some("Collective Security Treaty Organization")
-        );
+        assert_eq!(canonical_name("CSTO"), Some("Collective Security Treaty Organization"));
         assert_eq!(canonical_name("Nobody"), None);
     }
 
@@ -242,15 +205,9 @@ mod tests {
         let rows = AGENCIES.iter().map(|row| (row.name, row.aliases));
         let rows = rows.chain(OUTLETS.iter().map(|row| (row.name, row.aliases)));
         let rows = rows.chain(BODIES.iter().map(|row| (row.name, row.aliases)));
-        let mut names: Vec<&str> = rows
-            .flat_map(|(name, aliases)| aliases.iter().copied().chain([name]))
-            .collect();
+        let mut names: Vec<&str> = rows.flat_map(|(name, aliases)| aliases.iter().copied().chain([name])).collect();
         names.sort_unstable();
-        let twice: Vec<_> = names
-            .windows(2)
-            .filter(|pair| pair[0] == pair[1])
-            .map(|pair| pair[0])
-            .collect();
+        let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         assert_eq!(twice, Vec::<&str>::new());
     }
 }

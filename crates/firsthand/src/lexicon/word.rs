@@ -44,27 +44,14 @@ impl Entry {
         let rest = WORDS.find(lemma)?;
         let mut fields = rest.split('|');
         let mut next = || fields.next().unwrap_or_default();
-        let (weights, domains, own, near, kin, opposite) =
-            (next(), next(), next(), next(), next(), next());
-        Some(Entry {
-            lemma: key_before(rest, lemma.len()),
-            weights,
-            domains,
-            own,
-            near,
-            kin,
-            opposite,
-        })
+        let (weights, domains, own, near, kin, opposite) = (next(), next(), next(), next(), next(), next());
+        Some(Entry { lemma: key_before(rest, lemma.len()), weights, domains, own, near, kin, opposite })
     }
 
     /// How much the lemma is used as this part of speech: 0 for never, else the sum of its SemCor counts and a
     /// fraction for each sense.
     pub(super) fn weight(&self, pos: Pos) -> f32 {
-        let code = self
-            .weights
-            .as_bytes()
-            .get(pos as usize)
-            .map_or(0, |&b| digit(b));
+        let code = self.weights.as_bytes().get(pos as usize).map_or(0, |&b| digit(b));
         (code as f32 / 4.0).exp2() - 1.0
     }
 
@@ -77,10 +64,7 @@ impl Entry {
 /// The key that stands before `rest` in the table, with the table's own lifetime.
 fn key_before(rest: &'static str, length: usize) -> &'static str {
     let offset = rest.as_ptr() as usize - WORDS.0.as_ptr() as usize;
-    WORDS
-        .0
-        .get(offset - 1 - length..offset - 1)
-        .unwrap_or_default()
+    WORDS.0.get(offset - 1 - length..offset - 1).unwrap_or_default()
 }
 
 /// The value, 0 to 63, of one character of the tables' numbers.
@@ -98,9 +82,7 @@ pub(super) fn digit(byte: u8) -> u32 {
 ///
 /// The word is put in lower case first. A stem is a key to compare by, not a word to show.
 pub fn stem(word: &str) -> String {
-    Stemmer::new(Algorithm::English)
-        .stem(&lower(word))
-        .into_owned()
+    Stemmer::new(Algorithm::English).stem(&lower(word)).into_owned()
 }
 
 /// How much a word is used as each part of speech, as shares from 0 to 1 that add up to 1, or all 0 for a word
@@ -149,12 +131,7 @@ pub fn parts_of_speech(word: &str) -> PartsOfSpeech {
         return PartsOfSpeech::default();
     }
     let [noun, verb, adjective, adverb] = sums.map(|sum| sum / total);
-    PartsOfSpeech {
-        noun,
-        verb,
-        adjective,
-        adverb,
-    }
+    PartsOfSpeech { noun, verb, adjective, adverb }
 }
 
 /// Whether WordNet has the word, in any case and inflection.
@@ -193,9 +170,7 @@ mod tests {
 
     #[test]
     fn shares_follow_use() {
-        assert!(
-            is_mostly_noun("government") && is_mostly_noun("Ministers") && is_mostly_noun("police")
-        );
+        assert!(is_mostly_noun("government") && is_mostly_noun("Ministers") && is_mostly_noun("police"));
         assert!(is_mostly_verb("said") && is_mostly_verb("went") && is_mostly_verb("arrested"));
         assert!(is_mostly_adjective("violent"));
         assert!(parts_of_speech("quickly").adverb > 0.9);

@@ -67,13 +67,7 @@ pub(super) fn accept(lines: &[Line], words: &mut Words, candidates: &[(usize, us
     accepted
 }
 
-fn compare(
-    a: usize,
-    b: usize,
-    lines: &[Line],
-    words: &mut Words,
-    pairs: &mut BTreeMap<(usize, usize), Likeness>,
-) {
+fn compare(a: usize, b: usize, lines: &[Line], words: &mut Words, pairs: &mut BTreeMap<(usize, usize), Likeness>) {
     if let (Some(x), Some(y)) = (lines.get(a), lines.get(b)) {
         pairs.entry((a, b)).or_insert_with(|| likeness::of(x, y, words));
     }
@@ -114,7 +108,8 @@ fn evidence(likeness: &Likeness) -> f32 {
 ///
 /// Statements and posts are often set without quotation marks; another article's marks tell.
 fn spoken_lines(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> Vec<bool> {
-    let mut spoken: Vec<bool> = lines.iter().map(|line| line.narration < likeness::MIN_NARRATION.min(0.5 * line.mass)).collect();
+    let mut spoken: Vec<bool> =
+        lines.iter().map(|line| line.narration < likeness::MIN_NARRATION.min(0.5 * line.mass)).collect();
     let marked = spoken.clone();
     for (&(a, b), likeness) in pairs.iter().filter(|(_, likeness)| likeness.bag >= SAME_WORDS) {
         let _ = likeness;
@@ -132,7 +127,8 @@ fn spoken_lines(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> V
 fn judge(a: usize, b: usize, likeness: Likeness, lines: &[Line], spoken: &[bool]) -> Pair {
     let is_spoken = |at: usize| spoken.get(at).copied().unwrap_or(false);
     let _ = lines;
-    let quote_only = is_spoken(a) || is_spoken(b) || likeness.narration.is_none() || likeness.run < 0.3 * likeness.run_all;
+    let quote_only =
+        is_spoken(a) || is_spoken(b) || likeness.narration.is_none() || likeness.run < 0.3 * likeness.run_all;
     let own = if quote_only {
         let all = NARRATION.0 * (likeness.bag - NARRATION.1) + RUN.0 * (likeness.run_all.min(30.0) - RUN.1);
         (all + WITHIN.0 * (likeness.within - WITHIN.1)).min(SPOKEN)

@@ -11,8 +11,26 @@ use super::words::{Words, key_of};
 const NEGATIONS: &[&str] = &["not", "no", "never", "without", "nobody", "none", "nothing", "neither", "nor", "cannot"];
 /// Words that hold a statement back or press it.
 const MODALS: &[&str] = &[
-    "may", "might", "could", "can", "must", "should", "would", "allegedly", "reportedly", "apparently", "likely",
-    "possibly", "probably", "perhaps", "supposedly", "claimed", "alleged", "suspected", "need", "ought",
+    "may",
+    "might",
+    "could",
+    "can",
+    "must",
+    "should",
+    "would",
+    "allegedly",
+    "reportedly",
+    "apparently",
+    "likely",
+    "possibly",
+    "probably",
+    "perhaps",
+    "supposedly",
+    "claimed",
+    "alleged",
+    "suspected",
+    "need",
+    "ought",
 ];
 
 /// One side of a passage: the article and the words of it.
@@ -100,17 +118,50 @@ fn touches(a: Side<'_>, b: Side<'_>, x: Stretch<'_>, y: Stretch<'_>, words: &Wor
 
 fn is_number(key: &str) -> bool {
     const VAGUE: &[&str] = &[
-        "dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands", "million", "millions",
-        "billion", "billions", "half", "percent",
+        "dozen",
+        "dozens",
+        "score",
+        "scores",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "billion",
+        "billions",
+        "half",
+        "percent",
     ];
     key.starts_with(|c: char| c.is_ascii_digit()) || VAGUE.contains(&key)
 }
 
 fn is_calendar_word(key: &str) -> bool {
     const WORDS: &[&str] = &[
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "june", "july", "august", "september", "october", "november", "december", "yesterday", "today",
-        "tomorrow", "noon", "midnight", "midday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "noon",
+        "midnight",
+        "midday",
     ];
     WORDS.contains(&key)
 }

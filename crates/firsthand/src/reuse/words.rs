@@ -49,9 +49,8 @@ pub(super) struct Words {
 
 /// A number word as its digits, and the signs of a percentage as one word.
 pub(super) fn key_of(norm: &str) -> String {
-    const SMALL: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
+    const SMALL: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     match norm {
         "%" | "per cent" => "percent".to_owned(),
         "'s" | "'" => "'s".to_owned(),

@@ -85,7 +85,8 @@ fn appended(words: Words, amount: &Amount, ends_person: impl Fn(usize) -> bool) 
     let closes = match words.norm(open) {
         "," => {
             let next = words.norm(amount.end);
-            matches!(next, "," | "." | ";" | ":" | "" | "—" | "–" | ")") || next == "and" && value >= 10.0
+            matches!(next, "," | "." | ";" | ":" | "" | "—" | "–" | ")")
+                || next == "and" && value >= 10.0
                 || matches!(next, "from" | "of" | "who" | "was" | "is" | "were" | "told" | "said") && value >= 10.0
         }
         "(" => words.norm(amount.end) == ")",

@@ -1,11 +1,11 @@
 //! An amount: a number with its scale, its currency and its unit, in digits or in words, or two of them as a range.
 
+use super::digits;
 use super::money;
 use super::spelled;
 use super::units::{self, Sort, Unit};
 use super::vague;
 use super::words::Words;
-use super::digits;
 use crate::text::TokenKind;
 
 /// How the number is written.
@@ -83,13 +83,81 @@ fn between(words: Words, at: usize) -> Option<Amount> {
 /// "from 10 to 15 metres"; not where something rose from one to the other: those are two figures.
 fn from_to(words: Words, at: usize) -> Option<Amount> {
     const CHANGES: &[&str] = &[
-        "rose", "rise", "risen", "rises", "rising", "fell", "fall", "fallen", "falls", "falling", "grew", "grow",
-        "grown", "grows", "growing", "dropped", "drop", "drops", "dropping", "up", "down", "increase", "increased",
-        "increases", "increasing", "decrease", "decreased", "jumped", "jump", "climbed", "climb", "climbs", "cut",
-        "cutting", "cuts", "reduce", "reduced", "raise", "raised", "raising", "revised", "went", "go", "goes", "gone",
-        "changed", "slid", "slipped", "declined", "decline", "shrank", "shrunk", "swelled", "expanded", "expand",
-        "doubled", "tripled", "moved", "upgraded", "lowered", "lower", "higher", "surged", "soared", "plunged",
-        "plummeted", "shifted", "lifted", "boost", "boosted", "adjusted", "narrowed", "widened", "improved", "advanced",
+        "rose",
+        "rise",
+        "risen",
+        "rises",
+        "rising",
+        "fell",
+        "fall",
+        "fallen",
+        "falls",
+        "falling",
+        "grew",
+        "grow",
+        "grown",
+        "grows",
+        "growing",
+        "dropped",
+        "drop",
+        "drops",
+        "dropping",
+        "up",
+        "down",
+        "increase",
+        "increased",
+        "increases",
+        "increasing",
+        "decrease",
+        "decreased",
+        "jumped",
+        "jump",
+        "climbed",
+        "climb",
+        "climbs",
+        "cut",
+        "cutting",
+        "cuts",
+        "reduce",
+        "reduced",
+        "raise",
+        "raised",
+        "raising",
+        "revised",
+        "went",
+        "go",
+        "goes",
+        "gone",
+        "changed",
+        "slid",
+        "slipped",
+        "declined",
+        "decline",
+        "shrank",
+        "shrunk",
+        "swelled",
+        "expanded",
+        "expand",
+        "doubled",
+        "tripled",
+        "moved",
+        "upgraded",
+        "lowered",
+        "lower",
+        "higher",
+        "surged",
+        "soared",
+        "plunged",
+        "plummeted",
+        "shifted",
+        "lifted",
+        "boost",
+        "boosted",
+        "adjusted",
+        "narrowed",
+        "widened",
+        "improved",
+        "advanced",
     ];
     let first = single(words, at + 1)?;
     let changed = (at.saturating_sub(8)..at).any(|word| words.is_any(word, CHANGES));
@@ -118,7 +186,8 @@ fn joined(words: Words, first: &Amount) -> Option<Amount> {
     let second = single(words, next)?;
     let joined = range(first, &second, first.start)?;
     // "two or three", "10 or 12"; but "fined $100 or 30 days".
-    let alternative = words.norm(at) != "or" || first.unit.is_none() && joined.low >= joined.high.map(|high| high * 0.4);
+    let alternative =
+        words.norm(at) != "or" || first.unit.is_none() && joined.low >= joined.high.map(|high| high * 0.4);
     // "rose 5% to 20%", "up 3 to 40": what something came to, not a range.
     let before = words.before(first.start, 1);
     let came_to = words.norm(at) == "to" && first.unit.is_some() && super::modifiers::is_change(before);
@@ -280,7 +349,8 @@ fn as_share(words: Words, amount: &mut Amount) {
         return;
     }
     let number = |at: usize| {
-        let spelled = spelled::read(words, at).filter(|spelled| !spelled.share).map(|spelled| (spelled.value, spelled.end));
+        let spelled =
+            spelled::read(words, at).filter(|spelled| !spelled.share).map(|spelled| (spelled.value, spelled.end));
         let written = || {
             let token = words.get(at).filter(|token| token.kind == TokenKind::Number)?;
             let number = digits::read(words.text.get(token.span.start..)?)?;
@@ -324,7 +394,8 @@ fn glued_scale(words: Words, letters: &str, end: usize, money: bool) -> Option<f
 fn counts_things(words: Words, at: usize) -> bool {
     let adjective = |at: usize| words.is_word(at) && super::words::is_plural(words.norm(at + 1));
     words.is_word(at)
-        && !words.is_any(at, &["tall", "long", "high", "deep", "wide", "away", "above", "below", "from", "of", "sprint"])
+        && !words
+            .is_any(at, &["tall", "long", "high", "deep", "wide", "away", "above", "below", "from", "of", "sprint"])
         && (super::words::is_plural(words.norm(at)) || adjective(at) || money::suffix(words, at, true).is_some())
 }
 

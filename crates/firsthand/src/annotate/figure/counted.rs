@@ -17,7 +17,9 @@ pub(super) type Phrase = (usize, usize);
 /// token after the figure's own words.
 pub(super) fn of(words: Words, amount: &Amount, start: usize, end: usize) -> Option<Phrase> {
     match amount.sort() {
-        Some(Sort::Percent) => of_share(words, end).or_else(|| glued_noun(words, end)).or_else(|| subject(words, start)),
+        Some(Sort::Percent) => {
+            of_share(words, end).or_else(|| glued_noun(words, end)).or_else(|| subject(words, start))
+        }
         Some(Sort::Money) => of_money(words, end).or_else(|| of_before(words, start)).or_else(|| subject(words, start)),
         Some(_) => glued_noun(words, end).or_else(|| of_measure(words, end)).or_else(|| of_before(words, start)),
         None if amount.form == Form::Share => of_share(words, end).or_else(|| noun_phrase(words, end, false)),
@@ -76,7 +78,13 @@ fn of_money(words: Words, end: usize) -> Option<Phrase> {
 /// A noun right behind a unit: "a 5 percent fee", "a 20-kilometre drive", "a £1,000 payment".
 fn glued_noun(words: Words, end: usize) -> Option<Phrase> {
     let at = end + usize::from(words.is_hyphen(end));
-    let adverb = words.is_any(at, &["ago", "away", "more", "less", "higher", "lower", "north", "south", "east", "west", "up", "down", "long", "wide", "tall", "high", "deep", "off", "fewer", "apart", "inland", "later", "earlier"]);
+    let adverb = words.is_any(
+        at,
+        &[
+            "ago", "away", "more", "less", "higher", "lower", "north", "south", "east", "west", "up", "down", "long",
+            "wide", "tall", "high", "deep", "off", "fewer", "apart", "inland", "later", "earlier",
+        ],
+    );
     if adverb || !words.is_word(at) {
         return None;
     }
@@ -120,10 +128,47 @@ fn back_over_modifiers(words: Words, head: usize) -> usize {
 /// Nouns that stand for a number themselves.
 fn is_total(word: &str) -> bool {
     const TOTALS: &[&str] = &[
-        "toll", "turnout", "tally", "number", "numbers", "total", "count", "figure", "rate", "unemployment", "inflation",
-        "population", "attendance", "majority", "average", "crowd", "size", "share", "price", "prices", "deficit",
-        "debt", "magnitude", "temperature", "temperatures", "speed", "speeds", "losses", "damage", "profit", "revenue",
-        "sales", "stake", "capacity", "support", "depth", "height", "length", "output", "membership", "casualties",
+        "toll",
+        "turnout",
+        "tally",
+        "number",
+        "numbers",
+        "total",
+        "count",
+        "figure",
+        "rate",
+        "unemployment",
+        "inflation",
+        "population",
+        "attendance",
+        "majority",
+        "average",
+        "crowd",
+        "size",
+        "share",
+        "price",
+        "prices",
+        "deficit",
+        "debt",
+        "magnitude",
+        "temperature",
+        "temperatures",
+        "speed",
+        "speeds",
+        "losses",
+        "damage",
+        "profit",
+        "revenue",
+        "sales",
+        "stake",
+        "capacity",
+        "support",
+        "depth",
+        "height",
+        "length",
+        "output",
+        "membership",
+        "casualties",
     ];
     TOTALS.contains(&word)
 }
@@ -131,9 +176,45 @@ fn is_total(word: &str) -> bool {
 /// "the death toll rose to 12", "turnout was 80%", "the number of cases stood at 5,000": the subject before the verb.
 fn subject(words: Words, start: usize) -> Option<Phrase> {
     const LINKS: &[&str] = &[
-        "was", "is", "were", "are", "be", "been", "at", "to", "by", "stood", "stands", "rose", "risen", "rises",
-        "reached", "climbed", "fell", "dropped", "hit", "has", "had", "have", "now", "put", "grew", "jumped", "closer",
-        "as", "high", "exceeded", "topped", "passed", "increased", "decreased", "slipped", "down", "up", "from", "will",
+        "was",
+        "is",
+        "were",
+        "are",
+        "be",
+        "been",
+        "at",
+        "to",
+        "by",
+        "stood",
+        "stands",
+        "rose",
+        "risen",
+        "rises",
+        "reached",
+        "climbed",
+        "fell",
+        "dropped",
+        "hit",
+        "has",
+        "had",
+        "have",
+        "now",
+        "put",
+        "grew",
+        "jumped",
+        "closer",
+        "as",
+        "high",
+        "exceeded",
+        "topped",
+        "passed",
+        "increased",
+        "decreased",
+        "slipped",
+        "down",
+        "up",
+        "from",
+        "will",
     ];
     let mut at = start;
     while at > 0 && start - at < 6 && words.is_any(at - 1, LINKS) {
@@ -157,7 +238,33 @@ fn subject(words: Words, start: usize) -> Option<Phrase> {
 fn plight(words: Words, at: usize) -> Option<Phrase> {
     let mut next = at;
     while next < at + 3
-        && (words.is_any(next, &["more", "others", "other", "were", "was", "are", "been", "have", "had", "has", "still", "seriously", "also", "badly", "critically", "being", "is", "be", "feared", "left", "reported", "confirmed"]))
+        && (words.is_any(
+            next,
+            &[
+                "more",
+                "others",
+                "other",
+                "were",
+                "was",
+                "are",
+                "been",
+                "have",
+                "had",
+                "has",
+                "still",
+                "seriously",
+                "also",
+                "badly",
+                "critically",
+                "being",
+                "is",
+                "be",
+                "feared",
+                "left",
+                "reported",
+                "confirmed",
+            ],
+        ))
     {
         next += 1;
     }
@@ -167,13 +274,41 @@ fn plight(words: Words, at: usize) -> Option<Phrase> {
 fn is_determiner(word: &str) -> bool {
     matches!(
         word,
-        "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "these" | "those" | "this" | "that" | "all"
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "these"
+            | "those"
+            | "this"
+            | "that"
+            | "all"
     )
 }
 
 /// Words between a number and its noun that say nothing of what is counted.
 fn is_filler(word: &str) -> bool {
-    matches!(word, "more" | "other" | "others" | "further" | "additional" | "such" | "or" | "so" | "less" | "extra" | "odd" | "plus")
+    matches!(
+        word,
+        "more"
+            | "other"
+            | "others"
+            | "further"
+            | "additional"
+            | "such"
+            | "or"
+            | "so"
+            | "less"
+            | "extra"
+            | "odd"
+            | "plus"
+    )
 }
 
 /// The noun phrase that begins at `at`, up to its head and a state that follows it: "people", "stun grenades", "people
@@ -196,7 +331,9 @@ pub(super) fn noun_phrase(words: Words, at: usize, singular: bool) -> Option<Phr
 
 /// Nouns that mean little without the state behind them.
 fn is_generic(word: &str) -> bool {
-    lexicon::is_person_noun(word) || is_plural(word) && lexicon::is_group_noun(word) || matches!(word, "individuals" | "others" | "dead")
+    lexicon::is_person_noun(word)
+        || is_plural(word) && lexicon::is_group_noun(word)
+        || matches!(word, "individuals" | "others" | "dead")
 }
 
 /// The token after the last that can belong to the noun phrase: at a function word, a mark or a verb it ends.
@@ -207,7 +344,11 @@ fn phrase_limit(words: Words, from: usize) -> usize {
         let inner_hyphen = words.is_hyphen(at) && at > from;
         let possessive = matches!(word, "'s" | "'") && at > from;
         let comma = word == "," && adjective_pair(words, from, at);
-        let and = word == "and" && at > from && is_adjective(words, at - 1) && is_adjective(words, at + 1) && !is_plight(words.norm(at - 1));
+        let and = word == "and"
+            && at > from
+            && is_adjective(words, at - 1)
+            && is_adjective(words, at + 1)
+            && !is_plight(words.norm(at - 1));
         let joins = inner_hyphen || possessive || comma || and;
         let stops = !words.is_word(at) || lexicon::is_function_word(word);
         if !joins && stops || at > from && !joins && ends_phrase(words, at) {
@@ -220,7 +361,11 @@ fn phrase_limit(words: Words, from: usize) -> usize {
 
 /// Whether the comma at `at` stands between two adjectives: "12 tall, narrow houses".
 fn adjective_pair(words: Words, from: usize, at: usize) -> bool {
-    at > from && is_adjective(words, at - 1) && is_adjective(words, at + 1) && words.is_word(at + 2) && !is_plight(words.norm(at - 1))
+    at > from
+        && is_adjective(words, at - 1)
+        && is_adjective(words, at + 1)
+        && words.is_word(at + 2)
+        && !is_plight(words.norm(at - 1))
 }
 
 fn is_adjective(words: Words, at: usize) -> bool {
@@ -257,7 +402,9 @@ fn head(words: Words, from: usize, limit: usize, singular: bool) -> Option<usize
     }
     let last = (from..limit).rev().find(|at| words.is_word(*at) && noun(*at) && !words.is_hyphen(at + 1))?;
     let collective = |at: usize| {
-        lexicon::is_group_noun(words.norm(at)) || words.is_capitalised(at) || !lexicon::parts_of_speech(words.norm(at)).is_known()
+        lexicon::is_group_noun(words.norm(at))
+            || words.is_capitalised(at)
+            || !lexicon::parts_of_speech(words.norm(at)).is_known()
     };
     (singular || collective(last) || limit > from).then_some(last)
 }
@@ -269,7 +416,9 @@ fn is_noun(words: Words, at: usize) -> bool {
         return false;
     }
     let parts = lexicon::parts_of_speech(word);
-    !parts.is_known() || parts.noun >= 0.25 && !(is_plight(word) && word != "dead") || is_plural(word) && parts.verb < 0.9
+    !parts.is_known()
+        || parts.noun >= 0.25 && !(is_plight(word) && word != "dead")
+        || is_plural(word) && parts.verb < 0.9
 }
 
 /// The person whose age it is: behind "37-year-old", before ", 34,".
@@ -303,7 +452,13 @@ fn described(words: Words, age: Age, person_before: &impl Fn(usize) -> Option<Sp
 /// The token after the subject of "is 34 years old", "was aged 34", "children aged 5".
 fn before_predicate(words: Words, start: usize) -> usize {
     let mut at = start;
-    while at > 0 && start - at < 4 && words.is_any(at - 1, &["is", "was", "be", "being", "are", "were", ",", "who", "been", "now", "only", "just", "about", "at"]) {
+    while at > 0
+        && start - at < 4
+        && words.is_any(
+            at - 1,
+            &["is", "was", "be", "being", "are", "were", ",", "who", "been", "now", "only", "just", "about", "at"],
+        )
+    {
         at -= 1;
     }
     at
@@ -312,7 +467,8 @@ fn before_predicate(words: Words, start: usize) -> usize {
 /// The noun right before token `at`: "the driver, 34,", "children aged 5".
 fn person_noun_before(words: Words, at: usize) -> Option<Span> {
     let head = at.checked_sub(1)?;
-    (words.is_word(head) && (lexicon::is_person_noun(words.norm(head)) || is_plural(words.norm(head)) || words.is_capitalised(head)))
-        .then(|| words.span(back_over_modifiers(words, head), head + 1))
-        .flatten()
+    (words.is_word(head)
+        && (lexicon::is_person_noun(words.norm(head)) || is_plural(words.norm(head)) || words.is_capitalised(head)))
+    .then(|| words.span(back_over_modifiers(words, head), head + 1))
+    .flatten()
 }

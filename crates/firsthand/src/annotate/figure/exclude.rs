@@ -45,7 +45,8 @@ fn is_calendar(words: Words, amount: &Amount, modified: bool) -> bool {
         return true;
     }
     // "March 9, 2020", "August 9-10", "9 and 10 August".
-    let listed = words.is_any(end, &["and", "-", "–", ",", "or", "to"]) && words.is_number(end + 1) && month_after(end + 2);
+    let listed =
+        words.is_any(end, &["and", "-", "–", ",", "or", "to"]) && words.is_number(end + 1) && month_after(end + 2);
     let joined = matches!(before, "and" | "-" | "–" | "," | "or" | "to")
         && words.get(start.wrapping_sub(2)).is_some_and(|token| token.kind == TokenKind::Number)
         && is_month(words.before(start, 3));
@@ -53,7 +54,8 @@ fn is_calendar(words: Words, amount: &Amount, modified: bool) -> bool {
 }
 
 fn is_year(amount: &Amount) -> bool {
-    let year = |value: Option<f64>| value.is_some_and(|value| (1500.0..2100.0).contains(&value) && value.fract() == 0.0);
+    let year =
+        |value: Option<f64>| value.is_some_and(|value| (1500.0..2100.0).contains(&value) && value.fract() == 0.0);
     year(amount.low) && year(amount.high)
 }
 
@@ -94,18 +96,42 @@ fn is_score(words: Words, amount: &Amount) -> bool {
     let number_before = amount.start >= 2
         && dash(amount.start - 1)
         && words.touched(amount.start)
-        && words.get(amount.start - 2).is_some_and(|token| token.kind == TokenKind::Number && words.touches(amount.start - 2));
+        && words
+            .get(amount.start - 2)
+            .is_some_and(|token| token.kind == TokenKind::Number && words.touches(amount.start - 2));
     if bare && (number_after || number_before) {
         return true;
     }
     let hyphened = (amount.start..amount.end).any(|at| dash(at));
     let playing = [
-        "win", "won", "wins", "defeat", "defeated", "beat", "draw", "victory", "lead", "led", "lost", "loss", "score",
-        "drew", "record", "aggregate", "ahead", "trailing", "halftime", "scoreline", "on",
+        "win",
+        "won",
+        "wins",
+        "defeat",
+        "defeated",
+        "beat",
+        "draw",
+        "victory",
+        "lead",
+        "led",
+        "lost",
+        "loss",
+        "score",
+        "drew",
+        "record",
+        "aggregate",
+        "ahead",
+        "trailing",
+        "halftime",
+        "scoreline",
+        "on",
     ];
     let near = |at: usize| words.is_any(at, &playing);
     let sport = near(amount.end) || (1..=3).any(|steps| amount.start >= steps && near(amount.start - steps));
-    amount.range && hyphened && amount.unit.is_none() && (amount.low == Some(0.0) || sport && !words.is_word(amount.end))
+    amount.range
+        && hyphened
+        && amount.unit.is_none()
+        && (amount.low == Some(0.0) || sport && !words.is_word(amount.end))
         || amount.range && hyphened && amount.unit.is_none() && near(amount.end)
 }
 
@@ -130,7 +156,8 @@ fn is_code(words: Words, amount: &Amount) -> bool {
 /// "1. Boil water", "2) Stir", "No. 5", "(3)" at the head of a line.
 fn is_list_number(words: Words, amount: &Amount) -> bool {
     let bare = amount.form == Form::Bare;
-    let headed = amount.start == 0 && words.is_any(amount.end, &[".", ")", ":"]) && amount.high.is_some_and(|high| high < 100.0);
+    let headed =
+        amount.start == 0 && words.is_any(amount.end, &[".", ")", ":"]) && amount.high.is_some_and(|high| high < 100.0);
     let bracket = amount.start == 1 && words.norm(0) == "(" && words.norm(amount.end) == ")";
     let alone = amount.start == 0 && amount.end >= words.len() && amount.form != Form::Digits;
     bare && (headed || bracket || alone)
@@ -138,17 +165,142 @@ fn is_list_number(words: Words, amount: &Amount) -> bool {
 
 /// Words after which a number is a label: "Route 66", "page 3", "flight 370".
 const LABELLED: &[&str] = &[
-    "act", "airbus", "annex", "apollo", "appendix", "area", "article", "articles", "asteroid", "b", "boeing", "bus", "category",
-    "chapter", "channel", "class", "clause", "column", "covid", "day", "district", "division", "door", "episode",
-    "euro", "exhibit", "exit", "figure", "flight", "floor", "formula", "gate", "grade", "group", "highway", "hwy",
-    "interstate", "issue", "item", "lane", "lap", "league", "level", "line", "lot", "mark", "matchday", "model", "no",
-    "no.", "number", "numbers", "nos.", "page", "pages", "paragraph", "part", "pass", "phase", "pier", "pillar", "platform", "player",
-    "polonium", "precinct", "protocol", "resolution", "room", "round", "route", "row", "rule", "season", "seat",
-    "section", "series", "size", "square", "stage", "step", "table", "team", "terminal", "tier", "title", "track",
-    "type", "unit", "verse", "version", "volume", "ward", "week", "windows", "zone", "iphone", "playstation", "xbox",
-    "galaxy", "ios", "android", "schedule", "vol.", "chap.", "ch.", "sec.", "fig.", "paris", "agenda", "sputnik", "soyuz",
-    "expo", "vision", "bloc", "gang", "proposition", "amendment", "bill", "hr", "h.r.", "s.b.", "order", "case",
-    "game", "super", "pt.", "lines", "channels", "verses", "chapters", "days", "weeks", "block", "sector", "camp", "cell",
+    "act",
+    "airbus",
+    "annex",
+    "apollo",
+    "appendix",
+    "area",
+    "article",
+    "articles",
+    "asteroid",
+    "b",
+    "boeing",
+    "bus",
+    "category",
+    "chapter",
+    "channel",
+    "class",
+    "clause",
+    "column",
+    "covid",
+    "day",
+    "district",
+    "division",
+    "door",
+    "episode",
+    "euro",
+    "exhibit",
+    "exit",
+    "figure",
+    "flight",
+    "floor",
+    "formula",
+    "gate",
+    "grade",
+    "group",
+    "highway",
+    "hwy",
+    "interstate",
+    "issue",
+    "item",
+    "lane",
+    "lap",
+    "league",
+    "level",
+    "line",
+    "lot",
+    "mark",
+    "matchday",
+    "model",
+    "no",
+    "no.",
+    "number",
+    "numbers",
+    "nos.",
+    "page",
+    "pages",
+    "paragraph",
+    "part",
+    "pass",
+    "phase",
+    "pier",
+    "pillar",
+    "platform",
+    "player",
+    "polonium",
+    "precinct",
+    "protocol",
+    "resolution",
+    "room",
+    "round",
+    "route",
+    "row",
+    "rule",
+    "season",
+    "seat",
+    "section",
+    "series",
+    "size",
+    "square",
+    "stage",
+    "step",
+    "table",
+    "team",
+    "terminal",
+    "tier",
+    "title",
+    "track",
+    "type",
+    "unit",
+    "verse",
+    "version",
+    "volume",
+    "ward",
+    "week",
+    "windows",
+    "zone",
+    "iphone",
+    "playstation",
+    "xbox",
+    "galaxy",
+    "ios",
+    "android",
+    "schedule",
+    "vol.",
+    "chap.",
+    "ch.",
+    "sec.",
+    "fig.",
+    "paris",
+    "agenda",
+    "sputnik",
+    "soyuz",
+    "expo",
+    "vision",
+    "bloc",
+    "gang",
+    "proposition",
+    "amendment",
+    "bill",
+    "hr",
+    "h.r.",
+    "s.b.",
+    "order",
+    "case",
+    "game",
+    "super",
+    "pt.",
+    "lines",
+    "channels",
+    "verses",
+    "chapters",
+    "days",
+    "weeks",
+    "block",
+    "sector",
+    "camp",
+    "cell",
 ];
 
 /// Whether the number is the tail of a name or a label: "Route 66", "Boeing 737", "the Big 12", "Fortune 100".
@@ -169,14 +321,34 @@ fn is_label(words: Words, amount: &Amount, modified: bool) -> bool {
 /// Whether the capitalised word at `at` owes its capital to its place: after a quotation mark or a colon.
 fn opens_clause(words: Words, at: usize) -> bool {
     let before = words.before(at, 1);
-    matches!(before, "“" | "\"" | ":" | "‘" | "'" | "(" | "—" | "–" | ".") || crate::lexicon::is_function_word(words.norm(at))
+    matches!(before, "“" | "\"" | ":" | "‘" | "'" | "(" | "—" | "–" | ".")
+        || crate::lexicon::is_function_word(words.norm(at))
 }
 
 /// "49 Harbour Road", "10 Downing Street".
 fn is_address(words: Words, amount: &Amount) -> bool {
     const WAYS: &[&str] = &[
-        "street", "st", "st.", "road", "rd", "rd.", "avenue", "ave", "ave.", "lane", "drive", "boulevard", "blvd",
-        "way", "square", "crescent", "terrace", "court", "plaza", "highway", "row",
+        "street",
+        "st",
+        "st.",
+        "road",
+        "rd",
+        "rd.",
+        "avenue",
+        "ave",
+        "ave.",
+        "lane",
+        "drive",
+        "boulevard",
+        "blvd",
+        "way",
+        "square",
+        "crescent",
+        "terrace",
+        "court",
+        "plaza",
+        "highway",
+        "row",
     ];
     let named = (amount.end + 1..amount.end + 4).any(|at| words.is_any(at, WAYS) && words.is_capitalised(at));
     amount.form == Form::Bare && words.is_capitalised(amount.end) && named && !words.headline
@@ -184,10 +356,58 @@ fn is_address(words: Words, amount: &Amount) -> bool {
 
 /// What stands behind "one" without its counting anything.
 const ONE_IDIOMS: &[&str] = &[
-    "of", "another", "day", "thing", "time", "way", "side", "hand", "point", "reason", "example", "night", "morning",
-    "evening", "afternoon", "moment", "such", "who", "that", "which", "whose", "where", "more", "off", "another's", "by", "stage",
-    "on", "occasion", "instance", "sense", "word", "note", "step", "big", "last", "final", "particular", "year", "final",
-    "single", "hell", "direction", "end", "piece", "size", "place", "area", "aspect", "element", "key", "major",
+    "of",
+    "another",
+    "day",
+    "thing",
+    "time",
+    "way",
+    "side",
+    "hand",
+    "point",
+    "reason",
+    "example",
+    "night",
+    "morning",
+    "evening",
+    "afternoon",
+    "moment",
+    "such",
+    "who",
+    "that",
+    "which",
+    "whose",
+    "where",
+    "more",
+    "off",
+    "another's",
+    "by",
+    "stage",
+    "on",
+    "occasion",
+    "instance",
+    "sense",
+    "word",
+    "note",
+    "step",
+    "big",
+    "last",
+    "final",
+    "particular",
+    "year",
+    "final",
+    "single",
+    "hell",
+    "direction",
+    "end",
+    "piece",
+    "size",
+    "place",
+    "area",
+    "aspect",
+    "element",
+    "key",
+    "major",
 ];
 
 /// Numbers in words that count nothing: "one of the", "no one", "the two agreed".
@@ -196,9 +416,13 @@ fn in_words(words: Words, amount: &Amount, modified: bool) -> bool {
     let before = words.before(start, 1);
     let in_name = words.is_capitalised(start) && start > 0 && !words.headline && words.is_capitalised(end)
         || words.is_hyphen(end) && words.is_any(end + 1, &["on", "off", "time", "sided", "way", "man", "one"]);
-    let inside_word = start > 0 && words.is_any(start - 1, &["-", "–"]) && words.touched(start) && words.touched(start - 1);
+    let inside_word =
+        start > 0 && words.is_any(start - 1, &["-", "–"]) && words.touched(start) && words.touched(start - 1);
     let value = amount.low.unwrap_or_default();
-    if in_name || inside_word && value < 20.0 || words.is_any(end, &["-"]) && words.touched(end) && !words.touches(end) && value < 2.0 {
+    if in_name
+        || inside_word && value < 20.0
+        || words.is_any(end, &["-"]) && words.touched(end) && !words.touches(end) && value < 2.0
+    {
         return true;
     }
     if value == 0.0 {
@@ -224,7 +448,8 @@ fn counts(words: Words, at: usize) -> bool {
 fn one(words: Words, start: usize, end: usize) -> bool {
     const PRONOUN: &[&str] = &[
         "no", "this", "that", "each", "every", "the", "another", "which", "any", "some", "only", "other", "everyone",
-        "first", "last", "new", "next", "big", "good", "old", "same", "as", "a", "not", "number", "for", "square", "day",
+        "first", "last", "new", "next", "big", "good", "old", "same", "as", "a", "not", "number", "for", "square",
+        "day",
     ];
     let before = words.before(start, 1);
     PRONOUN.contains(&before)

@@ -195,7 +195,8 @@ impl Reader<'_> {
             }
             return Some(counted);
         }
-        let elliptic = share || amount.unit.is_none() && !matches!(amount.form, Form::Vague | Form::Garbled | Form::Share);
+        let elliptic =
+            share || amount.unit.is_none() && !matches!(amount.form, Form::Vague | Form::Garbled | Form::Share);
         let near = last.as_ref().filter(|last| self.sentence - last.sentence <= 1)?;
         elliptic.then(|| near.counted.clone())
     }
@@ -232,7 +233,6 @@ fn nonsense(article: &Article, words: &str) -> Problem {
     );
     Problem { input: article.input.clone(), article: Some(article.id.clone()), kind: ProblemKind::Figure, message }
 }
-
 
 #[cfg(test)]
 mod tests;

@@ -133,8 +133,19 @@ const BEHIND: &[(&[&str], Modifier)] = &[
 ];
 
 /// Words that stand between a modifier and its number without changing it, or before the modifier.
-const DEGREES: &[&str] =
-    &["just", "well", "slightly", "little", "far", "significantly", "much", "considerably", "only", "substantially", "even"];
+const DEGREES: &[&str] = &[
+    "just",
+    "well",
+    "slightly",
+    "little",
+    "far",
+    "significantly",
+    "much",
+    "considerably",
+    "only",
+    "substantially",
+    "even",
+];
 
 /// A modifier with the tokens from the first of its words to the last behind the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,9 +162,33 @@ pub(super) struct Modified {
 pub(super) fn is_change(word: &str) -> bool {
     matches!(
         word,
-        "rose" | "fell" | "grew" | "dropped" | "up" | "down" | "increased" | "decreased" | "jumped" | "climbed"
-            | "slid" | "slipped" | "declined" | "gained" | "lost" | "added" | "surged" | "soared" | "plunged" | "by"
-            | "rise" | "fall" | "drop" | "increase" | "rises" | "falls" | "drops"
+        "rose"
+            | "fell"
+            | "grew"
+            | "dropped"
+            | "up"
+            | "down"
+            | "increased"
+            | "decreased"
+            | "jumped"
+            | "climbed"
+            | "slid"
+            | "slipped"
+            | "declined"
+            | "gained"
+            | "lost"
+            | "added"
+            | "surged"
+            | "soared"
+            | "plunged"
+            | "by"
+            | "rise"
+            | "fall"
+            | "drop"
+            | "increase"
+            | "rises"
+            | "falls"
+            | "drops"
     )
 }
 

@@ -44,15 +44,17 @@ impl People<'_> {
 
     fn party(&self, words: Words, name: &Name) -> Party {
         let full = self.entities.get(name.entity).map(|entity| entity.name.clone());
-        Party { text: full.unwrap_or_else(|| words.phrase(name.span)), span: Some(name.span), entity: Some(name.entity) }
+        Party {
+            text: full.unwrap_or_else(|| words.phrase(name.span)),
+            span: Some(name.span),
+            entity: Some(name.entity),
+        }
     }
 }
 
 /// Who gives the figure at tokens `start..end` of the sentence, by the sentence's own words.
 pub(super) fn of(words: Words, start: usize, end: usize, people: People) -> Option<Party> {
-    according(words, start, people)
-        .or_else(|| before(words, start, people))
-        .or_else(|| behind(words, end, people))
+    according(words, start, people).or_else(|| before(words, start, people)).or_else(|| behind(words, end, people))
 }
 
 /// "according to the ministry", "data from the ministry showed" is left to verbs.
@@ -119,7 +121,9 @@ fn subject(words: Words, verb: usize, people: People) -> Option<Party> {
     }
     // "police said ... and claimed": no subject of its own; the first verb's is taken.
     if end > 0 && words.is_any(end - 1, &["and", "but", "then"]) {
-        let earlier = (end.saturating_sub(REACH)..end - 1).rev().find(|at| is_saying(words.norm(*at)) && !is_noun_use(words, *at))?;
+        let earlier = (end.saturating_sub(REACH)..end - 1)
+            .rev()
+            .find(|at| is_saying(words.norm(*at)) && !is_noun_use(words, *at))?;
         return subject(words, earlier, people);
     }
     phrase_to(words, end, people)
@@ -129,7 +133,9 @@ fn is_between_subject_and_verb(words: Words, at: usize) -> bool {
     let word = words.norm(at);
     let auxiliary = matches!(lexicon::function_word(word), Some(lexicon::FunctionWord::Auxiliary));
     let adverb = words.is_word(at) && !words.is_capitalised(at) && lexicon::parts_of_speech(word).adverb > 0.5;
-    auxiliary || adverb || matches!(word, "also" | "later" | "since" | "earlier" | "not" | "first" | "today" | "actually")
+    auxiliary
+        || adverb
+        || matches!(word, "also" | "later" | "since" | "earlier" | "not" | "first" | "today" | "actually")
 }
 
 /// The party whose words end before token `end`.
@@ -187,7 +193,9 @@ fn phrase_start(words: Words, last: usize) -> usize {
             break;
         }
         start = at;
-        if matches!(word, "a" | "an" | "the" | "one" | "his" | "her" | "their" | "its" | "local" | "some") && words.before(start, 1) != "of" {
+        if matches!(word, "a" | "an" | "the" | "one" | "his" | "her" | "their" | "its" | "local" | "some")
+            && words.before(start, 1) != "of"
+        {
             break;
         }
     }
@@ -223,7 +231,11 @@ fn phrase_from(words: Words, at: usize, people: People) -> Option<Party> {
         let word = words.norm(end);
         let joins = match lexicon::function_word(word) {
             Some(lexicon::FunctionWord::Determiner) => word != "that",
-            Some(lexicon::FunctionWord::Preposition) => matches!(word, "of" | "for" | "in" | "at" | "from") && end > at && !lexicon::is_time_noun(words.norm(end + 1)),
+            Some(lexicon::FunctionWord::Preposition) => {
+                matches!(word, "of" | "for" | "in" | "at" | "from")
+                    && end > at
+                    && !lexicon::is_time_noun(words.norm(end + 1))
+            }
             Some(lexicon::FunctionWord::Particle) => word == "'s" || word == "'",
             Some(_) => false,
             None => words.is_word(end) && (is_nominal(words, end) || is_title_verb(words, end)) || words.is_hyphen(end),
@@ -254,7 +266,8 @@ fn is_title_verb(words: Words, at: usize) -> bool {
 }
 
 fn is_day(word: &str) -> bool {
-    const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"];
+    const DAYS: &[&str] =
+        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"];
     DAYS.contains(&word)
 }
 
@@ -286,8 +299,10 @@ fn tag(words: Words, at: usize, people: People) -> Option<Party> {
     if is_saying(first) && !first.ends_with("ing") {
         return phrase_from(words, at + 1, people);
     }
-    let verb = (at..(at + LONGEST).min(words.len())).find(|verb| is_saying(words.norm(*verb)) && !is_noun_use(words, *verb))?;
-    let marks = (at..verb).any(|between| !words.is_word(between) && !words.is_hyphen(between) && words.norm(between) != "'s");
+    let verb = (at..(at + LONGEST).min(words.len()))
+        .find(|verb| is_saying(words.norm(*verb)) && !is_noun_use(words, *verb))?;
+    let marks =
+        (at..verb).any(|between| !words.is_word(between) && !words.is_hyphen(between) && words.norm(between) != "'s");
     // Behind the verb the clause must end, or name a day or a hearer, else it reports something else.
     let next = words.norm(verb + 1);
     let closes = verb + 1 >= words.len()

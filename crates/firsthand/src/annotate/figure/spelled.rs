@@ -16,8 +16,26 @@ pub(super) struct Spelled {
 /// The value of a word from one to nineteen; "one" and "zero" included.
 fn small(word: &str) -> Option<f64> {
     const SMALL: &[&str] = &[
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     SMALL.iter().position(|name| *name == word).map(|value| value as f64)
 }
@@ -208,7 +226,12 @@ impl Sum {
 
 /// "one in five", "three out of four", "2 in 10": the share and the token after it. `value` and `next` are the first
 /// number and the token after it.
-pub(super) fn share(words: Words, value: f64, next: usize, number: impl Fn(usize) -> Option<(f64, usize)>) -> Option<Spelled> {
+pub(super) fn share(
+    words: Words,
+    value: f64,
+    next: usize,
+    number: impl Fn(usize) -> Option<(f64, usize)>,
+) -> Option<Spelled> {
     let (from, out_of) = match words.norm(next) {
         "in" => (next + 1, false),
         "out" if words.norm(next + 1) == "of" => (next + 2, true),
@@ -219,7 +242,8 @@ pub(super) fn share(words: Words, value: f64, next: usize, number: impl Fn(usize
     let timed = ["year", "month", "day", "hour", "week", "minute", "game", "match", "season", "second"]
         .iter()
         .any(|unit| words.norm(end).trim_end_matches('s') == *unit);
-    let fits = whole > value && value >= 1.0 && whole.fract() == 0.0 && whole <= 1e6 && !(1500.0..2100.0).contains(&whole);
+    let fits =
+        whole > value && value >= 1.0 && whole.fract() == 0.0 && whole <= 1e6 && !(1500.0..2100.0).contains(&whole);
     let counted = out_of || value == 1.0 || value < 10.0 && whole <= 10.0;
     (fits && counted && !timed).then_some(Spelled { value: value / whole, end, share: true })
 }

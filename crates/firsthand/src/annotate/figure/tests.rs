@@ -71,7 +71,10 @@ fn ranges() {
     check("She won between 60 and 70% of it.", &[("between 60 and 70%", Some(60.0), Some(70.0), Range, percent)]);
     check("He saw five to six boats.", &[("five to six", Some(5.0), Some(6.0), Range, None)]);
     check("He saw 5–6 boats.", &[("5–6", Some(5.0), Some(6.0), Range, None)]);
-    check("It costs $3 billion to $5 billion.", &[("$3 billion to $5 billion", Some(3e9), Some(5e9), Range, Some("USD"))]);
+    check(
+        "It costs $3 billion to $5 billion.",
+        &[("$3 billion to $5 billion", Some(3e9), Some(5e9), Range, Some("USD"))],
+    );
     check("It hit two to three million homes.", &[("two to three million", Some(2e6), Some(3e6), Range, None)]);
     let (from, to) = (Some(10.0), Some(15.0));
     check("It rose from 10 to 15 boats.", &[("10", from, from, Exact, None), ("15", to, to, Exact, None)]);
@@ -148,12 +151,18 @@ fn no_figures() {
 #[test]
 fn what_is_counted() {
     check_counted("Police used 40 stun grenades.", &["stun grenades"]);
-    check_counted("More than 6,700 people arrested, hundreds injured and two people dead.", &["people arrested", "injured", "people dead"]);
+    check_counted(
+        "More than 6,700 people arrested, hundreds injured and two people dead.",
+        &["people arrested", "injured", "people dead"],
+    );
     check_counted("She won 80% of the vote against 10 percent for him.", &["the vote", "the vote"]);
     check_counted("Two men drowned and at least one ship sank.", &["men", "ship"]);
     check_counted("Tens of thousands of opposition supporters marched.", &["opposition supporters"]);
     check_counted("They freed hundreds of those arrested.", &["those arrested"]);
-    check_counted("He said 50,000 people came, but a reporter said the number was closer to 10,000.", &["people", "people"]);
+    check_counted(
+        "He said 50,000 people came, but a reporter said the number was closer to 10,000.",
+        &["people", "people"],
+    );
     check_counted("The death toll rose to 12.", &["death toll"]);
     check_counted("A fine of $5 million was paid.", &["fine"]);
 }
@@ -170,7 +179,23 @@ fn who_gives_it() {
 
 #[test]
 fn odd_texts_do_no_harm() {
-    for text in ["1", "one", "between", "between 5 and", "$", "€ 5 -", "5 -", "a", "half", "½", "10s of", "1,", "٣ boats", "x 1.", "99999999999999999999999999999999 boats"] {
+    for text in [
+        "1",
+        "one",
+        "between",
+        "between 5 and",
+        "$",
+        "€ 5 -",
+        "5 -",
+        "a",
+        "half",
+        "½",
+        "10s of",
+        "1,",
+        "٣ boats",
+        "x 1.",
+        "99999999999999999999999999999999 boats",
+    ] {
         let _ = figures(text);
     }
 }

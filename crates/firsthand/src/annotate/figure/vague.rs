@@ -83,7 +83,8 @@ fn multiples(words: Words, at: usize) -> Option<Vague> {
     if words.is_any(end, &["upon", "and"]) && words.norm(end + 1) == words.norm(at) {
         end += 2;
     }
-    let of = (words.norm(end) == "of").then(|| scale_plural(words.norm(end + 1)).or_else(|| scale(words.norm(end + 1))));
+    let of =
+        (words.norm(end) == "of").then(|| scale_plural(words.norm(end + 1)).or_else(|| scale(words.norm(end + 1))));
     let Some(Some(of)) = of else {
         let alone = !in_digits && size != 10.0 && (size != 20.0 || words.norm(end) == "of");
         return alone.then_some(Vague { bounds: Some(plural_bounds(size, 1.0)), end, garbled: false, odd: false });

@@ -194,15 +194,15 @@ pub fn runs(report: &Report, span: Span) -> Vec<Span> {
 pub fn plain(report: &Report, span: Span) -> String {
     let text = &report.article.text;
     let runs = runs(report, span);
-    let mut words = String::new();
+    let mut joined = String::new();
     let mut end = span.start;
     for run in &runs {
         if Span::new(end, run.start).of(text).contains(char::is_whitespace) {
-            words.push(' ');
+            joined.push(' ');
         }
-        words.push_str(run.of(text));
+        joined.push_str(run.of(text));
         end = run.end;
     }
-    let words = if runs.is_empty() { span.of(text) } else { &words };
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let joined = if runs.is_empty() { span.of(text) } else { &joined };
+    words::one_line(joined)
 }
