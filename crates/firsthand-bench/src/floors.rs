@@ -11,6 +11,7 @@ use crate::{demo, gold};
 
 const FLOORS: &str = include_str!("../floors.toml");
 const SEEDS: &str = include_str!("../gold/seeds.json");
+const NEWS: &str = include_str!("../gold/news_events.json");
 
 /// What a measure may fall below its floor, for the three decimals that floors are written with.
 const ROUNDING: f64 = 0.0005;
@@ -18,16 +19,18 @@ const ROUNDING: f64 = 0.0005;
 /// Least values by set and measure.
 type Floors = BTreeMap<String, BTreeMap<String, f64>>;
 
-/// Scores the sample, and the seeds where their folder is given, and compares with the floors.
+/// Scores the sample, and the texts outside the repository whose place is given, and compares with the floors.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let floors = match &options.floors {
         Some(path) => parse(&fs::read_to_string(path).map_err(|cause| Failure::at(path, cause))?)?,
         None => parse(FLOORS)?,
     };
     let mut sets = vec![("demo", demo::measure()?.0)];
-    match &options.seeds {
-        Some(path) => sets.push(("seeds", seeds(path)?)),
-        None => eprintln!("The seeds are not scored: no --seeds PATH was given."),
+    for (set, json, path) in [("seeds", SEEDS, &options.seeds), ("news", NEWS, &options.news)] {
+        match path {
+            Some(path) => sets.push((set, annotated(json, path)?)),
+            None => eprintln!("[{set}] is not scored: no --{set} PATH was given."),
+        }
     }
     let mut dropped = 0;
     for (set, scores) in &sets {
@@ -44,8 +47,8 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn seeds(path: &Path) -> Result<Scores, Failure> {
-    Ok(gold::measure(&gold::load(SEEDS, path)?)?.0)
+fn annotated(json: &str, texts: &Path) -> Result<Scores, Failure> {
+    Ok(gold::measure(&gold::load(json, texts)?)?.0)
 }
 
 /// Prints one set beside its floors and counts the measures that dropped.

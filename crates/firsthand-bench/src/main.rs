@@ -24,9 +24,11 @@ Usage: firsthand-bench COMMAND [ARGUMENTS]
 Whole accounts, in process:
   gold GOLD.json --texts PATH   score hand annotations; PATH is a folder of texts or a JSONL file with `id` and `text`
   demo                          score the built-in sample against what it should give
-  gate [--seeds PATH]           score the sample (and the seeds) and fail where a measure is below its floor
+  gate [--seeds PATH] [--news PATH]
+                                score the sample (and the founding documents, and the news articles) and fail where a
+                                measure is below its floor
 
-    --errors KIND   print the misses and false findings of a kind: figures, counted, sources, quotes, indirect, speakers,
+    --errors KIND   print the misses and false findings of a kind: stories, figures, counted, sources, quotes, indirect, speakers,
                     dates, names, variants, reuse, points, blocks, credits, timeline, lineage, or all
     --json          print the measures as JSON
     --floors FILE   for `gate`: another file of floors than the built-in one

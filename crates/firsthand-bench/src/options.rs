@@ -12,6 +12,8 @@ pub struct Options {
     pub texts: Option<PathBuf>,
     /// Where the founding documents lie.
     pub seeds: Option<PathBuf>,
+    /// Where the news articles lie.
+    pub news: Option<PathBuf>,
     /// Another file of floors.
     pub floors: Option<PathBuf>,
     /// The kind of errors to print, or "all".
@@ -32,6 +34,7 @@ impl Options {
             match *argument {
                 "--texts" => options.texts = Some(value()?.into()),
                 "--seeds" => options.seeds = Some(value()?.into()),
+                "--news" => options.news = Some(value()?.into()),
                 "--floors" => options.floors = Some(value()?.into()),
                 "--errors" => options.errors = Some(value()?.to_owned()),
                 "--json" => options.json = true,

@@ -7,12 +7,14 @@
 //! between versions only. `--errors marked|speakers|plain|false` prints the misses.
 
 use std::fs;
-use std::path::Path;
+use std::process::ExitCode;
 
 use firsthand::annotate::{Quote, QuoteKind};
 use firsthand::settings::Settings;
 use firsthand::span::{CodePoints, Span};
 use firsthand::{Document, account};
+
+use crate::options::{Failure, Options};
 
 /// An attribution as annotated, in code points.
 struct Gold {
@@ -60,23 +62,24 @@ const PLAIN: &[&str] = &[
     "admitted",
 ];
 
-/// Scores the part of the corpus at `path`; `errors` names what to print.
-pub fn run(path: &str, errors: &str) -> Result<(), String> {
+/// Scores the part of the corpus that the options name.
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let path = options.inputs.first().ok_or_else(|| Failure::new("polnear needs the folder of the corpus."))?;
+    let errors = options.errors.as_deref().unwrap_or_default();
     let mut tally = Tally::default();
-    let mut files: Vec<_> = fs::read_dir(Path::new(path).join("attributions"))
-        .map_err(|error| format!("{path}/attributions cannot be read: {error}"))?
+    let mut files: Vec<_> = fs::read_dir(path.join("attributions")).map_err(|error| Failure::at(path, error))?
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .collect();
     files.sort();
     for file in files {
         let name = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let text_name = name.rsplit_once('_').map_or(name, |(text, _)| text);
-        let text_path = Path::new(path).join("text").join(format!("{text_name}.txt"));
+        let text_path = path.join("text").join(format!("{text_name}.txt"));
         let (Ok(annotations), Ok(bytes)) = (fs::read_to_string(&file), fs::read(&text_path)) else { continue };
         score(text_name, &bytes, &read(&annotations), errors, &mut tally);
     }
     report(&tally);
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 fn report(tally: &Tally) {

@@ -2,22 +2,27 @@
 //! JSON lines has one article a line, in the field `text`.
 
 use std::fs;
+use std::process::ExitCode;
 
 use firsthand::account::{self, Report};
 use firsthand::settings::Settings;
 use firsthand::{Document, read};
 
+use crate::options::{Failure, Options};
+
 /// Prints each article's quotes and credits.
-pub fn run(paths: &[&str]) -> Result<(), String> {
-    for path in paths {
-        let bytes = fs::read(path).map_err(|error| format!("{path} cannot be read: {error}"))?;
-        let documents = if path.ends_with(".jsonl") { lines(&bytes) } else { vec![Document::new(*path, bytes)] };
+pub fn run(options: &Options) -> Result<ExitCode, Failure> {
+    for path in &options.inputs {
+        let bytes = fs::read(path).map_err(|error| Failure::at(path, error))?;
+        let name = path.to_string_lossy();
+        let json = path.extension().is_some_and(|extension| extension == "jsonl");
+        let documents = if json { lines(&bytes) } else { vec![Document::new(name, bytes)] };
         for document in documents {
             let (reports, _) = account::annotated(vec![document], &Settings::default());
             reports.iter().for_each(print);
         }
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 fn lines(bytes: &[u8]) -> Vec<Document> {

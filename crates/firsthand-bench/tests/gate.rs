@@ -1,5 +1,5 @@
-//! The measures never fall below their floors: on the built-in sample always, on the founding documents where they
-//! lie beside the repository or where `FIRSTHAND_SEEDS` says.
+//! The measures never fall below their floors: on the built-in sample always, on texts outside the repository where
+//! they lie beside it or where `FIRSTHAND_SEEDS` and `FIRSTHAND_NEWS` say.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,9 +13,15 @@ fn gate(arguments: &[&str]) {
     assert!(output.status.success(), "{table}{messages}");
 }
 
-fn seeds() -> PathBuf {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seeds");
-    std::env::var_os("FIRSTHAND_SEEDS").map_or_else(beside, PathBuf::from)
+/// The gate with one set of texts outside the repository: where `variable` says, or beside the repository.
+fn gate_outside(option: &str, variable: &str, beside: &str) {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(beside);
+    let texts = std::env::var_os(variable).map_or_else(beside, PathBuf::from);
+    if !texts.exists() {
+        eprintln!("SKIPPED: there are no texts at {}; set {variable} to where they lie.", texts.display());
+        return;
+    }
+    gate(&[option, &texts.to_string_lossy()]);
 }
 
 #[test]
@@ -25,10 +31,10 @@ fn the_sample_stays_above_its_floors() {
 
 #[test]
 fn the_seeds_stay_above_their_floors() {
-    let seeds = seeds();
-    if !seeds.is_dir() {
-        eprintln!("SKIPPED: no seeds at {}; set FIRSTHAND_SEEDS to their folder.", seeds.display());
-        return;
-    }
-    gate(&["--seeds", &seeds.to_string_lossy()]);
+    gate_outside("--seeds", "FIRSTHAND_SEEDS", "seeds");
+}
+
+#[test]
+fn the_news_articles_stay_above_their_floors() {
+    gate_outside("--news", "FIRSTHAND_NEWS", "data/news_events/articles.jsonl");
 }

@@ -168,6 +168,11 @@ fn disputes(expected: &Expected, account: &Account, scores: &mut Scores) {
     let disputed: Vec<&ExpectedPoint> = expected.points.iter().filter(|point| in_dispute(&point.status)).collect();
     let recognised = |point: &&ExpectedPoint| statuses(point).into_iter().any(in_dispute);
     share(scores, ("points", "points_disputed_recall"), &disputed, recognised, |point| line(point));
+    let claimed: Vec<&&Point> = found.iter().filter(|found| in_dispute(points::name(found.status))).collect();
+    let may_be =
+        |point: &&ExpectedPoint| in_dispute(&point.status) || point.also_accept.iter().any(|status| in_dispute(status));
+    let is_known = |found: &&&Point| expected.points.iter().filter(may_be).any(|point| is_point(point, found, account));
+    share(scores, ("points", "points_disputed_precision"), &claimed, is_known, |found| points::line(found));
 }
 
 /// Whether the point has two of the expected values (or the only one), each in one of its articles.

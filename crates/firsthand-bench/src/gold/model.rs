@@ -34,6 +34,8 @@ pub struct Gold {
 pub struct GoldArticle {
     /// What relative dates are reckoned from.
     pub published_assumed: Option<String>,
+    /// The event it reports, where the set has several.
+    pub event: Option<String>,
     /// The text's length in code points.
     pub length: Option<usize>,
     /// Quantities.

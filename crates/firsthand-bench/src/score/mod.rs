@@ -13,6 +13,7 @@ pub mod points;
 mod print;
 mod quotes;
 mod reuse;
+mod stories;
 mod timeline;
 
 use std::collections::BTreeMap;
@@ -138,6 +139,7 @@ pub fn score(gold: &Gold, account: &Account) -> Scores {
     let annotated = gold.articles.iter().map(|(key, article)| (key.as_str(), article));
     let sides: Vec<Side> = annotated.filter_map(beside).collect();
     let mut scores = Scores::default();
+    stories::score(gold, account, &places, &mut scores);
     figures::score(gold, &sides, &mut scores);
     quotes::score(gold, &sides, &mut scores);
     dates::score(&sides, &mut scores);

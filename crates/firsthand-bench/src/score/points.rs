@@ -20,9 +20,7 @@ pub fn score(gold: &Gold, account: &Account, places: &Places, scores: &mut Score
         if of.is_some() {
             right += 1;
         } else {
-            let readings: Vec<&str> = point.readings.iter().map(|reading| reading.text.as_str()).collect();
-            let line = format!("{} {}: {}", name(point.status), point.label, readings.join(" | "));
-            scores.faults.push(Fault { kind: "points", what: "read", line });
+            scores.faults.push(Fault { kind: "points", what: "read", line: line(point) });
         }
     }
     scores.add("points_disputed_precision", right, claimed.len());
@@ -75,6 +73,12 @@ fn in_dispute(status: &str) -> bool {
 
 fn may_be_in_dispute(gold: &GoldPoint) -> bool {
     in_dispute(&gold.status) || gold.accept.iter().any(|status| in_dispute(status))
+}
+
+/// A found point and its readings in a line.
+pub fn line(point: &Point) -> String {
+    let readings: Vec<&str> = point.readings.iter().map(|reading| reading.text.as_str()).collect();
+    format!("{} {}: {}", name(point.status), point.label, readings.join(" | "))
 }
 
 /// The fixed name of a status.

@@ -18,71 +18,84 @@ const MIN_QUOTED: f64 = 0.7;
 /// The same for reported clauses, whose ends can be argued.
 const MIN_REPORTED: f64 = 0.5;
 
+/// Quotes with marks (direct and mixed), or those without.
+struct Sort {
+    kind: &'static str,
+    least: f64,
+    marks: bool,
+}
+
+const QUOTED: Sort = Sort { kind: "quotes", least: MIN_QUOTED, marks: true };
+const REPORTED: Sort = Sort { kind: "indirect", least: MIN_REPORTED, marks: false };
+
 #[derive(Default)]
 struct Counts {
-    quoted: Tally,
-    quoted_speakers: (usize, usize),
-    reported: Tally,
-    reported_speakers: (usize, usize),
+    found: Tally,
+    speakers: (usize, usize),
 }
 
 /// Adds the measures of quotes.
 pub fn score(gold: &Gold, sides: &[Side], scores: &mut Scores) {
-    let mut counts = Counts::default();
-    for side in sides {
-        let Some(expected) = &side.gold.quotes else { continue };
-        for marks in [true, false] {
-            one_sort(gold, side, expected, marks, &mut counts, scores);
+    for (sort, name) in [(QUOTED, "quotes_quoted"), (REPORTED, "quotes_indirect")] {
+        let mut counts = Counts::default();
+        for side in sides {
+            if let Some(expected) = &side.gold.quotes {
+                article(gold, side, expected, &sort, &mut counts, scores);
+            }
         }
+        scores.add_found(name, counts.found);
+        scores.add(format!("{name}_speaker"), counts.speakers.0, counts.speakers.1);
     }
-    scores.add_found("quotes_quoted", counts.quoted);
-    scores.add("quotes_quoted_speaker", counts.quoted_speakers.0, counts.quoted_speakers.1);
-    scores.add_found("quotes_indirect", counts.reported);
-    scores.add("quotes_indirect_speaker", counts.reported_speakers.0, counts.reported_speakers.1);
 }
 
-/// Scores the quotes with marks (direct and mixed), or those without.
-fn one_sort(gold: &Gold, side: &Side, all: &[GoldQuote], marks: bool, counts: &mut Counts, scores: &mut Scores) {
-    let expected: Vec<&GoldQuote> = all.iter().filter(|quote| (quote.kind != "indirect") == marks).collect();
+fn article(gold: &Gold, side: &Side, all: &[GoldQuote], sort: &Sort, counts: &mut Counts, scores: &mut Scores) {
+    let expected: Vec<&GoldQuote> = all.iter().filter(|quote| (quote.kind != "indirect") == sort.marks).collect();
     let quotes = side.report.annotations.quotes.iter();
-    let found: Vec<&Quote> = quotes.filter(|quote| (quote.kind != QuoteKind::Indirect) == marks).collect();
-    let (kind, least) = if marks { ("quotes", MIN_QUOTED) } else { ("indirect", MIN_REPORTED) };
+    let found: Vec<&Quote> = quotes.filter(|quote| (quote.kind != QuoteKind::Indirect) == sort.marks).collect();
     let like = |g: usize, f: usize| {
         let overlap = overlap(expected[g], found[f].content);
         // Where a required and an optional entry share their words, the required one goes first.
-        (overlap >= least).then_some(overlap + if expected[g].optional { 0.0 } else { 0.5 })
+        (overlap >= sort.least).then_some(overlap + if expected[g].optional { 0.0 } else { 0.5 })
     };
     let pairs = pair_up(expected.len(), found.len(), like);
-    let (tally, speakers) = if marks {
-        (&mut counts.quoted, &mut counts.quoted_speakers)
-    } else {
-        (&mut counts.reported, &mut counts.reported_speakers)
-    };
-    for (expected, pair) in expected.iter().zip(&pairs) {
-        if expected.optional {
-            continue;
-        }
-        tally.gold += 1;
-        let Some(found) = pair.and_then(|f| found.get(f)) else {
-            scores.fault(kind, "missed", side, expected.span, "");
-            continue;
-        };
-        tally.hit += 1;
-        compare_speaker(gold, side, expected, found, speakers, scores);
-    }
-    for (f, quote) in found.iter().enumerate() {
-        let of = pairs.iter().position(|pair| *pair == Some(f)).map(|g| expected[g]);
-        let of = of.or_else(|| all.iter().find(|expected| overlap(expected, quote.content) >= least));
-        match of {
-            Some(expected) if expected.optional => {}
-            Some(_) => (tally.right, tally.found) = (tally.right + 1, tally.found + 1),
-            None => {
-                tally.found += 1;
-                let speaker = quote.speaker.as_ref().map(|speaker| speaker.text.as_str());
-                scores.fault(kind, "false", side, quote.content, &format!("speaker {speaker:?}"));
+    for (expected, pair) in expected.iter().zip(&pairs).filter(|(expected, _)| !expected.optional) {
+        counts.found.gold += 1;
+        match pair.and_then(|f| found.get(f)) {
+            None => scores.fault(sort.kind, "missed", side, expected.span, ""),
+            Some(found) => {
+                counts.found.hit += 1;
+                compare_speaker(gold, side, expected, found, &mut counts.speakers, scores);
             }
         }
     }
+    for (f, quote) in found.iter().enumerate() {
+        let paired = pairs.iter().position(|pair| *pair == Some(f)).map(|g| expected[g]);
+        precision(side, paired, all, quote, sort, counts, scores);
+    }
+}
+
+/// A found quote is right when it is any annotated quote, of whatever kind; one that is optional counts neither way.
+fn precision(
+    side: &Side,
+    paired: Option<&GoldQuote>,
+    all: &[GoldQuote],
+    quote: &Quote,
+    sort: &Sort,
+    counts: &mut Counts,
+    scores: &mut Scores,
+) {
+    let other = || all.iter().find(|expected| overlap(expected, quote.content) >= sort.least);
+    match paired.or_else(other) {
+        Some(expected) if expected.optional => return,
+        Some(_) => counts.found.right += 1,
+        None => {
+            let not_speech = side.gold.quoted_not_speech.iter().any(|place| place.span.overlaps(quote.content));
+            let why = if not_speech { "not speech; " } else { "" };
+            let speaker = quote.speaker.as_ref().map(|speaker| speaker.text.as_str());
+            scores.fault(sort.kind, "false", side, quote.content, &format!("{why}speaker {speaker:?}"));
+        }
+    }
+    counts.found.found += 1;
 }
 
 fn overlap(expected: &GoldQuote, content: Span) -> f64 {

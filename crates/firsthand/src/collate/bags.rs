@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::account::Report;
 use crate::lexicon;
-use crate::text::{Sentence, TokenKind};
+use crate::text::{Sentence, Token, TokenKind};
 
 /// The content words of a sentence, by stem, with how much each tells.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,12 +17,10 @@ pub(in crate::collate) struct Bag {
 
 impl Bag {
     /// The bag of one sentence. Numbers are left out: two figures for the same thing must still look alike.
-    pub(in crate::collate) fn of(report: &Report, sentence: &Sentence) -> Self {
+    fn of(report: &Report, sentence: &Sentence, telling: &Telling<'_>) -> Self {
         let mut weights: BTreeMap<&str, f32> = BTreeMap::new();
-        for token in report.text.tokens_of(sentence) {
-            if token.kind == TokenKind::Word && !lexicon::is_function_word(&token.norm) {
-                weights.entry(&token.stem).or_insert_with(|| lexicon::rarity(&token.stem));
-            }
+        for token in content(report, sentence) {
+            weights.entry(&token.stem).or_insert_with(|| telling.weight(&token.stem));
         }
         let words: Vec<(String, f32)> = weights.into_iter().map(|(stem, weight)| (stem.to_owned(), weight)).collect();
         let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
@@ -55,6 +53,46 @@ impl Bag {
     }
 }
 
+/// The words of a sentence that say what it is about.
+fn content<'a>(report: &'a Report, sentence: &Sentence) -> impl Iterator<Item = &'a Token> {
+    let tokens = &report.text.tokens[sentence.tokens.clone()];
+    tokens.iter().filter(|token| token.kind == TokenKind::Word && !lexicon::is_function_word(&token.norm))
+}
+
+/// How much a stem tells within a story: rare in the news at large, and not in every other sentence of the story.
+struct Telling<'a> {
+    /// In how many sentences of the story each stem stands.
+    sentences: BTreeMap<&'a str, u32>,
+    all: u32,
+}
+
+impl<'a> Telling<'a> {
+    fn of(reports: &'a [Report], articles: &[usize]) -> Self {
+        let mut telling = Self { sentences: BTreeMap::new(), all: 0 };
+        for &article in articles {
+            let report = &reports[article];
+            for sentence in &report.text.sentences {
+                let mut stems: Vec<&str> = content(report, sentence).map(|token| token.stem.as_str()).collect();
+                stems.sort_unstable();
+                stems.dedup();
+                telling.all += 1;
+                for stem in stems {
+                    *telling.sentences.entry(stem).or_default() += 1;
+                }
+            }
+        }
+        telling
+    }
+
+    /// The background rarity, less for what the whole story speaks of: the name of the town tells two of its
+    /// sentences apart no more than "the" does.
+    fn weight(&self, stem: &str) -> f32 {
+        let all = self.all as f32 + 1.0;
+        let with = self.sentences.get(stem).copied().unwrap_or(1) as f32 + 1.0;
+        lexicon::rarity(stem) * ((all / with).ln() / all.ln()).clamp(0.0, 1.0)
+    }
+}
+
 /// The bags of every sentence of every article of a story.
 #[derive(Debug)]
 pub(in crate::collate) struct Bags {
@@ -64,9 +102,10 @@ pub(in crate::collate) struct Bags {
 
 impl Bags {
     pub(in crate::collate) fn of(reports: &[Report], articles: &[usize]) -> Self {
+        let telling = Telling::of(reports, articles);
         let bags = |&article: &usize| {
             let report = &reports[article];
-            (article, report.text.sentences.iter().map(|sentence| Bag::of(report, sentence)).collect())
+            (article, report.text.sentences.iter().map(|sentence| Bag::of(report, sentence, &telling)).collect())
         };
         Self { by_article: articles.iter().map(bags).collect(), nothing: Bag::default() }
     }

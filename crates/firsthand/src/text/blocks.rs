@@ -156,13 +156,13 @@ const CREDITS: &[&str] = &[
 
 /// Words that begin a caption.
 const CAPTIONS: &[&str] =
-    &["caption:", "image caption", "media caption", "in this photo", "in this image", "pictured:"];
+    &["caption:", "photo caption", "picture caption", "video caption", "image caption", "media caption", "in this photo", "in this image", "pictured:"];
 
 /// The kind of a line or paragraph that is not prose, by its own words; `None` if it may be prose.
 pub(super) fn special(words: &str) -> Option<BlockKind> {
     let count = words.split_whitespace().count();
     let lower: String = words.chars().take(200).collect::<String>().to_lowercase().replace('’', "'");
-    let lower = lower.trim_start_matches(['*', '_', '|', '>', '»', '→', '►', '▶', '•', '-', '[', ' ']);
+    let lower = lower.trim_start_matches(['*', '_', '|', '>', '»', '→', '►', '▶', '•', '-', '[', '(', ' ']);
     let begins = |list: &[&str]| list.iter().any(|head| lower.starts_with(head));
     if is_link(words) {
         Some(BlockKind::Related)
@@ -176,7 +176,7 @@ pub(super) fn special(words: &str) -> Option<BlockKind> {
         Some(BlockKind::Caption)
     } else if ends_in_credit(lower) && count <= 60 {
         Some(BlockKind::Caption)
-    } else if is_byline(lower, count) {
+    } else if is_byline(lower, count) || is_bracketed_name(words, count) {
         Some(BlockKind::Credit)
     } else {
         None
@@ -225,6 +225,13 @@ fn is_byline(lower: &str, count: usize) -> bool {
         && !ends
         && (stamped && lower.contains(|c: char| c.is_ascii_digit())
             || lower.starts_with("by ") && (2..=8).contains(&count))
+}
+
+/// "(Carrow)", "[AP]": a name alone in brackets, as agencies sign what an outlet carries.
+fn is_bracketed_name(words: &str, count: usize) -> bool {
+    let inner = words.strip_prefix('(').and_then(|words| words.strip_suffix(')'));
+    let inner = inner.or_else(|| words.strip_prefix('[').and_then(|words| words.strip_suffix(']')));
+    inner.is_some_and(|inner| count <= 4 && inner.starts_with(char::is_uppercase) && !inner.contains(['(', '[', '.']))
 }
 
 /// Where the caption begins in "© Agency / Jo BellA crowd gathers": at the capital that follows a small letter.

@@ -23,6 +23,8 @@ pub(super) struct Case {
     counts: HashMap<String, (u32, u32)>,
     /// Two words that stand side by side, both with a telling capital.
     pairs: HashSet<(String, String)>,
+    /// Tokens in rows of capitals.
+    shouted: HashSet<usize>,
 }
 
 impl Case {
@@ -33,15 +35,34 @@ impl Case {
             headline: Vec::new(),
             counts: HashMap::new(),
             pairs: HashSet::new(),
+            shouted: HashSet::new(),
         };
         for sentence in &text.sentences {
             let headline = is_headline(source, text.tokens_of(sentence), sentence);
             case.headline.push(headline);
+            case.mark_shouting(source, text, sentence);
             if !headline {
                 case.read(source, text, sentence);
             }
         }
         case
+    }
+
+    /// Marks rows of three words and more in capitals, of which no capital means anything.
+    fn mark_shouting(&mut self, source: &str, text: &Text, sentence: &Sentence) {
+        let tokens = text.tokens_of(sentence);
+        let mut from = 0;
+        for at in 0..=tokens.len() {
+            let loud = tokens.get(at).is_some_and(|token| !token.is_word() || is_loud(token.of(source)));
+            if !loud {
+                let row = tokens.get(from..at).unwrap_or_default();
+                let words = row.iter().filter(|token| token.is_word() && token.norm.len() > 1);
+                if words.clone().count() >= 3 && words.clone().any(|token| lexicon::is_function_word(&token.norm) || known::is_ordinary(&token.norm)) {
+                    self.shouted.extend((from..at).map(|at| sentence.tokens.start + at));
+                }
+                from = at + 1;
+            }
+        }
     }
 
     fn read(&mut self, source: &str, text: &Text, sentence: &Sentence) {
@@ -58,11 +79,11 @@ impl Case {
                 continue;
             }
             if let Some(telling) = self.telling.get_mut(index) {
-                *telling = !opening;
+                *telling = !opening && !self.shouted.contains(&index);
             }
             if token.is_word() {
                 let count = self.counts.entry(token.norm.clone()).or_default();
-                match (token.is_capitalised(source), opening) {
+                match (token.is_capitalised(source), opening || self.shouted.contains(&index)) {
                     (true, false) => {
                         count.0 += 1;
                         self.pairs.extend(before.map(|before| (before.norm.clone(), token.norm.clone())));
@@ -116,6 +137,11 @@ fn is_proper_anywhere(word: &str) -> bool {
         || known::is_seat(word)
         || known::is_demonym(word);
     named && !known::is_chiefly_ordinary(word) || !known::is_ordinary(word)
+}
+
+/// Whether a word of two letters and more is all in capitals.
+pub(super) fn is_loud(written: &str) -> bool {
+    written.chars().filter(|c| c.is_alphabetic()).count() > 1 && !written.chars().any(char::is_lowercase)
 }
 
 /// Whether the next word has a capital because of this mark.

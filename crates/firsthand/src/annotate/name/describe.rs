@@ -12,6 +12,9 @@ use crate::text::{Text, Token};
 /// A description longer than this many words is a clause.
 const LONGEST: usize = 8;
 
+/// A word that is a verb in more than this share of its use ends a description: "lead" is .65, "said" .99.
+const MERE_VERB: f32 = 0.8;
+
 /// Votes for a gender: positive for female.
 #[derive(Clone, Copy, Default)]
 struct Lean(i32);
@@ -108,10 +111,15 @@ impl<'a> Place<'a> {
                 lean.0 += 6;
             }
         }
+        if comma {
+            tokens = before_attribute(tokens, source);
+        }
+        // Before a title with a capital stands no part of it with a small letter: "will force President Lund to".
+        let titled = tokens.last().is_some_and(|token| token.is_capitalised(source) && has(words::TITLES, &token.norm));
         let mut from = tokens.len();
         while from > 0 && tokens.len() - from < LONGEST {
             let Some(token) = tokens.get(from - 1) else { break };
-            if !is_descriptive(token) {
+            if !is_descriptive(token) || titled && !token.is_capitalised(source) && !token.is("-") {
                 break;
             }
             from -= 1;
@@ -176,8 +184,17 @@ impl<'a> Place<'a> {
     }
 }
 
+/// Without "of the city" and "to Slovakia" at the end: "the ambassador to Slovakia, Igor Lund".
+fn before_attribute<'a>(tokens: &'a [Token], source: &str) -> &'a [Token] {
+    let attribute = tokens.iter().rev().take(5).position(|token| matches!(token.norm.as_str(), "of" | "to" | "at" | "for" | "in"));
+    let Some(at) = attribute.and_then(|back| tokens.len().checked_sub(back + 1)) else { return tokens };
+    let rest = tokens.get(at + 1..).unwrap_or_default();
+    let plain = rest.iter().all(|token| token.is_capitalised(source) || token.is("the") || known::is_group_noun(&token.norm) || known::is_place_noun(&token.norm));
+    if plain && !rest.is_empty() { tokens.get(..at).unwrap_or_default() } else { tokens }
+}
+
 fn is_determiner(word: &str) -> bool {
-    matches!(word, "a" | "an" | "the" | "his" | "her" | "their" | "its" | "former" | "'s" | "whose" | "our" | "my")
+    matches!(word, "a" | "an" | "the" | "his" | "her" | "their" | "its" | "former" | "'s" | "whose" | "our" | "my" | "one" | "another")
 }
 
 /// A word that can stand in a description before its head: no function word, verb or number.
@@ -191,8 +208,13 @@ fn is_descriptive(token: &Token) -> bool {
     is_age(&token.norm)
         || !known::is_ordinary(&token.norm)
         || has(words::TITLES, &token.norm)
-        || !lexicon::is_mostly_verb(&token.norm)
+        || lexicon::parts_of_speech(&token.norm).verb < MERE_VERB
         || token.norm.ends_with("ed")
+}
+
+/// "supporters", but not "boss".
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") || matches!(word, "men" | "women" | "people" | "children" | "police")
 }
 
 /// Takes the description up to its last noun for a person, and the age in it.
@@ -207,7 +229,10 @@ fn add_role(phrase: &[Token], entity: &mut Entity, lean: &mut Lean, whole: bool)
         None => phrase,
     };
     let is_head = |token: &Token| match entity.kind {
-        NameKind::Person => known::is_person_noun(&token.norm) || has(words::TITLES, &token.norm),
+        NameKind::Person => {
+            (known::is_person_noun(&token.norm) && !is_plural(&token.norm) || has(words::TITLES, &token.norm) || token.is("head"))
+                && !has(words::SIDES, &token.norm)
+        }
         NameKind::Organization => known::is_group_noun(&token.norm) || known::is_person_noun(&token.norm),
         _ => known::is_place_noun(&token.norm),
     };

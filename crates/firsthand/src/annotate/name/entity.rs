@@ -48,7 +48,7 @@ struct Thing {
 pub(super) fn entities(source: &str, text: &Text, case: &Case, mentions: Vec<Mention>) -> (Vec<Name>, Vec<Entity>) {
     let mentions = parted(text, mentions);
     let mut groups = groups(source, text, &mentions);
-    settle(&mut groups, case);
+    settle(&mut groups, &mentions, case);
     let mut things = full_names(&groups);
     let places = joined(source, text, &mentions, &groups, &mut things);
     finish(&mentions, &groups, things, &places)
@@ -138,18 +138,25 @@ fn words_of(source: &str, mention: &Mention) -> String {
 }
 
 /// Gives each group its kind, or none when it is no name.
-fn settle(groups: &mut [Group], case: &Case) {
+fn settle(groups: &mut [Group], mentions: &[Mention], case: &Case) {
     for group in groups.iter_mut() {
         group.kind = match group.votes.winner() {
             Some(kind) => Some(kind),
             None if group.words.len() > 1 => Some(NameKind::Other),
             None if group.words.first().is_some_and(|word| known::is_ordinary(word)) => None,
+            None if !group.mentions.iter().filter_map(|&at| mentions.get(at)).any(|mention| case.tells(mention.tokens.start)) => None,
             None => Some(NameKind::Organization),
         };
         if let [word] = group.words.as_slice()
             && is_mere_word(word, group, case)
         {
             group.kind = None;
+        }
+    }
+    let firms: Vec<usize> = (0..groups.len()).filter(|&at| is_short_organisation(groups, at)).collect();
+    for at in firms {
+        if let Some(group) = groups.get_mut(at) {
+            group.kind = Some(NameKind::Organization);
         }
     }
     let short: Vec<usize> = (0..groups.len()).filter(|&at| is_short_person(groups, at)).collect();
@@ -167,6 +174,19 @@ fn is_mere_word(word: &str, group: &Group, case: &Case) -> bool {
     let known =
         known::is_organisation(&group.written) || known::place_weight(&group.written).is_some_and(|weight| weight > 2);
     known::is_ordinary(word) && !known && (small >= capital && most < CERTAIN || most < LIKELY)
+}
+
+/// "Velandra" where the article also has "Velandra Hydro".
+fn is_short_organisation(groups: &[Group], at: usize) -> bool {
+    let Some(group) = groups.get(at) else { return false };
+    let [word] = group.words.as_slice() else { return false };
+    let place = known::place_weight(&group.written).is_some_and(|weight| weight > 2);
+    !place
+        && group.votes.of(NameKind::Person) < CERTAIN
+        && !known::is_chiefly_ordinary(word)
+        && groups.iter().any(|full| {
+            full.kind == Some(NameKind::Organization) && full.words.first() == Some(word) && is_branded(&full.words)
+        })
 }
 
 fn is_short_person(groups: &[Group], at: usize) -> bool {
@@ -259,6 +279,12 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     last_a == last_b && firsts && middles || prefix
 }
 
+/// Whether an organisation's first word is its own rather than its town's: "Velandra Hydro", not "Velm Times".
+fn is_branded(words: &[String]) -> bool {
+    let last = words.last().map_or("", String::as_str);
+    words.len() > 1 && (!has(words::ORGANISATIONS, last) || has(words::BRANDED, last))
+}
+
 /// Whether `short` is what an article calls `long` the second time: its acronym, its beginning, or its head.
 fn is_shorter(long: &[String], short: &[String], kind: NameKind, written: &str) -> bool {
     if short.len() >= long.len() {
@@ -272,7 +298,7 @@ fn is_shorter(long: &[String], short: &[String], kind: NameKind, written: &str) 
     let named = !known::is_place_word(word) && !known::is_demonym(word);
     match kind {
         NameKind::Organization => {
-            (first == word && !known::is_chiefly_ordinary(word) || last == word && known::is_ordinary(word)) && named
+            (first == word && is_branded(long) && !known::is_chiefly_ordinary(word) || last == word && known::is_ordinary(word)) && named
         }
         NameKind::Place => {
             let bare = |word: &str| has(words::PLACES_LAST, word) || has(words::PLACES_FIRST, word);

@@ -120,6 +120,9 @@ fn headed(votes: &mut Votes, words: &[String], head: &str, first: &str) {
     if has(words::PLACES_FIRST, first) && !has(words::ORGANISATIONS, head) {
         votes.add(NameKind::Place, STRONG);
     }
+    if matches!(first, "st" | "st." | "saint" | "mt.") && !has(words::ORGANISATIONS, head) {
+        votes.add(NameKind::Place, STRONG);
+    }
     if has(words::EVENTS_FIRST, first) {
         votes.add(NameKind::Event, STRONG + FAIR);
     }
@@ -150,7 +153,16 @@ fn headed(votes: &mut Votes, words: &[String], head: &str, first: &str) {
 }
 
 fn person_inside(votes: &mut Votes, words: &[String], first: &str, last: &str) {
-    let headed = has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last);
+    let headed = has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last);
+    let placed = known::is_place_word(first) && !known::is_demonym(first) || known::is_place_word(&words.iter().take(2).cloned().collect::<Vec<_>>().join(" "));
+    if placed && known::first_name(first).is_none() && !headed {
+        // "Memphis Grizzlies", "London Tramlink": what is called after a town is no person and no town.
+        votes.add(NameKind::Organization, STRONG);
+        return;
+    }
+    if placed && last.ends_with('s') && known::is_ordinary(last) && !headed {
+        votes.add(NameKind::Organization, STRONG + FAIR);
+    }
     if known::first_name(first).is_some() && !headed {
         votes.add(NameKind::Person, STRONG);
     }
@@ -191,6 +203,8 @@ pub(super) fn around(mention: &Mention, text: &Text, source: &str) -> Votes {
     around.before(&mut votes, mention.words.len());
     around.after(&mut votes, mention.words.len());
     around.apposition(&mut votes);
+    around.dateline(&mut votes, first == 0, mention, source);
+    around.pronoun(&mut votes);
     votes
 }
 
@@ -203,6 +217,12 @@ struct Around<'a> {
 impl Around<'_> {
     fn back(&self, steps: usize) -> &str {
         self.before.len().checked_sub(steps).and_then(|at| self.before.get(at)).map_or("", |token| token.norm.as_str())
+    }
+
+    /// "in Lisbon, Velm and Porto": the name before the comma is a place.
+    fn follows_place(&self) -> bool {
+        let name = self.before.len().checked_sub(2).and_then(|at| self.before.get(at));
+        name.is_some_and(|token| token.is_capitalised(self.source) && known::place_weight(token.of(self.source)).is_some_and(|weight| weight > 2))
     }
 
     fn ahead(&self, steps: usize) -> &str {
@@ -221,6 +241,7 @@ impl Around<'_> {
                 votes.add(NameKind::Place, FAIR)
             }
             "the" if length == 1 => votes.add(NameKind::Organization, WEAK),
+            "," | "and" | "or" if self.follows_place() => votes.add(NameKind::Place, FAIR),
             _ => {}
         }
         let capital = self.before.last().is_some_and(|token| token.is_capitalised(self.source));
@@ -259,9 +280,37 @@ impl Around<'_> {
             "(" if is_age(second) => votes.add(NameKind::Person, FAIR),
             "'s" if OF_ORGANISATIONS.contains(&second) => votes.add(NameKind::Organization, WEAK),
             "'s" => {}
+            _ if known::is_saying(next) && self.before.last().is_some_and(Token::is_double_quote) => {
+                // Beside quoted words stands a person more often than not.
+                votes.add(NameKind::Person, FAIR + WEAK);
+            }
             _ if known::is_saying(next) => saying(votes, length),
             _ if OF_ORGANISATIONS.contains(&next) => votes.add(NameKind::Organization, FAIR),
             _ if OF_PLACES.contains(&next) => votes.add(NameKind::Place, FAIR),
+            _ => {}
+        }
+    }
+
+    /// "VELM, March 14 (Carrow) -", "VELM (Carrow)": a place, and an agency in brackets.
+    fn dateline(&self, votes: &mut Votes, first: bool, mention: &Mention, source: &str) {
+        let loud = super::case::is_loud(mention.span.of(source));
+        if first && loud && matches!(self.ahead(0), "," | "(" | "—" | "–" | "-" | "--") {
+            votes.add(NameKind::Place, STRONG);
+        }
+        if self.back(1) == "(" && self.ahead(0) == ")" {
+            let dashed = matches!(self.ahead(1), "—" | "–" | "-" | "--");
+            let alone = self.before.len() == 1 && self.ahead(1).is_empty();
+            votes.add(NameKind::Organization, if dashed || alone { STRONG + FAIR } else { WEAK });
+        }
+    }
+
+    /// "Lund said he", "Lund told her", but "Velm said it": the first pronoun before another capital.
+    fn pronoun(&self, votes: &mut Votes) {
+        let rest = self.after.iter().take_while(|token| !token.is_capitalised(self.source));
+        let first = rest.map(|token| token.norm.as_str()).find(|word| matches!(*word, "he" | "she" | "his" | "it" | "its"));
+        match first {
+            Some("he" | "she" | "his") => votes.add(NameKind::Person, FAIR),
+            Some("its") => votes.add(NameKind::Organization, WEAK),
             _ => {}
         }
     }

@@ -160,6 +160,11 @@ pub(super) fn is_organisation(phrase: &str) -> bool {
         || organizations::body(phrase).is_some()
 }
 
+/// Whether the word names a news agency.
+pub(super) fn is_agency(word: &str) -> bool {
+    organizations::agency(word).is_some()
+}
+
 /// The name by which an organisation or place is listed, one for all its spellings.
 pub(super) fn canonical(phrase: &str, kind: NameKind) -> Option<&'static str> {
     match kind {
@@ -189,8 +194,15 @@ pub(super) fn is_function(word: &str) -> bool {
 
 /// Whether the word names persons by what they are: "leader".
 pub(super) fn is_person_noun(word: &str) -> bool {
-    !lexicon::is_function_word(word) && lexicon::is_person_noun(word)
+    !lexicon::is_function_word(word) && lexicon::is_person_noun(word) && !NO_PERSONS.contains(&word)
 }
+
+/// Words that WordNet has for persons and news for things, companies above all.
+const NO_PERSONS: &[&str] = &[
+    "operator", "subsidiary", "carrier", "maker", "manufacturer", "provider", "supplier", "retailer", "producer", "publisher",
+    "giant", "rival", "competitor", "lender", "insurer", "broadcaster", "owner", "parent", "developer", "regulator", "creditor", "neighbor",
+    "neighbour", "partner", "ally", "other", "black", "white", "general", "official", "major", "ace", "driver",
+];
 
 /// Whether the word names a kind of place: "town".
 pub(super) fn is_place_noun(word: &str) -> bool {

@@ -226,7 +226,7 @@ impl Scan<'_> {
     /// Takes the title out of "US Secretary of State Mike Pompeo" and gives what stands before and after it.
     fn untitle(&self, run: &[usize], sentence: usize, found: &mut Vec<Mention>) {
         for head in (0..run.len()).rev() {
-            if !has(words::TITLES, self.word_at(run, head)) {
+            if !self.is_title(run, head) {
                 continue;
             }
             let Some(after) = self.after_title(run, head) else { continue };
@@ -236,6 +236,18 @@ impl Scan<'_> {
             return;
         }
         self.emit(run, sentence, found);
+    }
+
+    /// Whether the word is a title, or says what the person named next is: "Billionaire Mark Lund".
+    fn is_title(&self, run: &[usize], head: usize) -> bool {
+        let (word, next) = (self.word_at(run, head), self.word_at(run, head + 1));
+        let described = || {
+            known::is_person_noun(word)
+                && known::first_name(word).is_none()
+                && known::first_name(next).is_some()
+                && !known::is_chiefly_ordinary(next)
+        };
+        has(words::TITLES, word) || described()
     }
 
     /// Where the name after the title at `head` starts, or `None` when the word is no title here.
@@ -284,7 +296,13 @@ impl Scan<'_> {
 
     /// Gives one name, nationality taken off where it is not part of it.
     fn emit(&self, run: &[usize], sentence: usize, found: &mut Vec<Mention>) {
-        let mut run = self.without_ends(run);
+        let mut run = self.without_ends(self.without_prefix(run));
+        if let Some(at) = self.agency_end(run) {
+            let (left, right) = run.split_at(at);
+            self.emit(left, sentence, found);
+            self.emit(right, sentence, found);
+            return;
+        }
         while let Some(&first) = run.first() {
             let rest = run.get(1..).unwrap_or_default();
             if !known::is_demonym(self.norm(first)) || !rest.is_empty() && self.takes_demonym(first, rest) {
@@ -299,16 +317,64 @@ impl Scan<'_> {
         }
         let (Some(&first), Some(&last)) = (run.first(), run.last()) else { return };
         let (Some(first_token), Some(last_token)) = (self.token(first), self.token(last)) else { return };
-        let words: Vec<String> = (first..=last)
-            .filter_map(|index| self.token(index))
-            .filter(|token| token.is_wordlike() || token.is("&"))
-            .map(|token| token.norm.clone())
-            .collect();
+        let words = self.words(first, last);
         let single = words.first().is_some_and(|word| words.len() == 1 && is_initial(word));
         if words.is_empty() || single {
             return;
         }
         found.push(Mention { tokens: first..last + 1, span: first_token.span.join(last_token.span), sentence, words });
+    }
+
+    /// "Anti-Brexit" and "Ex-Labour" without what stands before the hyphen.
+    fn without_prefix<'b>(&self, run: &'b [usize]) -> &'b [usize] {
+        let prefixed = matches!(self.word_at(run, 0), "ex" | "anti" | "pro" | "non" | "post" | "pre" | "mid" | "former") && self.word_at(run, 1) == "-";
+        if prefixed { run.get(2..).unwrap_or_default() } else { run }
+    }
+
+    /// Where to cut an agency off a name that it only stands beside, as in the credits of pictures: "London AFP".
+    fn agency_end(&self, run: &[usize]) -> Option<usize> {
+        let written = |index: Option<&usize>| index.and_then(|&index| self.token(index)).map_or("", |token| token.of(self.source));
+        let (first, last) = (written(run.first()), written(run.last()));
+        if run.len() < 2 || known::is_organisation(&self.phrase(run)) {
+            return None;
+        }
+        if known::is_agency(last) {
+            Some(run.len() - 1)
+        } else if known::is_agency(first) && !has(words::ORGANISATIONS, self.word_at(run, run.len() - 1)) && !self.is_mark(run, 1) {
+            Some(1)
+        } else {
+            None
+        }
+    }
+
+    fn is_mark(&self, run: &[usize], at: usize) -> bool {
+        run.get(at).is_some_and(|&index| !self.is_capital(index))
+    }
+
+    fn phrase(&self, run: &[usize]) -> String {
+        let words: Vec<&str> = run.iter().filter_map(|&index| self.token(index)).map(|token| token.of(self.source)).collect();
+        words.join(" ")
+    }
+
+    /// The words of a name; what hyphens join is one word.
+    fn words(&self, first: usize, last: usize) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        let mut hyphen = false;
+        for token in (first..=last).filter_map(|index| self.token(index)) {
+            if token.is("-") {
+                hyphen = true;
+            } else if token.is_wordlike() || token.is("&") {
+                match words.last_mut() {
+                    Some(word) if hyphen || token.is("'s") => {
+                        word.push_str(if hyphen { "-" } else { "" });
+                        word.push_str(&token.norm);
+                    }
+                    _ => words.push(token.norm.clone()),
+                }
+                hyphen = false;
+            }
+        }
+        words
     }
 
     /// Whether a nationality belongs to the name that follows: "British Airways", "Russian Orthodox Church".

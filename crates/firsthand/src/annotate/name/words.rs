@@ -1008,6 +1008,18 @@ pub(super) const PARTICLES: &[&str] = &[
     "le", "du", "dos", "das", "des", "ben", "af", "ter", "ten", "zu", "zur", "e", "y", "sans", "und", "et", "och", "i",
 ];
 
+/// Heads of companies, before which stands a name of their own rather than a place's.
+pub(super) const BRANDED: &[&str] = &[
+    "ag", "air", "airlines", "airways", "associates", "brothers", "co", "communications", "company", "corp",
+    "corporation", "electric", "energy", "enterprises", "entertainment", "foods", "gmbh", "group", "holdings", "hydro",
+    "inc", "industries", "insurance", "international", "labs", "llc", "llp", "ltd", "motor", "motors", "networks",
+    "nv", "oil", "partners", "petroleum", "pharmaceuticals", "pictures", "plc", "sa", "securities", "steel", "stores",
+    "studios", "systems", "technologies", "telecom", "capital", "records", "foundation",
+];
+
+/// Directions, which WordNet has among the persons.
+pub(super) const SIDES: &[&str] = &["south", "north", "east", "west", "right", "left", "ex", "world"];
+
 /// Whether a list of this file has the word; all lists are short enough for a scan.
 pub(super) fn has(list: &[&str], word: &str) -> bool {
     list.contains(&word.trim_end_matches('.'))

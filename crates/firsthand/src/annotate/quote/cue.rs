@@ -11,7 +11,7 @@ use crate::annotate::refer::{Phrase, Referents, Resolved};
 
 /// Words that attribute.
 #[derive(Clone, Debug)]
-pub(super) struct Cue {
+pub(in crate::annotate) struct Cue {
     /// The words of the cue: the verb, or "according to".
     pub tokens: Range<usize>,
     /// What it takes, and how it stands.
@@ -37,8 +37,19 @@ pub(super) struct Cue {
 }
 
 impl Cue {
+    /// Whether it is a form of this verb; "accord" stands for "according to".
+    pub(in crate::annotate) fn is(&self, lemma: &str) -> bool {
+        self.verb.lemma == lemma
+    }
+
+    /// Whether it tells that something was made known, so that an outlet as its subject is a credit.
+    pub(in crate::annotate) fn reports(&self) -> bool {
+        matches!(self.verb.takes, Takes::Clause | Takes::Listener | Takes::Either)
+            || matches!(self.verb.lemma, "quote" | "cite" | "publish" | "post" | "upload" | "release" | "describe" | "show" | "confirm" | "put")
+    }
+
     /// The first token of cue and subject.
-    pub(super) fn start(&self) -> usize {
+    pub(in crate::annotate) fn start(&self) -> usize {
         let subject = self.subject.as_ref().map_or(self.tokens.start, |subject| subject.tokens.start);
         // The subject of a coordinated verb stands far off; it does not belong to this cue's own words.
         if self.shares_subject { self.tokens.start } else { subject.min(self.tokens.start) }
@@ -46,7 +57,7 @@ impl Cue {
 }
 
 /// Finds the cues of the unquoted words, sentence by sentence.
-pub(super) fn find(referents: &Referents<'_>) -> Vec<Cue> {
+pub(in crate::annotate) fn find(referents: &Referents<'_>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     for (index, sentence) in referents.text.sentences.iter().enumerate() {
         if !sentence.kind.is_prose() {

@@ -7,12 +7,12 @@
 //! A quotation split by its cue is two quotes that share cue and speaker. Within a reported clause, each stretch in
 //! marks is a mixed quote, and the clause is not given a second time as an indirect one.
 
-mod cue;
+pub(super) mod cue;
 mod direct;
 mod indirect;
 mod marks;
 mod subject;
-mod verbs;
+pub(super) mod verbs;
 mod via;
 
 use super::refer::{Referents, Resolved};
@@ -57,6 +57,22 @@ pub fn find(source: &str, text: &Text, names: &[Name], entities: &[Entity], cred
     quotes.sort_by_key(|quote| (quote.content.start, quote.content.end));
     quotes.dedup_by(|a, b| a.content == b.content);
     quotes
+}
+
+/// The names as references see them, and the cues of a text with their speakers: what credits are read from.
+pub(super) fn cues<'a>(
+    source: &'a str,
+    text: &'a Text,
+    names: &[Name],
+    entities: &[Entity],
+) -> (Referents<'a>, Vec<cue::Cue>) {
+    let mut referents = Referents::new(source, text, names, entities);
+    for stretch in marks::pair(&referents) {
+        referents.set_quoted(stretch.open..stretch.after());
+    }
+    let mut cues = cue::find(&referents);
+    resolve(&mut referents, &mut cues);
+    (referents, cues)
 }
 
 /// Resolves the subjects of the cues in order; each speaker is known to those who come after.

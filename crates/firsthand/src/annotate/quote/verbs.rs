@@ -2,7 +2,7 @@
 
 /// What a verb of attribution takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Takes {
+pub(in crate::annotate) enum Takes {
     /// A clause: "said (that) the road was cut".
     Clause,
     /// A listener, then a clause: "told reporters (that) the road was cut".
@@ -21,7 +21,7 @@ pub(super) enum Takes {
 
 /// How a verb stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::annotate) enum Form {
     /// "says".
     Present,
     /// "said": finite, or a participle after "have".
@@ -34,7 +34,7 @@ pub(super) enum Form {
 
 /// A form of a verb of attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Verb {
+pub(in crate::annotate) struct Verb {
     /// The dictionary form.
     pub lemma: &'static str,
     /// What it takes.
@@ -45,7 +45,7 @@ pub(super) struct Verb {
 
 impl Verb {
     /// Whether the verb can stand after quoted words: "..., he said".
-    pub(super) fn speaks(self) -> bool {
+    pub(in crate::annotate) fn speaks(self) -> bool {
         !matches!(self.takes, Takes::Thing) && !matches!(self.lemma, "find" | "show" | "expect" | "hope")
     }
 }
@@ -330,7 +330,7 @@ const STRONG: &[(&str, &str, Form)] = &[
 ];
 
 /// The verb of attribution that a word is a form of.
-pub(super) fn of(word: &str) -> Option<Verb> {
+pub(in crate::annotate) fn of(word: &str) -> Option<Verb> {
     if let Some((_, lemma, form)) = STRONG.iter().find(|(strong, ..)| *strong == word) {
         return listed(lemma).map(|(lemma, takes)| Verb { lemma, takes, form: *form });
     }

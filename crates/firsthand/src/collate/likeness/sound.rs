@@ -87,7 +87,7 @@ pub(crate) fn likeness(a: &str, b: &str) -> f64 {
 
 /// The first sound of a word in a form that all its spellings share, for putting likely pairs together.
 pub(crate) fn first_sound(plain: &str) -> char {
-    let first = sounds(plain).into_iter().find(|c| *c != 'h' || plain.len() < 3).unwrap_or(' ');
+    let first = sounds(plain).into_iter().next().unwrap_or(' ');
     match first {
         c if is_vowel(c) => 'a',
         'g' | 'k' | 'h' => 'k',

@@ -9,8 +9,8 @@ use super::Story;
 use super::groups::Groups;
 use super::status::{self, Version};
 use super::topics::{self, Topic};
-use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading};
-use crate::annotate::{Figure, NameKind};
+use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading, Report};
+use crate::annotate::{Figure, Name, NameKind};
 use crate::lexicon::Gender;
 use crate::render::words;
 
@@ -20,6 +20,9 @@ const SAME_VALUE: f32 = 0.12;
 /// differently. Sentences of the demonstration reports that state one fact independently reach 0.3 to 0.6; sentences
 /// that share only their noun stay under 0.25.
 const OTHER_VALUE: f32 = 0.34;
+
+/// Likeness of two sentences of one article from which two values by two sources are taken as one quantity.
+const TOLD_TWICE: f32 = 0.5;
 
 /// A figure of an article and what it is compared by.
 struct Candidate<'a> {
@@ -80,7 +83,43 @@ fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
         }
         mark_totals(&mut candidates[first..]);
     }
+    name_by_age(story, &mut candidates);
     candidates
+}
+
+/// How many sentences before an age the name of its owner may stand.
+const NAME_BEFORE: usize = 2;
+
+/// Finds who "the 37-year-old opponent" is: a person named close by whose age another article gives by name.
+fn name_by_age(story: &Story<'_>, candidates: &mut [Candidate<'_>]) {
+    let name_of = |name: &str| story.entities.iter().position(|entity| entity.name == name);
+    let known: Vec<(f64, usize, String)> = candidates
+        .iter()
+        .filter_map(|one| match &one.topic {
+            Topic::Age(name) => Some((size(one.figure), name_of(name)?, name.clone())),
+            _ => None,
+        })
+        .collect();
+    for one in candidates {
+        let Topic::Age(who) = &one.topic else { continue };
+        if name_of(who).is_some() {
+            continue;
+        }
+        let report = &story.reports[one.article];
+        let named_close_by = |entity: usize| {
+            report.annotations.names.iter().any(|name| {
+                story.entity(one.article, Some(name.entity)) == Some(entity)
+                    && report
+                        .text
+                        .sentence_at(name.span.start)
+                        .is_some_and(|at| at <= one.sentence && one.sentence <= at + NAME_BEFORE)
+            })
+        };
+        let meant = known.iter().find(|(age, entity, _)| *age == size(one.figure) && named_close_by(*entity));
+        if let Some((_, _, name)) = meant {
+            one.topic = Topic::Age(name.clone());
+        }
+    }
 }
 
 /// Marks the largest figure of each news topic, which is the one an article means by "the toll".
@@ -115,41 +154,56 @@ fn age_of(story: &Story<'_>, article: usize, figure: &Figure) -> Option<String> 
     story.entities.get(entity).map(|entity| entity.name.clone())
 }
 
-/// Whose share a figure gives: the person last named before it in its sentence, or the one a "he" or "she" there means.
+/// Words of winning: who is cited with a share beside one of these speaks of their own.
+const WON: &[&str] = &["won", "win", "victory", "triumph", "winner", "winning", "scored", "received"];
+
+/// Whose share a figure gives: the one it was given to ("gave him 80 percent"), the one who claims to have won with it,
+/// else the person last named before it in its sentence. `None` where a description stands for the person.
 fn whose(story: &Story<'_>, article: usize, figure: &Figure, sentence: usize) -> Option<usize> {
     let report = &story.reports[article];
-    let span = report.text.sentences.get(sentence)?.span;
+    let sentence = report.text.sentences.get(sentence)?;
+    let own = report.text.tokens_in(figure.span);
+    let mut after = report.text.tokens.iter().skip(own.end).map(|token| token.norm.as_str());
+    if (after.next(), after.next()) == (Some("for"), Some("the")) {
+        return None;
+    }
+    let pronoun = (sentence.tokens.start..own.start).rev().find_map(|index| pronoun(report, index));
+    if let Some((index, entity)) = pronoun
+        && index + 2 >= own.start
+    {
+        return story.entity(article, Some(entity));
+    }
     let people = || report.annotations.names.iter().filter(|name| name.kind == NameKind::Person);
-    let before = |name: &&crate::annotate::Name| name.span.end <= figure.span.start;
-    let here = people().filter(before).filter(|name| span.contains(name.span)).next_back();
-    let pronoun = report.text.tokens_in(span).rev().find_map(|index| {
-        let token = report.text.tokens.get(index).filter(|token| token.span.end <= figure.span.start)?;
-        let gender = match token.norm.as_str() {
-            "she" | "her" => Gender::Female,
-            "he" | "his" => Gender::Male,
-            _ => return None,
-        };
-        let meant = people().filter(|name| name.span.end <= token.span.start).filter(|name| {
-            report.annotations.entities.get(name.entity).is_some_and(|entity| entity.gender == Some(gender))
-        });
-        meant.map(|name| (token.span.start, name.entity)).next_back()
-    });
-    let entity = match (here, pronoun) {
-        (Some(name), Some((at, entity))) => {
-            if at > name.span.start {
-                entity
-            } else {
-                name.entity
-            }
-        }
-        (Some(name), None) => name.entity,
-        (None, pronoun) => pronoun?.1,
-    };
+    let won = report.text.tokens_of(sentence).iter().any(|token| WON.contains(&token.norm.as_str()));
+    let claims = figure.source.as_ref().and_then(|source| source.entity).filter(|_| won);
+    if let Some(entity) = claims.filter(|entity| people().any(|name| name.entity == *entity)) {
+        return story.entity(article, Some(entity));
+    }
+    let before = |name: &&Name| name.span.end <= figure.span.start;
+    let here = people().filter(before).filter(|name| sentence.span.contains(name.span)).next_back();
+    let named = here.map(|name| (report.text.tokens_in(name.span).start, name.entity));
+    let (_, entity) = named.into_iter().chain(pronoun).max()?;
     story.entity(article, Some(entity))
 }
 
+/// The place of a third-person pronoun and the person it means: the one last named whose gender fits.
+fn pronoun(report: &Report, index: usize) -> Option<(usize, usize)> {
+    let token = report.text.tokens.get(index)?;
+    let gender = match token.norm.as_str() {
+        "she" | "her" => Gender::Female,
+        "he" | "his" | "him" => Gender::Male,
+        _ => return None,
+    };
+    let of_gender = |name: &&Name| {
+        let entity = report.annotations.entities.get(name.entity);
+        entity.is_some_and(|entity| entity.kind == NameKind::Person && entity.gender == Some(gender))
+    };
+    let before = report.annotations.names.iter().filter(|name| name.span.end <= token.span.start);
+    Some((index, before.filter(of_gender).next_back()?.entity))
+}
+
 /// Whether a sentence names a year before the article's own: background, not news.
-fn tells_of_another_year(report: &crate::account::Report, sentence: usize) -> bool {
+fn tells_of_another_year(report: &Report, sentence: usize) -> bool {
     let Some(span) = report.text.sentences.get(sentence).map(|sentence| sentence.span) else { return false };
     let Some(published) = report.article.published_day() else { return false };
     report.annotations.dates.iter().filter(|date| span.contains(date.span)).any(|date| {
@@ -167,8 +221,13 @@ fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 fn is_contrast(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let counted =
         |one: &Candidate<'_>| one.figure.counted.as_ref().map(|counted| topics::head(&counted.text.to_lowercase()));
+    given_by_two(a, b) && counted(a) == counted(b)
+}
+
+/// Whether two figures are given by two named sources.
+fn given_by_two(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let source = |one: &Candidate<'_>| one.figure.source.as_ref().map(|source| (source.entity, source.text.clone()));
-    source(a).is_some() && source(b).is_some() && source(a) != source(b) && counted(a) == counted(b)
+    source(a).is_some() && source(b).is_some() && source(a) != source(b)
 }
 
 fn same_quantity(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
@@ -191,6 +250,9 @@ fn same_quantity(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> boo
     let likeness = story.bags.get(a.article, a.sentence).likeness(story.bags.get(b.article, b.sentence));
     if equal(a, b) {
         return likeness >= SAME_VALUE || a.topic.is_toll() && a.topic == b.topic;
+    }
+    if a.article == b.article && !a.topic.is_toll() && (likeness < TOLD_TWICE || !given_by_two(a, b)) {
+        return false;
     }
     let both_total = a.total && b.total && a.topic == b.topic && a.article != b.article;
     let same_place = a.topic == b.topic && a.topic.is_crowd() && story.aligned.same_place(places.0, places.1);
@@ -329,27 +391,28 @@ fn add(story: &Story<'_>, version: &mut Version, member: &Candidate<'_>) {
     });
 }
 
-/// What the point is about: its topic, with the words most used for what is counted.
+/// Words that stand for a noun elsewhere and say nothing by themselves.
+const EMPTY: &[&str] = &["", "them", "those", "these", "whom", "which", "that", "it", "number", "total"];
+
+/// What the point is about: its topic, with the words most used for what is counted; where nothing says what is
+/// counted, the sentence.
 fn label(story: &Story<'_>, members: &[&Candidate<'_>]) -> String {
-    let mut counted: Vec<&str> = members
-        .iter()
-        .filter_map(|member| member.figure.counted.as_ref())
-        .map(|counted| counted.text.as_str())
-        .collect();
+    let first = members[0];
+    let mut counted: Vec<&str> =
+        members.iter().filter_map(|member| member.figure.counted.as_ref()).map(|counted| counted.text.as_str()).collect();
+    counted.retain(|words| !EMPTY.contains(&words.to_lowercase().as_str()));
     counted.sort_unstable();
     let often = |words: &&str| counted.iter().filter(|other| other == &words).count();
     let most = counted.iter().copied().max_by_key(|words| (often(words), std::cmp::Reverse(words.len()))).unwrap_or("");
-    let topic = members[0].topic.label(most);
+    let topic = first.topic.label(most);
     let whose = members.iter().find_map(|member| member.whose).and_then(|entity| story.entities.get(entity));
-    match (whose, topic.is_empty()) {
-        (Some(entity), _) => format!("{topic}: {}", entity.name),
-        (None, true) => {
-            let unit = members[0].figure.unit.as_deref().unwrap_or("number");
-            let report = &story.reports[members[0].article];
-            let sentence =
-                report.text.sentences.get(members[0].sentence).map(|sentence| report.article.words(sentence.span));
-            format!("{unit}: {}", words::clipped(sentence.unwrap_or_default(), 60))
+    match whose {
+        Some(entity) => format!("{topic}: {}", entity.name),
+        None if !topic.is_empty() => topic,
+        None => {
+            let report = &story.reports[first.article];
+            let sentence = report.text.sentences.get(first.sentence).map(|sentence| report.article.words(sentence.span));
+            format!("“{}”", words::clipped(sentence.unwrap_or_default(), 60))
         }
-        (None, false) => topic,
     }
 }

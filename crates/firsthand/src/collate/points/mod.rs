@@ -74,9 +74,14 @@ impl Story<'_> {
     fn party_name(&self, article: usize, party: &crate::annotate::Party) -> String {
         match self.entity(article, party.entity).and_then(|entity| self.entities.get(entity)) {
             Some(entity) => entity.name.clone(),
-            None => party.text.clone(),
+            None => without_article(&party.text).to_owned(),
         }
     }
+}
+
+/// "The emergency service" and "the emergency service" are one source.
+fn without_article(words: &str) -> &str {
+    ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words)
 }
 
 #[cfg(test)]

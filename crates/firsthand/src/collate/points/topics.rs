@@ -21,7 +21,10 @@ pub(super) enum Topic {
     Thing(String),
 }
 
-/// What news counts and the stems' words that tell it. The label is what a reader sees.
+/// The topic of a crowd, the one figure of news that does not only grow.
+const CROWD: &str = "people in the crowd";
+
+/// What news counts and the words that tell it. The label is what a reader sees.
 const NEWS: &[(&str, &[&str])] = &[
     (
         "people killed",
@@ -91,34 +94,11 @@ const NEWS: &[(&str, &[&str])] = &[
     ),
     ("people rescued", &["rescued", "saved", "survivors", "survived", "freed", "released"]),
     (
-        "people in the crowd",
+        CROWD,
         &[
-            "rally",
-            "rallied",
-            "rallies",
-            "rallying",
-            "gathered",
-            "gathering",
-            "gather",
-            "marched",
-            "march",
-            "marching",
-            "protesters",
-            "protested",
-            "protest",
-            "demonstrators",
-            "demonstrated",
-            "demonstration",
-            "demonstrations",
-            "crowd",
-            "crowds",
-            "attended",
-            "turnout",
-            "supporters",
-            "streets",
-            "opponents",
-            "took",
-            "taken",
+            "rally", "rallied", "rallies", "rallying", "gathered", "gathering", "gather", "marched", "march", "marching",
+            "protested", "protest", "protesting", "demonstrated", "demonstration", "demonstrations", "demonstrating",
+            "crowd", "crowds", "attended", "turnout", "streets", "objected", "flags", "shouted", "chanted", "took", "taken",
         ],
     ),
 ];
@@ -159,6 +139,10 @@ const PEOPLE: &[&str] = &[
     "protestants",
 ];
 
+/// Nouns for people who come together, where no other word tells what is counted.
+const CROWDS: &[&str] =
+    &["protesters", "protestants", "demonstrators", "supporters", "opponents", "marchers", "fans", "spectators"];
+
 /// Words after a figure that make it a part of another one: "nine of them".
 const PARTS: &[&str] = &["them", "whom", "those", "these", "which"];
 
@@ -180,7 +164,9 @@ pub(super) fn of(report: &Report, figure: &Figure, age_of: Option<String>) -> (T
         || counted.split_whitespace().any(|word| PEOPLE.contains(&word) || news_of(word).is_some())
         || lexicon::is_person_noun(&head)
         || figure.counted.as_ref().is_some_and(|counted| counted.span.overlaps(figure.span));
-    let news = if generic { nearest(report, figure) } else { None };
+    let crowd = || counted.split_whitespace().any(|word| CROWDS.contains(&word)).then_some(CROWD);
+    let told = || nearest(report, figure).or_else(crowd).or_else(|| before(report, figure, &counted));
+    let news = if generic { told() } else { None };
     (news.map_or(Topic::Thing(head), Topic::News), part)
 }
 
@@ -226,6 +212,17 @@ fn nearest(report: &Report, figure: &Figure) -> Option<&'static str> {
     told.filter(|(cost, _)| *cost <= MAX_COST).min().map(|(_, topic)| topic)
 }
 
+/// The topic of the sentence before, for a figure that counts plainly people and whose own sentence tells no topic:
+/// "... those driven out. Some 8,500 people had registered".
+fn before(report: &Report, figure: &Figure, counted: &str) -> Option<&'static str> {
+    const PLAIN: &[&str] = &["people", "persons", "individuals", ""];
+    let index = report.text.sentence_at(figure.span.start)?.checked_sub(1).filter(|_| PLAIN.contains(&counted))?;
+    let tokens = report.text.tokens_of(&report.text.sentences[index]);
+    let mut told = tokens.iter().rev().filter_map(|token| news_of(&token.norm));
+    let last = told.next()?;
+    told.all(|other| other == last).then_some(last)
+}
+
 /// How far a word stands from a figure: tokens between, dearer before it than after it, dearer across commas,
 /// conjunctions and other figures.
 fn distance(tokens: &[Token], others: &[usize], own: std::ops::Range<usize>, word: usize) -> usize {
@@ -246,6 +243,7 @@ impl Topic {
         match self {
             Self::News(label) => (*label).to_owned(),
             Self::Share(_) => format!("share of {}", if counted.is_empty() { "the whole" } else { counted }),
+            Self::Age(who) if who.is_empty() => String::new(),
             Self::Age(who) => format!("age of {who}"),
             Self::Thing(_) => counted.to_owned(),
         }
@@ -253,11 +251,11 @@ impl Topic {
 
     /// Whether such figures grow as news comes in, so that a later and higher one replaces an earlier one.
     pub(super) fn is_toll(&self) -> bool {
-        matches!(self, Self::News(label) if *label != "people in the crowd")
+        matches!(self, Self::News(label) if *label != CROWD)
     }
 
     /// Whether an article that gives several such figures means the whole by the largest.
     pub(super) fn is_crowd(&self) -> bool {
-        matches!(self, Self::News("people in the crowd"))
+        matches!(self, Self::News(label) if *label == CROWD)
     }
 }

@@ -1,0 +1,246 @@
+//! Whom each article credits: another article of the story, or a source that is not among them.
+
+use crate::account::Report;
+use crate::annotate::{Certainty, CreditKind};
+use crate::lexicon::organizations;
+use crate::span::Span;
+use crate::text::Token;
+
+/// One credit, resolved as far as the story goes.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    /// What the source is called.
+    pub name: String,
+    /// The articles (within the story) that this outlet published; empty for a source that is not among them.
+    pub articles: Vec<usize>,
+    /// The words of the credit.
+    pub span: Span,
+    /// The stretch it vouches for; `None` for the whole article.
+    pub covers: Option<Span>,
+    /// Whether the article is the source's own text rather than a report about it: "(AFP)", "an AFP reporter".
+    pub text_of: bool,
+    /// How sure, 0 to 1.
+    pub sure: f64,
+    /// Index into the article's credits, where it is one of them.
+    pub annotation: Option<usize>,
+}
+
+/// Words for an agency's own people: a text that speaks of them in passing is the agency's.
+const STAFF: &[&str] = &[
+    "reporter",
+    "reporters",
+    "correspondent",
+    "correspondents",
+    "journalist",
+    "journalists",
+    "photographer",
+    "photographers",
+    "cameraman",
+];
+/// Words near a name that make it a credit.
+const CUES: &[&str] = &[
+    "according",
+    "told",
+    "reported",
+    "reports",
+    "report",
+    "said",
+    "says",
+    "quoted",
+    "cited",
+    "citing",
+    "writes",
+    "wrote",
+    "tells",
+    "reporting",
+];
+
+/// The credits of each article.
+pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
+    let outlets: Vec<Option<Vec<String>>> =
+        articles.iter().map(|&at| reports.get(at).and_then(|report| names_of(report))).collect();
+    let of_article = |(at, &index): (usize, &usize)| {
+        let Some(report) = reports.get(index) else { return Vec::new() };
+        let mut found = annotated(report, at, &outlets);
+        found.extend(mentions(report, at, &outlets, &found));
+        for source in &mut found {
+            // One outlet under its full and its short name is one source.
+            let outlet = source.articles.first().and_then(|at| reports.get(*articles.get(*at)?));
+            if let Some(report) = outlet {
+                source.name = report.article.label().to_owned();
+            }
+        }
+        found.sort_by(|a, b| (a.span, &a.name).cmp(&(b.span, &b.name)));
+        found
+    };
+    articles.iter().enumerate().map(of_article).collect()
+}
+
+/// The outlet's names in lower case: in full, without "The", and its last word.
+fn names_of(report: &Report) -> Option<Vec<String>> {
+    let full = report.article.outlet.as_ref()?.to_lowercase();
+    let bare = full.strip_prefix("the ").unwrap_or(&full).to_owned();
+    let mut names = vec![bare.clone()];
+    if let Some((_, last)) = bare.rsplit_once(' ') {
+        names.push(last.to_owned());
+    }
+    Some(names)
+}
+
+/// The articles that go under a name.
+fn published_by(name: &str, outlets: &[Option<Vec<String>>]) -> Vec<usize> {
+    let name = name.to_lowercase();
+    let name = name.strip_prefix("the ").unwrap_or(&name);
+    let same = |names: &Option<Vec<String>>| {
+        names.as_ref().and_then(|names| names.first()).is_some_and(|own| own == name || same_organisation(own, name))
+    };
+    outlets.iter().enumerate().filter(|(_, names)| same(names)).map(|(at, _)| at).collect()
+}
+
+fn same_organisation(a: &str, b: &str) -> bool {
+    match (organizations::canonical_name(a), organizations::canonical_name(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => false,
+    }
+}
+
+fn annotated(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<Source> {
+    let mut found = Vec::new();
+    for (number, credit) in report.annotations.credits.iter().enumerate() {
+        if !matches!(credit.kind, CreditKind::Agency | CreditKind::Outlet | CreditKind::Broadcast) {
+            continue;
+        }
+        let articles = published_by(&credit.name, outlets);
+        if articles.contains(&at) {
+            continue;
+        }
+        let sure = match credit.certainty {
+            Certainty::Certain => 0.95,
+            Certainty::Likely => 0.8,
+            Certainty::Unsure => 0.5,
+        };
+        let text_of = credit.kind == CreditKind::Agency && credit.covers.is_none();
+        found.push(Source {
+            name: credit.name.clone(),
+            articles,
+            span: credit.span,
+            covers: credit.covers,
+            text_of,
+            sure,
+            annotation: Some(number),
+        });
+    }
+    found
+}
+
+/// Credits read off the words themselves: names of the story's outlets and of agencies with a cue beside them.
+fn mentions(report: &Report, at: usize, outlets: &[Option<Vec<String>>], known: &[Source]) -> Vec<Source> {
+    let text = &report.article.text;
+    let mut found: Vec<Source> = Vec::new();
+    for sentence in &report.text.sentences {
+        let tokens = report.text.tokens_of(sentence);
+        let mut from = 0;
+        while from < tokens.len() {
+            let Some((name, articles, length)) = named_at(tokens, from, text, outlets) else {
+                from += 1;
+                continue;
+            };
+            let span = tokens.get(from).zip(tokens.get(from + length - 1)).map(|(a, b)| a.span.join(b.span));
+            let source = span.and_then(|span| {
+                if articles.contains(&at) || known.iter().any(|other| other.span.overlaps(span)) {
+                    return None;
+                }
+                credit(tokens, from, length, text, (name, articles, span, sentence.span))
+            });
+            found.extend(source);
+            from += length;
+        }
+    }
+    found.extend(taglines(report, at, outlets, known));
+    found
+}
+
+type Named = (String, Vec<usize>, usize);
+
+/// The outlet of the story or the agency that is named at a token, and how many tokens the name takes.
+fn named_at(tokens: &[Token], from: usize, text: &str, outlets: &[Option<Vec<String>>]) -> Option<Named> {
+    let first = tokens.get(from)?;
+    if !first.is_capitalised(text) {
+        return None;
+    }
+    for length in (1..=4.min(tokens.len() - from)).rev() {
+        let last = tokens.get(from + length - 1)?;
+        let written = first.span.join(last.span).of(text);
+        let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        let after_the = from.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.is("the"));
+        let matching = |names: &Option<Vec<String>>| {
+            names.as_ref().is_some_and(|names| {
+                let lower = name.to_lowercase();
+                names.first().is_some_and(|own| *own == lower)
+                    || (after_the && names.get(1).is_some_and(|short| *short == lower))
+            })
+        };
+        let articles: Vec<usize> =
+            outlets.iter().enumerate().filter(|(_, names)| matching(names)).map(|(at, _)| at).collect();
+        if !articles.is_empty() {
+            return Some((name, articles, length));
+        }
+        if let Some(agency) = organizations::agency(&name) {
+            let short = agency.aliases.first().copied().filter(|_| agency.name.contains(' ')).unwrap_or(agency.name);
+            return Some((short.to_owned(), published_by(agency.name, outlets), length));
+        }
+    }
+    None
+}
+
+fn credit(
+    tokens: &[Token],
+    from: usize,
+    length: usize,
+    text: &str,
+    (name, articles, span, sentence): (String, Vec<usize>, Span, Span),
+) -> Option<Source> {
+    let next = tokens.get(from + length);
+    let before = from.checked_sub(1).and_then(|at| tokens.get(at));
+    let staff = next.is_some_and(|token| STAFF.contains(&token.norm.as_str()));
+    let in_brackets = before.is_some_and(|token| token.of(text) == "(") && next.is_some_and(|token| token.is(")"));
+    let dateline = in_brackets && from < 12;
+    let near = tokens.get(from.saturating_sub(4)..(from + length + 4).min(tokens.len())).unwrap_or_default();
+    let cue = near.iter().any(|token| CUES.contains(&token.norm.as_str()));
+    let possessive = next.is_some_and(|token| token.is("'s"));
+    if !(staff || in_brackets || cue || (possessive && !articles.is_empty())) {
+        return None;
+    }
+    let text_of = dateline || in_brackets || (staff && organizations::agency(&name).is_some());
+    let sure = if dateline || in_brackets { 0.95 } else { 0.8 };
+    let covers = (!text_of).then_some(sentence);
+    Some(Source { name, articles, span, covers, text_of, sure, annotation: None })
+}
+
+/// A name alone in brackets, as a line of its own: the agency whose text it is.
+fn taglines(report: &Report, at: usize, outlets: &[Option<Vec<String>>], known: &[Source]) -> Vec<Source> {
+    let text = &report.article.text;
+    let mut found = Vec::new();
+    for block in report.text.blocks.iter().filter(|block| !block.kind.has_sentences()) {
+        let words = block.span.of(text).trim();
+        let Some(name) = words.strip_prefix('(').and_then(|words| words.strip_suffix(')')) else { continue };
+        if name.len() > 60 || known.iter().any(|other| other.span.overlaps(block.span)) {
+            continue;
+        }
+        let articles = published_by(name, outlets);
+        let agency = organizations::agency(name);
+        if articles.contains(&at) || (articles.is_empty() && agency.is_none()) {
+            continue;
+        }
+        found.push(Source {
+            name: name.to_owned(),
+            articles,
+            span: block.span,
+            covers: None,
+            text_of: true,
+            sure: 0.95,
+            annotation: None,
+        });
+    }
+    found
+}

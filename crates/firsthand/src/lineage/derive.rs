@@ -1,0 +1,569 @@
+//! The derivations: for each article its parents among the articles, the sources it credits, and the texts that are
+//! not among the reports but must have been there.
+
+use std::collections::BTreeMap;
+
+use crate::account::{EdgeKind, ReuseKind};
+use crate::lexicon::{self, organizations};
+use crate::span::Span;
+
+use super::credits::Source;
+use super::direct::{self, Direction};
+use super::matter::{Matter, Shared};
+use super::why;
+
+/// What two articles must share before anything is made of it: one passage that is certain, or several likely ones.
+const MIN_SCORE: f64 = 0.9;
+/// And at least this many bytes in each of them.
+const MIN_BYTES: usize = 60;
+/// From these log-odds on a direction is told.
+const DIRECTED: f64 = 1.0;
+/// A child whose parent it does not credit has at least this much of its text from it; with less, both may have
+/// taken it from a third.
+const MIN_SHARE: f64 = 0.5;
+/// Two articles this much of which is the same text, and neither is known to be first, are joined undirected.
+const SAME_TEXT: f64 = 0.6;
+/// A further parent brings at least this share of the child and this many bytes.
+const MORE: (f64, usize) = (0.05, 150);
+/// From this share of its paragraphs on that carry a credit, an article reports reports, and the other sentences of
+/// those paragraphs go back to the credited as well.
+const AGGREGATOR: f64 = 0.6;
+
+/// One derivation.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    /// An article, or from the number of articles on an unseen source.
+    pub from: usize,
+    pub to: usize,
+    pub kind: EdgeKind,
+    /// For each sentence of the child the bytes that are taken.
+    pub bytes: Vec<usize>,
+    pub sure: f64,
+    pub directed: bool,
+    /// Indices into the reuse.
+    pub passages: Vec<usize>,
+    /// Indices into the child's sources.
+    pub credits: Vec<usize>,
+    pub why: String,
+}
+
+/// The derivations of a story.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    pub links: Vec<Link>,
+    /// What the unseen sources are called.
+    pub unseen: Vec<String>,
+}
+
+/// Finds them.
+pub(super) fn draft(matter: &Matter<'_>, credits: &[Vec<Source>]) -> Draft {
+    let mut draft = Draft::default();
+    for child in 0..matter.articles.len() {
+        draft.add_parents(child, matter, credits);
+    }
+    for child in 0..matter.articles.len() {
+        draft.add_credited(child, matter, credits);
+    }
+    draft.add_unseen(matter, credits);
+    draft.links.sort_by_key(|link| (link.to, link.from));
+    draft
+}
+
+/// Whether two articles share enough to make something of it.
+fn enough(shared: &Shared) -> bool {
+    let bytes = |side: usize| shared.bytes.get(side).map_or(0, |bytes| bytes.iter().sum::<usize>());
+    shared.score >= MIN_SCORE && bytes(0) >= MIN_BYTES && bytes(1) >= MIN_BYTES
+}
+
+/// The agency whose text the article says it is, when that is not among the articles.
+fn text_of<'a>(credits: &'a [Vec<Source>], at: usize) -> Option<&'a Source> {
+    credits.get(at)?.iter().find(|source| source.text_of && source.articles.is_empty())
+}
+
+fn same_outlet(matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    let outlet = |at: usize| matter.articles.get(at).and_then(|own| own.report.article.outlet.as_deref());
+    outlet(a).is_some() && outlet(a) == outlet(b)
+}
+
+/// A possible parent and how it is one.
+struct Parent {
+    at: usize,
+    direction: Direction,
+    directed: bool,
+    weight: f64,
+    bytes: Vec<usize>,
+}
+
+impl Draft {
+    fn add_parents(&mut self, child: usize, matter: &Matter<'_>, credits: &[Vec<Source>]) {
+        let Some(own) = matter.articles.get(child) else { return };
+        let mut parents: Vec<Parent> =
+            (0..matter.articles.len()).filter_map(|at| parent(at, child, matter, credits)).collect();
+        let mut covered = vec![0usize; own.sentences.len()];
+        while !parents.is_empty() {
+            let gain = |parent: &Parent| -> usize {
+                parent.bytes.iter().zip(&covered).map(|(bytes, covered)| bytes.saturating_sub(*covered)).sum()
+            };
+            let best = parents
+                .iter()
+                .enumerate()
+                .max_by(|(i, x), (j, y)| {
+                    let value = |parent: &Parent| gain(parent) as f64 * parent.weight;
+                    value(x).total_cmp(&value(y)).then(j.cmp(i))
+                })
+                .map(|(at, _)| at);
+            let Some(parent) = best.map(|at| parents.remove(at)) else { break };
+            let gained = gain(&parent);
+            let first = covered.iter().all(|bytes| *bytes == 0);
+            if !first && (gained < MORE.1 || (gained as f64) < MORE.0 * own.length as f64) {
+                break;
+            }
+            if self.leads(child, parent.at) {
+                continue;
+            }
+            for (covered, bytes) in covered.iter_mut().zip(&parent.bytes) {
+                *covered = (*covered).max(*bytes);
+            }
+            self.links.push(link(&parent, child, matter, credits));
+        }
+    }
+
+    /// Whether a chain of derivations leads from one node to another.
+    pub fn leads(&self, from: usize, to: usize) -> bool {
+        let mut open = vec![from];
+        let mut seen = vec![from];
+        while let Some(at) = open.pop() {
+            if at == to {
+                return true;
+            }
+            for link in self.links.iter().filter(|link| link.from == at) {
+                if !seen.contains(&link.to) {
+                    seen.push(link.to);
+                    open.push(link.to);
+                }
+            }
+        }
+        false
+    }
+
+    fn add_credited(&mut self, child: usize, matter: &Matter<'_>, credits: &[Vec<Source>]) {
+        let covers = covered_sentences(child, matter, credits);
+        let Some(sources) = credits.get(child) else { return };
+        let mut by_source: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (number, source) in sources.iter().enumerate() {
+            by_source.entry(label_of(source)).or_default().push(number);
+        }
+        for (name, numbers) in by_source {
+            let bytes = covers.get(&name).cloned().unwrap_or_default();
+            let Some(source) = numbers.first().and_then(|at| sources.get(*at)) else { continue };
+            if source.articles.is_empty() {
+                self.credit_unseen(child, &name, numbers, bytes, matter, credits);
+            } else if let Some(parent) = meant(child, source, &bytes, matter) {
+                self.credit_article(child, parent, numbers, bytes, matter);
+            }
+        }
+    }
+
+    fn credit_article(
+        &mut self,
+        child: usize,
+        parent: usize,
+        numbers: Vec<usize>,
+        bytes: Vec<usize>,
+        matter: &Matter<'_>,
+    ) {
+        if let Some(link) = self.links.iter_mut().find(|link| link.from == parent && link.to == child) {
+            link.credits.extend(numbers);
+            return;
+        }
+        // The chain of the direct parent leads there already, or it would close a circle.
+        if self.leads(parent, child) || self.leads(child, parent) {
+            return;
+        }
+        let count = matter.count(child, &bytes);
+        let why = why::credited(&matter.label(child), &matter.label(parent), numbers.len(), count);
+        self.links.push(Link {
+            from: parent,
+            to: child,
+            kind: EdgeKind::Credit,
+            bytes,
+            sure: 0.9,
+            directed: true,
+            passages: Vec::new(),
+            credits: numbers,
+            why,
+        });
+    }
+
+    fn credit_unseen(
+        &mut self,
+        child: usize,
+        name: &str,
+        numbers: Vec<usize>,
+        bytes: Vec<usize>,
+        matter: &Matter<'_>,
+        credits: &[Vec<Source>],
+    ) {
+        let sources = credits.get(child).map(Vec::as_slice).unwrap_or_default();
+        let of_text = numbers.iter().filter_map(|at| sources.get(*at)).any(|source| source.text_of);
+        let sure = numbers.iter().filter_map(|at| sources.get(*at)).map(|source| source.sure).fold(0.0, f64::max);
+        // An agency's own people in passing are a mark of its text only where others have that text too.
+        let whole = of_text && (sure >= 0.9 || self.has_kin(child, matter));
+        let kind = if whole { self.kind_beside(child, matter) } else { EdgeKind::Credit };
+        let bytes = if whole { self.rest(child, matter) } else { bytes };
+        let count = matter.count(child, &bytes);
+        let why = if whole {
+            why::text_of(&matter.label(child), name)
+        } else {
+            why::credited(&matter.label(child), name, numbers.len(), count)
+        };
+        let from = self.unseen_node(name, matter);
+        self.links.push(Link {
+            from,
+            to: child,
+            kind,
+            bytes,
+            sure: if whole { sure.min(0.9) } else { sure },
+            directed: true,
+            passages: Vec::new(),
+            credits: numbers,
+            why,
+        });
+    }
+
+    fn has_kin(&self, at: usize, matter: &Matter<'_>) -> bool {
+        matter.pairs.iter().any(|(&(a, b), shared)| (a == at || b == at) && enough(shared))
+    }
+
+    /// The bytes of a child that no article gave it.
+    fn rest(&self, child: usize, matter: &Matter<'_>) -> Vec<usize> {
+        let Some(own) = matter.articles.get(child) else { return Vec::new() };
+        let mut rest: Vec<usize> = own.sentences.iter().map(|(span, _)| span.len()).collect();
+        for link in self.links.iter().filter(|link| link.to == child) {
+            for (rest, bytes) in rest.iter_mut().zip(&link.bytes) {
+                *rest = rest.saturating_sub(*bytes);
+            }
+        }
+        rest
+    }
+
+    /// What the child did with a text that it shares with siblings: the one with the damage did the rewording.
+    fn kind_beside(&self, child: usize, matter: &Matter<'_>) -> EdgeKind {
+        let mut kinds: Vec<(usize, EdgeKind)> = Vec::new();
+        for (&(a, b), shared) in matter.pairs.iter().filter(|((a, b), _)| *a == child || *b == child) {
+            let other = if a == child { b } else { a };
+            let damage = direct::of(matter, &[], other, child).damage;
+            let kind = match shared.kind() {
+                ReuseKind::Rewritten | ReuseKind::Translated if damage < -0.3 => EdgeKind::Copy,
+                kind => edge_kind(kind),
+            };
+            kinds.push((shared.bytes.first().map_or(0, |bytes| bytes.iter().sum()), kind));
+        }
+        kinds.into_iter().max_by_key(|(bytes, kind)| (*bytes, std::cmp::Reverse(*kind))).map_or(EdgeKind::Copy, |k| k.1)
+    }
+
+    fn unseen_node(&mut self, name: &str, matter: &Matter<'_>) -> usize {
+        let label = format!("unseen source: {name}");
+        let at = self.unseen.iter().position(|other| *other == label).unwrap_or_else(|| {
+            self.unseen.push(label);
+            self.unseen.len() - 1
+        });
+        matter.articles.len() + at
+    }
+
+    /// Joins articles that share matter which none of them gave the other.
+    fn add_unseen(&mut self, matter: &Matter<'_>, credits: &[Vec<Source>]) {
+        let mut named: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut nameless: Vec<(usize, usize)> = Vec::new();
+        for (&(a, b), shared) in &matter.pairs {
+            if !enough(shared) || self.explained(a, b) {
+                continue;
+            }
+            match common_name(a, b, shared, matter, credits) {
+                Some(name) => named.entry(name).or_default().push((a, b)),
+                None => nameless.push((a, b)),
+            }
+        }
+        for (name, pairs) in &named {
+            let from = self.unseen_node(name, matter);
+            self.add_siblings(from, Some(name), pairs, matter);
+        }
+        nameless.retain(|&(a, b)| !self.explained(a, b));
+        for group in groups(&nameless) {
+            self.unseen.push("a common text that is not among the reports".to_owned());
+            let from = matter.articles.len() + self.unseen.len() - 1;
+            self.add_siblings(from, None, &group, matter);
+        }
+    }
+
+    /// Whether what two articles share is accounted for: one leads to the other, or both come from one parent.
+    fn explained(&self, a: usize, b: usize) -> bool {
+        let parents = |at: usize| self.links.iter().filter(move |link| link.to == at && link.kind != EdgeKind::Credit);
+        self.leads(a, b)
+            || self.leads(b, a)
+            || parents(a).any(|link| parents(b).any(|other| other.from == link.from))
+            || self.links.iter().any(|link| {
+                link.kind != EdgeKind::Credit
+                    && link.from != a
+                    && link.from != b
+                    && self.leads(link.from, a)
+                    && self.leads(link.from, b)
+            })
+    }
+
+    fn add_siblings(&mut self, from: usize, name: Option<&str>, pairs: &[(usize, usize)], matter: &Matter<'_>) {
+        let mut members: Vec<usize> = pairs.iter().flat_map(|&(a, b)| [a, b]).collect();
+        members.sort_unstable();
+        members.dedup();
+        for &member in &members {
+            let mut bytes = vec![0usize; matter.articles.get(member).map_or(0, |own| own.sentences.len())];
+            let (mut passages, mut others, mut score) = (Vec::new(), Vec::new(), 0.0);
+            for &(a, b) in pairs.iter().filter(|(a, b)| *a == member || *b == member) {
+                let other = if a == member { b } else { a };
+                let Some((shared, _)) = matter.shared(member, other) else { continue };
+                for (sum, taken) in bytes.iter_mut().zip(matter.taken(member, other)) {
+                    *sum = (*sum).max(taken);
+                }
+                passages.extend(shared.passages.iter().copied());
+                others.push(matter.label(other));
+                score += shared.score;
+            }
+            passages.sort_unstable();
+            if let Some(link) = self.links.iter_mut().find(|link| link.from == from && link.to == member) {
+                link.passages.extend(passages);
+                for (sum, taken) in link.bytes.iter_mut().zip(&bytes) {
+                    *sum = (*sum).max(*taken);
+                }
+                continue;
+            }
+            let count = matter.count(member, &bytes).max(1);
+            let kind = self.kind_beside(member, matter);
+            let why = why::sibling(&matter.label(member), &others, count, name);
+            let sure = (1.0 - (-score).exp()).min(0.95) * if name.is_some() { 0.8 } else { 0.75 };
+            self.links.push(Link {
+                from,
+                to: member,
+                kind,
+                bytes,
+                sure,
+                directed: true,
+                passages,
+                credits: Vec::new(),
+                why,
+            });
+        }
+    }
+}
+
+fn parent(at: usize, child: usize, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Option<Parent> {
+    if at == child {
+        return None;
+    }
+    let (shared, side) = matter.shared(child, at)?;
+    if !enough(shared) {
+        return None;
+    }
+    let (in_child, in_parent) = (*shared.share.get(side)?, *shared.share.get(1 - side)?);
+    let direction = direct::of(matter, credits, at, child);
+    let own = direct::credits_it(credits, child, at) || same_outlet(matter, at, child);
+    // Where one of them says whose text it is, the other has it from there as well.
+    if !own && (text_of(credits, at).is_some() || text_of(credits, child).is_some()) {
+        return None;
+    }
+    let directed = direction.odds() >= DIRECTED;
+    let undirected = direction.odds().abs() < DIRECTED && at < child && in_child.min(in_parent) >= SAME_TEXT;
+    if !(undirected || directed && (own || in_child >= MIN_SHARE)) {
+        return None;
+    }
+    let total = shared.kinds.iter().sum::<usize>().max(1) as f64;
+    let near = |at: usize, weight: f64| weight * shared.kinds.get(at).copied().unwrap_or(0) as f64 / total;
+    let nearness = near(0, 1.0) + near(1, 0.97) + near(2, 0.9) + near(3, 0.88);
+    let weight = nearness * if own { 1.15 } else { 1.0 };
+    Some(Parent { at, direction, directed, weight, bytes: matter.taken(child, at) })
+}
+
+fn link(parent: &Parent, child: usize, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Link {
+    let (passages, kind) = matter
+        .shared(child, parent.at)
+        .map(|(shared, _)| (shared.passages.clone(), edge_kind(shared.kind())))
+        .unwrap_or((Vec::new(), EdgeKind::Copy));
+    let own = direct::credits_it(credits, child, parent.at) || same_outlet(matter, child, parent.at);
+    let told = 1.0 / (1.0 + (-parent.direction.odds().abs()).exp());
+    let sure = if !parent.directed {
+        0.5
+    } else if own {
+        told * 0.98
+    } else {
+        told * 0.88
+    };
+    Link {
+        from: parent.at,
+        to: child,
+        kind,
+        bytes: parent.bytes.clone(),
+        sure,
+        directed: parent.directed,
+        passages,
+        credits: Vec::new(),
+        why: why::derived(matter, parent.at, child, &parent.direction, parent.directed, &parent.bytes, kind),
+    }
+}
+
+fn edge_kind(kind: ReuseKind) -> EdgeKind {
+    match kind {
+        ReuseKind::Verbatim => EdgeKind::Copy,
+        ReuseKind::Edited => EdgeKind::Edit,
+        ReuseKind::Rewritten => EdgeKind::Rewrite,
+        ReuseKind::Translated => EdgeKind::Translation,
+    }
+}
+
+/// What a source is called, an agency by its usual short name.
+pub(super) fn label_of(source: &Source) -> String {
+    organizations::agency(&source.name).map_or_else(
+        || source.name.clone(),
+        |agency| {
+            let short = agency.aliases.iter().copied().find(|alias| {
+                agency.name.contains([' ', '-']) && alias.chars().all(|c| c.is_uppercase()) && alias.len() >= 2
+            });
+            short.unwrap_or(agency.name).to_owned()
+        },
+    )
+}
+
+/// The bytes of each sentence that each credited source vouches for. In an article that reports reports, the
+/// sentences of a paragraph with a credit go with the nearest one.
+pub(super) fn covered_sentences(
+    child: usize,
+    matter: &Matter<'_>,
+    credits: &[Vec<Source>],
+) -> BTreeMap<String, Vec<usize>> {
+    let mut covers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let (Some(own), Some(sources)) = (matter.articles.get(child), credits.get(child)) else { return covers };
+    let mut names: Vec<Vec<String>> = vec![Vec::new(); own.sentences.len()];
+    for source in sources {
+        let Some(span) = source.covers else { continue };
+        for (list, (sentence, _)) in names.iter_mut().zip(&own.sentences) {
+            let name = label_of(source);
+            if sentence.overlaps(span) && !list.contains(&name) {
+                list.push(name);
+            }
+        }
+    }
+    if is_aggregator(own.sentences.as_slice(), &names) {
+        spread(&own.sentences, &mut names);
+    }
+    for ((span, _), names) in own.sentences.iter().zip(&names).map(|(s, n)| (s, n)) {
+        let _ = span;
+        for name in names {
+            covers.entry(name.clone()).or_insert_with(|| vec![0; own.sentences.len()]);
+        }
+    }
+    for (at, ((span, _), names)) in own.sentences.iter().zip(&names).enumerate() {
+        for name in names {
+            if let Some(bytes) = covers.get_mut(name).and_then(|list| list.get_mut(at)) {
+                *bytes = span.len();
+            }
+        }
+    }
+    covers
+}
+
+fn is_aggregator(sentences: &[(Span, usize)], names: &[Vec<String>]) -> bool {
+    let mut blocks: BTreeMap<usize, bool> = BTreeMap::new();
+    for ((_, block), names) in sentences.iter().zip(names) {
+        *blocks.entry(*block).or_insert(false) |= !names.is_empty();
+    }
+    let credited = blocks.values().filter(|credited| **credited).count();
+    credited >= 2 && credited as f64 >= AGGREGATOR * blocks.len() as f64
+}
+
+/// Gives sentences without a credit that of the nearest sentence before, else after.
+fn spread(sentences: &[(Span, usize)], names: &mut [Vec<String>]) {
+    let mut last: Vec<String> = Vec::new();
+    let given: Vec<Vec<String>> = names.to_vec();
+    for (at, list) in names.iter_mut().enumerate() {
+        if !list.is_empty() {
+            last.clone_from(list);
+            continue;
+        }
+        let block = sentences.get(at).map(|sentence| sentence.1);
+        let in_block = |other: &usize| sentences.get(*other).map(|sentence| sentence.1) == block;
+        let before = (0..at).rev().take_while(in_block).find_map(|other| given.get(other).filter(|n| !n.is_empty()));
+        let after = (at + 1..given.len())
+            .take_while(in_block)
+            .find_map(|other| given.get(other).filter(|names| !names.is_empty()));
+        *list = before.or(after).cloned().unwrap_or_else(|| last.clone());
+    }
+}
+
+/// Which article of a credited outlet is meant: one that was out by then, and of these the one that holds most of
+/// the facts told.
+fn meant(child: usize, source: &Source, bytes: &[usize], matter: &Matter<'_>) -> Option<usize> {
+    let own = matter.articles.get(child)?;
+    let published = |at: usize| matter.articles.get(at)?.report.article.published.as_ref();
+    let out = |at: &&usize| match (published(**at), published(child)) {
+        (Some(theirs), Some(mine)) => theirs.moment <= mine.moment,
+        _ => true,
+    };
+    let told: Vec<&str> = own
+        .sentences
+        .iter()
+        .zip(bytes)
+        .filter(|(_, bytes)| **bytes > 0)
+        .flat_map(|((span, _), _)| own.report.text.tokens.get(own.report.text.tokens_in(*span)).unwrap_or_default())
+        .filter(|token| token.is_wordlike())
+        .map(|token| token.stem.as_str())
+        .collect();
+    let facts = |at: usize| -> f64 {
+        let Some(other) = matter.articles.get(at) else { return 0.0 };
+        let stems: std::collections::BTreeSet<&str> =
+            other.report.text.tokens.iter().map(|token| token.stem.as_str()).collect();
+        let shared: usize = matter.taken(child, at).iter().sum();
+        let told: std::collections::BTreeSet<&str> = told.iter().copied().collect();
+        let known = told.iter().filter(|stem| stems.contains(**stem));
+        known.map(|stem| f64::from(lexicon::rarity(stem))).sum::<f64>() + shared as f64
+    };
+    source
+        .articles
+        .iter()
+        .filter(|at| **at != child)
+        .filter(out)
+        .max_by(|a, b| facts(**a).total_cmp(&facts(**b)).then(b.cmp(a)))
+        .copied()
+}
+
+/// What the text that two articles share is called, when a credit in one of them covers it.
+fn common_name(a: usize, b: usize, shared: &Shared, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Option<String> {
+    for at in [a, b] {
+        let index = matter.articles.get(at)?.index;
+        for source in credits.get(at)?.iter().filter(|source| source.articles.is_empty()) {
+            let Some(span) = source.covers else { continue };
+            let inside = shared.passages.iter().filter_map(|at| matter.reuse.get(*at)).filter(|passage| {
+                let side = if passage.a.article == index { passage.a.span } else { passage.b.span };
+                side.shared(span) * 2 >= side.len()
+            });
+            if inside.count() * 2 >= shared.passages.len() {
+                return Some(label_of(source));
+            }
+        }
+    }
+    text_of(credits, a).or_else(|| text_of(credits, b)).map(label_of)
+}
+
+/// Pairs that hang together.
+fn groups(pairs: &[(usize, usize)]) -> Vec<Vec<(usize, usize)>> {
+    let mut groups: Vec<Vec<(usize, usize)>> = Vec::new();
+    for &(a, b) in pairs {
+        let touches =
+            |group: &Vec<(usize, usize)>| group.iter().any(|&(x, y)| [x, y].contains(&a) || [x, y].contains(&b));
+        let mut joined = vec![(a, b)];
+        let (with, without): (Vec<_>, Vec<_>) = groups.into_iter().partition(touches);
+        joined.extend(with.into_iter().flatten());
+        joined.sort_unstable();
+        groups = without;
+        groups.push(joined);
+    }
+    groups.sort();
+    groups
+}

@@ -1,0 +1,205 @@
+//! Which of two articles that share matter came first: from dates, credits, what each holds, and damage done.
+
+use std::cmp::Ordering;
+
+use crate::account::{ChangeKind, Report};
+use crate::lexicon;
+
+use super::credits::Source;
+use super::matter::Matter;
+
+/// What speaks for `a` being the parent of `b`, as log-odds (negative: the other way round), and the parts of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Direction {
+    /// From the dates: the earlier cannot have taken from the later.
+    pub time: f64,
+    /// From credits of one to the other.
+    pub credit: f64,
+    /// From what each holds beyond the other.
+    pub held: f64,
+    /// From damage done on the way.
+    pub damage: f64,
+    /// From which of the two the others are nearer to.
+    pub kin: f64,
+}
+
+/// What a date is worth: an article cannot copy what is not yet published, but dates are sometimes wrong.
+const TIME: f64 = 4.0;
+/// What a credit is worth.
+const CREDIT: f64 = 3.0;
+/// What it is worth that one article lies wholly within the other: cutting is commoner than adding.
+const HELD: f64 = 2.0;
+/// What full damage is worth.
+const DAMAGE: f64 = 2.5;
+/// What it is worth that all others have the words of one and none those of the other: a change made by one copyist
+/// is in his copy alone.
+const KIN: f64 = 3.0;
+
+impl Direction {
+    /// All of it together.
+    pub fn odds(&self) -> f64 {
+        self.time + self.credit + self.held + self.damage + self.kin
+    }
+}
+
+/// Weighs the direction from `a` to `b`.
+pub(super) fn of(matter: &Matter<'_>, credits: &[Vec<Source>], a: usize, b: usize) -> Direction {
+    let Some((shared, side)) = matter.shared(a, b) else { return Direction::default() };
+    let (mine, theirs) = (shared.share.get(side).copied(), shared.share.get(1 - side).copied());
+    let (Some(in_a), Some(in_b)) = (mine, theirs) else { return Direction::default() };
+    Direction {
+        time: time(matter, a, b),
+        credit: CREDIT
+            * (f64::from(u8::from(credits_it(credits, b, a))) - f64::from(u8::from(credits_it(credits, a, b)))),
+        held: HELD * (in_b - in_a),
+        damage: DAMAGE * damage(matter, a, b),
+        kin: KIN * kin(matter, a, b),
+    }
+}
+
+/// Whether `by` credits the outlet of `whom`.
+pub(super) fn credits_it(credits: &[Vec<Source>], by: usize, whom: usize) -> bool {
+    credits.get(by).is_some_and(|sources| sources.iter().any(|source| source.articles.contains(&whom)))
+}
+
+fn time(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
+    let report = |at: usize| matter.articles.get(at).map(|own| own.report);
+    let (Some(a), Some(b)) = (report(a), report(b)) else { return 0.0 };
+    let order = match (&a.article.published, &b.article.published) {
+        (Some(x), Some(y)) if x.moment.time.is_some() && y.moment.time.is_some() => x.moment.cmp(&y.moment),
+        (Some(x), Some(y)) => x.moment.day.cmp(&y.moment.day),
+        _ => match (dateline(a), dateline(b)) {
+            (Some(x), Some(y)) => x.cmp(&y),
+            _ => Ordering::Equal,
+        },
+    };
+    match order {
+        Ordering::Less => TIME,
+        Ordering::Greater => -TIME,
+        Ordering::Equal if a.article.outlet.is_some() && a.article.outlet == b.article.outlet => {
+            TIME * (f64::from(u8::from(is_update(b))) - f64::from(u8::from(is_update(a))))
+        }
+        Ordering::Equal => 0.0,
+    }
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// How many tokens a dateline may take.
+const DATELINE: usize = 10;
+
+/// Month and day of a dateline: "MAROVETS, March 14 (Carrow) -". Datelines name no year; two articles of one story
+/// are seldom months apart, so that December and January are taken for neighbours.
+fn dateline(report: &Report) -> Option<usize> {
+    let (_, sentence) = report.text.prose().find(|(_, sentence)| sentence.tokens.len() > DATELINE)?;
+    let head = report.text.tokens_of(sentence).get(..DATELINE)?;
+    if !head.iter().any(|token| matches!(token.norm.as_str(), "-" | "–" | "—" | ")")) {
+        return None;
+    }
+    head.windows(2).find_map(|pair| {
+        let [month, day] = pair else { return None };
+        let month = MONTHS.iter().position(|name| month.norm.starts_with(name))?;
+        let day: usize = day.norm.parse().ok().filter(|day| (1..=31).contains(day))?;
+        Some(month * 31 + day)
+    })
+}
+
+/// Marks by which agencies show that a text replaces an earlier one of theirs.
+const UPDATES: &[&str] =
+    &["(updates", "(replaces", "(adds", "(recasts", "(corrects", "(writes through", "update 1", "update 2"];
+
+/// Whether the article says at its head that it replaces an earlier one.
+fn is_update(report: &Report) -> bool {
+    let body = report.article.text.get(report.article.body..).unwrap_or_default();
+    let head: String = body.chars().take(400).collect::<String>().to_lowercase();
+    UPDATES.iter().any(|mark| head.contains(mark))
+}
+
+/// How much nearer the others stand to `a` than to `b`, -1 to 1, over the text that they share with both.
+fn kin(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
+    let (mut nearer, mut all) = (0.0, 0.0);
+    for other in (0..matter.articles.len()).filter(|other| *other != a && *other != b) {
+        let (Some((x, _)), Some((y, _))) = (matter.shared(a, other), matter.shared(b, other)) else { continue };
+        let weight = x.kinds.iter().sum::<usize>().min(y.kinds.iter().sum());
+        nearer += (x.distance() - y.distance()) * -(weight as f64);
+        all += weight as f64;
+    }
+    // Half the way from the same words to other words is as clear as it gets.
+    if all > 0.0 { (2.0 * nearer / all).clamp(-1.0, 1.0) } else { 0.0 }
+}
+
+/// From how many words replaced by others on the rarity of them says something.
+const MIN_REPLACED: usize = 8;
+/// Mean gain in rarity that counts as full damage. A machine that swaps words takes rarer ones.
+const FULL_GAIN: f64 = 0.5;
+
+/// Damage done from `a` to `b`, -1 to 1: the side with the odder words and numbers is the copy.
+fn damage(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
+    let Some((shared, side)) = matter.shared(a, b) else { return 0.0 };
+    let (mut gain, mut replaced, mut odd) = (0.0, 0usize, 0i32);
+    for passage in shared.passages.iter().filter_map(|at| matter.reuse.get(*at)) {
+        let text = |at: usize| matter.articles.iter().find(|own| own.index == at).map(|own| &own.report.article.text);
+        let (Some(x), Some(y)) = (text(passage.a.article), text(passage.b.article)) else { continue };
+        for change in passage.changes.iter().filter(|change| change.kind == ChangeKind::Replaced) {
+            let (Some(in_x), Some(in_y)) = (change.a, change.b) else { continue };
+            let (was, is) = (in_x.of(x), in_y.of(y));
+            odd += i32::from(is_odd(is)) - i32::from(is_odd(was));
+            if let (Some(was), Some(is)) = (telling(was), telling(is)) {
+                gain += f64::from(lexicon::rarity_of_word(is)) - f64::from(lexicon::rarity_of_word(was));
+                replaced += 1;
+            }
+        }
+    }
+    let mut damage = f64::from(odd) * ODD_WORD;
+    if replaced >= MIN_REPLACED {
+        damage += gain / replaced as f64 / FULL_GAIN;
+    }
+    if side == 1 {
+        damage = -damage;
+    }
+    let broken = |at: usize| matter.articles.get(at).map_or(0, |own| broken_places(own.report).min(MOST_BROKEN));
+    damage += BROKEN_PLACE * (f64::from(broken(b)) - f64::from(broken(a)));
+    damage.clamp(-1.0, 1.0)
+}
+
+/// What an odd word counts, and a place in the whole article that no editor would leave; a few of these say it all.
+const ODD_WORD: f64 = 0.3;
+const BROKEN_PLACE: f64 = 0.4;
+const MOST_BROKEN: u32 = 4;
+
+/// Numbers that are none ("10s of hundreds") and quotation marks that stand the wrong way, in the whole article.
+fn broken_places(report: &Report) -> u32 {
+    let text = &report.article.text;
+    let mut count = 0;
+    for sentence in &report.text.sentences {
+        let tokens = report.text.tokens_of(sentence);
+        count += tokens.iter().filter(|token| is_broken_number(&token.norm)).count() as u32;
+        // A sentence begins with a mark that closes, or with one that stands apart from its words.
+        let wrong_way = tokens.first().zip(tokens.get(1)).is_some_and(|(mark, next)| {
+            mark.is_double_quote() && next.is_word() && (mark.of(text) == "”" || mark.span.end < next.span.start)
+        });
+        count += u32::from(wrong_way);
+    }
+    count
+}
+
+/// "10s", "12s": not a decade, which has four digits or is a ten from twenty on.
+fn is_broken_number(word: &str) -> bool {
+    let digits = word.trim_end_matches('s');
+    word.ends_with('s') && digits.len() <= 2 && digits.parse::<u32>().is_ok_and(|n| n < 20 || n % 10 != 0)
+}
+
+/// The one telling word of a change, if it has one only.
+fn telling(words: &str) -> Option<&str> {
+    let mut telling = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().all(char::is_lowercase) && !word.is_empty())
+        .filter(|word| !lexicon::is_function_word(word));
+    let first = telling.next()?;
+    telling.next().is_none().then_some(first).filter(|word| lexicon::is_known_word(word))
+}
+
+/// Words that no writer leaves: "10s of hundreds", a small count in digits ("2 neighbours").
+fn is_odd(words: &str) -> bool {
+    let small = |word: &str| word.len() == 1 && word.chars().all(|c| ('2'..='9').contains(&c));
+    words.split_whitespace().any(|word| is_broken_number(word) || small(word))
+}

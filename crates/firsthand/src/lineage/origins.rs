@@ -1,0 +1,217 @@
+//! The independent roots of reporting, and which of them each sentence of each article goes back to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::account::{EdgeKind, Origin, Passage, Witness};
+
+use super::derive::{Draft, Link};
+use super::matter::{Matter, SHARED};
+use super::why::listed;
+
+/// An article is an origin of its own when at least this share of it is neither taken nor credited, and at least two
+/// sentences; a reworded one needs more, because some of its sentences are past recognition.
+const MIN_OWN: f64 = 0.15;
+const MIN_OWN_REWORDED: f64 = 0.4;
+const MIN_SENTENCES: usize = 2;
+
+/// The origins, articles first, and the witnesses in the order of the text.
+pub(super) fn of(matter: &Matter<'_>, draft: &Draft) -> (Vec<Origin>, Vec<Witness>) {
+    let roots = roots(matter, draft);
+    let mut by_sentence: Vec<Vec<BTreeSet<usize>>> = matter.articles.iter().map(|_| Vec::new()).collect();
+    for at in parents_first(matter, draft) {
+        let sentences = witnessed(at, matter, draft, &roots, &by_sentence);
+        if let Some(slot) = by_sentence.get_mut(at) {
+            *slot = sentences;
+        }
+    }
+    let used: BTreeSet<usize> = by_sentence.iter().flatten().flatten().copied().collect();
+    let number: BTreeMap<usize, usize> = used.iter().enumerate().map(|(at, node)| (*node, at)).collect();
+    let origins = used.iter().map(|node| origin(*node, matter, draft, &by_sentence)).collect();
+    let mut witnesses = Vec::new();
+    for (own, sentences) in matter.articles.iter().zip(&by_sentence) {
+        for ((span, _), nodes) in own.sentences.iter().zip(sentences) {
+            let origins = nodes.iter().filter_map(|node| number.get(node).copied()).collect();
+            witnesses.push(Witness { passage: Passage { article: own.index, span: *span }, origins });
+        }
+    }
+    witnesses.sort_by_key(|witness| witness.passage);
+    (origins, witnesses)
+}
+
+/// For each article the node its own words count for: itself, an earlier article of the same outlet that it goes on
+/// from, or nothing when it has no words of its own.
+fn roots(matter: &Matter<'_>, draft: &Draft) -> Vec<Option<usize>> {
+    let mut roots: Vec<Option<usize>> = vec![None; matter.articles.len()];
+    for at in parents_first(matter, draft) {
+        let outlet = |at: usize| matter.articles.get(at).and_then(|own| own.report.article.outlet.as_deref());
+        let kin = draft
+            .links
+            .iter()
+            .filter(|link| link.to == at && link.from < matter.articles.len())
+            .find(|link| outlet(at).is_some() && outlet(link.from) == outlet(at))
+            .and_then(|link| roots.get(link.from).copied().flatten());
+        let own = has_own(at, matter, draft).then_some(at);
+        if let Some(root) = roots.get_mut(at) {
+            *root = own.map(|own| kin.unwrap_or(own));
+        }
+    }
+    roots
+}
+
+fn has_own(at: usize, matter: &Matter<'_>, draft: &Draft) -> bool {
+    let Some(own) = matter.articles.get(at) else { return false };
+    let links: Vec<&Link> = draft.links.iter().filter(|link| link.to == at).collect();
+    if links.is_empty() {
+        return true;
+    }
+    let mut left: Vec<usize> = own.sentences.iter().map(|(span, _)| span.len()).collect();
+    for link in &links {
+        for (left, bytes) in left.iter_mut().zip(&link.bytes) {
+            *left = left.saturating_sub(*bytes);
+        }
+    }
+    let whole = |(left, (span, _)): &(&usize, &(crate::span::Span, usize))| **left as f64 > SHARED * span.len() as f64;
+    let sentences = left.iter().zip(&own.sentences).filter(whole).count();
+    let reworded = links.iter().any(|link| {
+        matches!(link.kind, EdgeKind::Rewrite | EdgeKind::Translation) && link.from < matter.articles.len()
+    });
+    let least = if reworded { MIN_OWN_REWORDED } else { MIN_OWN };
+    sentences >= MIN_SENTENCES && left.iter().sum::<usize>() as f64 >= least * own.length as f64
+}
+
+/// The articles in an order in which parents come before their children.
+fn parents_first(matter: &Matter<'_>, draft: &Draft) -> Vec<usize> {
+    let count = matter.articles.len();
+    let mut done: Vec<usize> = Vec::new();
+    while done.len() < count {
+        let ready = |at: &usize| {
+            !done.contains(at)
+                && draft.links.iter().all(|link| link.to != *at || link.from >= count || done.contains(&link.from))
+        };
+        // There is always one that is ready, for derivations make no circle.
+        let Some(next) = (0..count).find(ready) else { break };
+        done.push(next);
+    }
+    done
+}
+
+/// The nodes each sentence of an article goes back to.
+fn witnessed(
+    at: usize,
+    matter: &Matter<'_>,
+    draft: &Draft,
+    roots: &[Option<usize>],
+    known: &[Vec<BTreeSet<usize>>],
+) -> Vec<BTreeSet<usize>> {
+    let Some(own) = matter.articles.get(at) else { return Vec::new() };
+    let links: Vec<&Link> = draft.links.iter().filter(|link| link.to == at).collect();
+    let main = links.iter().max_by_key(|link| (link.bytes.iter().sum::<usize>(), std::cmp::Reverse(link.from)));
+    let of_node = |node: usize| -> BTreeSet<usize> {
+        match known.get(node) {
+            None => BTreeSet::from([node]),
+            Some(sentences) => match roots.get(node).copied().flatten() {
+                Some(root) => BTreeSet::from([root]),
+                None => most_common(sentences),
+            },
+        }
+    };
+    let sentence = |(number, (span, _)): (usize, &(crate::span::Span, usize))| {
+        let mut nodes = BTreeSet::new();
+        for link in &links {
+            let taken = link.bytes.get(number).copied().unwrap_or(0);
+            if taken == 0 || (taken as f64) < SHARED * span.len() as f64 {
+                continue;
+            }
+            let there = beyond(link, at, *span, matter, known);
+            nodes.extend(if there.is_empty() { of_node(link.from) } else { there });
+        }
+        if nodes.is_empty() {
+            match roots.get(at).copied().flatten() {
+                Some(root) => nodes.insert(root),
+                None => {
+                    nodes.extend(main.map(|link| of_node(link.from)).unwrap_or_default());
+                    true
+                }
+            };
+        }
+        nodes
+    };
+    own.sentences.iter().enumerate().map(sentence).collect()
+}
+
+/// What the parent's sentences that a reused sentence stands in go back to.
+fn beyond(
+    link: &Link,
+    child: usize,
+    span: crate::span::Span,
+    matter: &Matter<'_>,
+    known: &[Vec<BTreeSet<usize>>],
+) -> BTreeSet<usize> {
+    let (Some(parent), Some(own)) = (matter.articles.get(link.from), matter.articles.get(child)) else {
+        return BTreeSet::new();
+    };
+    let mut nodes = BTreeSet::new();
+    for passage in link.passages.iter().filter_map(|at| matter.reuse.get(*at)) {
+        let (mine, theirs) =
+            if passage.a.article == own.index { (passage.a, passage.b) } else { (passage.b, passage.a) };
+        if !mine.span.overlaps(span) {
+            continue;
+        }
+        let sentences = known.get(link.from).map(Vec::as_slice).unwrap_or_default();
+        for ((there, _), origins) in parent.sentences.iter().zip(sentences) {
+            if there.shared(theirs.span) * 2 >= there.len().min(theirs.span.len()) {
+                nodes.extend(origins.iter().copied());
+            }
+        }
+    }
+    nodes
+}
+
+fn most_common(sentences: &[BTreeSet<usize>]) -> BTreeSet<usize> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for node in sentences.iter().flatten() {
+        *counts.entry(*node).or_insert(0) += 1;
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(node, count)| (*count, std::cmp::Reverse(*node)))
+        .map(|(node, _)| node)
+        .into_iter()
+        .collect()
+}
+
+fn origin(node: usize, matter: &Matter<'_>, draft: &Draft, by_sentence: &[Vec<BTreeSet<usize>>]) -> Origin {
+    let count = matter.articles.len();
+    let has = |sentences: &Vec<BTreeSet<usize>>| sentences.iter().any(|nodes| nodes.contains(&node));
+    let members: Vec<usize> =
+        by_sentence.iter().enumerate().filter(|(_, sentences)| has(sentences)).map(|(at, _)| at).collect();
+    let label =
+        if node < count { matter.label(node) } else { draft.unseen.get(node - count).cloned().unwrap_or_default() };
+    let label = label.strip_prefix("unseen source: ").map(str::to_owned).unwrap_or(label);
+    let others: Vec<String> = members.iter().filter(|at| **at != node).map(|at| matter.label(*at)).collect();
+    let why = if node >= count {
+        format!("{} in the reports, but not itself among them.", used_by(&others))
+    } else if draft.links.iter().any(|link| link.to == node) {
+        format!(
+            "Part of it is taken from others; the rest stands in none of the other reports and credits nobody{}",
+            also(&others)
+        )
+    } else {
+        format!("It takes no words from another report and credits none{}", also(&others))
+    };
+    let articles = members.iter().filter_map(|at| matter.articles.get(*at)).map(|own| own.index).collect();
+    Origin { node, label, articles, why }
+}
+
+fn used_by(others: &[String]) -> String {
+    let mut names = others.to_vec();
+    names.dedup();
+    format!("Named or used by {}", listed(&names))
+}
+
+fn also(others: &[String]) -> String {
+    let mut names: Vec<String> = others.to_vec();
+    names.sort();
+    names.dedup();
+    if names.is_empty() { ".".to_owned() } else { format!("; {} go back to it.", listed(&names)) }
+}

@@ -1,0 +1,1 @@
+//! Lineage of small invented stories.
