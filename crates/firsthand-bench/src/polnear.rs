@@ -67,7 +67,8 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let path = options.inputs.first().ok_or_else(|| Failure::new("polnear needs the folder of the corpus."))?;
     let errors = options.errors.as_deref().unwrap_or_default();
     let mut tally = Tally::default();
-    let mut files: Vec<_> = fs::read_dir(path.join("attributions")).map_err(|error| Failure::at(path, error))?
+    let mut files: Vec<_> = fs::read_dir(path.join("attributions"))
+        .map_err(|error| Failure::at(path, error))?
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .collect();
     files.sort();

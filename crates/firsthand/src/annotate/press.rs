@@ -5,9 +5,34 @@ use crate::lexicon::organizations::{self, OutletKind};
 
 /// Last words of the names of newspapers and the like.
 const PAPERS: &[&str] = &[
-    "times", "post", "herald", "tribune", "gazette", "courier", "journal", "telegraph", "chronicle", "observer",
-    "independent", "mirror", "examiner", "inquirer", "dispatch", "bulletin", "register", "sentinel", "lantern", "argus",
-    "echo", "monitor", "magazine", "newspaper", "daily", "news", "messenger", "advertiser",
+    "times",
+    "post",
+    "herald",
+    "tribune",
+    "gazette",
+    "courier",
+    "journal",
+    "telegraph",
+    "chronicle",
+    "observer",
+    "independent",
+    "mirror",
+    "examiner",
+    "inquirer",
+    "dispatch",
+    "bulletin",
+    "register",
+    "sentinel",
+    "lantern",
+    "argus",
+    "echo",
+    "monitor",
+    "magazine",
+    "newspaper",
+    "daily",
+    "news",
+    "messenger",
+    "advertiser",
 ];
 
 /// Words in the names of broadcasters.
@@ -15,15 +40,50 @@ const AIR: &[&str] = &["radio", "tv", "television", "broadcasting"];
 
 /// Nouns for what carries news.
 const MEDIA: &[&str] = &[
-    "newspaper", "paper", "agency", "broadcaster", "channel", "station", "magazine", "daily", "weekly", "tabloid",
-    "website", "outlet", "network", "media", "television", "tv", "radio", "outlets", "newspapers", "broadsheet",
-    "agencies", "broadcasters", "stations", "channels", "press", "papers", "websites",
+    "newspaper",
+    "paper",
+    "agency",
+    "broadcaster",
+    "channel",
+    "station",
+    "magazine",
+    "daily",
+    "weekly",
+    "tabloid",
+    "website",
+    "outlet",
+    "network",
+    "media",
+    "television",
+    "tv",
+    "radio",
+    "outlets",
+    "newspapers",
+    "broadsheet",
+    "agencies",
+    "broadcasters",
+    "stations",
+    "channels",
+    "press",
+    "papers",
+    "websites",
 ];
 
 /// Of those, the ones that need a word before them to mean the news: "local press", "state media".
 const NEEDS_WORD: &[&str] = &[
-    "media", "press", "television", "tv", "radio", "outlets", "agencies", "newspapers", "papers", "channels", "stations",
-    "broadcasters", "websites",
+    "media",
+    "press",
+    "television",
+    "tv",
+    "radio",
+    "outlets",
+    "agencies",
+    "newspapers",
+    "papers",
+    "channels",
+    "stations",
+    "broadcasters",
+    "websites",
 ];
 
 /// The canonical name and kind of a known agency or outlet, or of a name that says what it is.
@@ -70,8 +130,8 @@ pub(crate) fn needs_word(noun: &str) -> bool {
 pub(crate) fn kind_of(noun: &str) -> CreditKind {
     match noun {
         "agency" | "agencies" => CreditKind::Agency,
-        "broadcaster" | "channel" | "station" | "television" | "tv" | "radio" | "network" | "broadcasters" | "channels"
-        | "stations" => CreditKind::Broadcast,
+        "broadcaster" | "channel" | "station" | "television" | "tv" | "radio" | "network" | "broadcasters"
+        | "channels" | "stations" => CreditKind::Broadcast,
         _ => CreditKind::Outlet,
     }
 }
@@ -80,8 +140,18 @@ pub(crate) fn kind_of(noun: &str) -> CreditKind {
 pub(crate) fn is_reporter(noun: &str) -> bool {
     matches!(
         noun,
-        "reporter" | "correspondent" | "journalist" | "photographer" | "witness" | "reporters" | "correspondents"
-            | "journalists" | "tally" | "count" | "crew" | "team"
+        "reporter"
+            | "correspondent"
+            | "journalist"
+            | "photographer"
+            | "witness"
+            | "reporters"
+            | "correspondents"
+            | "journalists"
+            | "tally"
+            | "count"
+            | "crew"
+            | "team"
     )
 }
 
@@ -89,8 +159,29 @@ pub(crate) fn is_reporter(noun: &str) -> bool {
 pub(crate) fn is_document(noun: &str) -> bool {
     matches!(
         noun,
-        "statement" | "report" | "document" | "documents" | "study" | "filing" | "release" | "memo" | "letter" | "survey"
-            | "poll" | "data" | "records" | "affidavit" | "complaint" | "indictment" | "transcript" | "communique"
-            | "communiqué" | "dispatch" | "figures" | "website" | "notice" | "bulletin"
+        "statement"
+            | "report"
+            | "document"
+            | "documents"
+            | "study"
+            | "filing"
+            | "release"
+            | "memo"
+            | "letter"
+            | "survey"
+            | "poll"
+            | "data"
+            | "records"
+            | "affidavit"
+            | "complaint"
+            | "indictment"
+            | "transcript"
+            | "communique"
+            | "communiqué"
+            | "dispatch"
+            | "figures"
+            | "website"
+            | "notice"
+            | "bulletin"
     )
 }

@@ -155,8 +155,17 @@ const CREDITS: &[&str] = &[
 ];
 
 /// Words that begin a caption.
-const CAPTIONS: &[&str] =
-    &["caption:", "photo caption", "picture caption", "video caption", "image caption", "media caption", "in this photo", "in this image", "pictured:"];
+const CAPTIONS: &[&str] = &[
+    "caption:",
+    "photo caption",
+    "picture caption",
+    "video caption",
+    "image caption",
+    "media caption",
+    "in this photo",
+    "in this image",
+    "pictured:",
+];
 
 /// The kind of a line or paragraph that is not prose, by its own words; `None` if it may be prose.
 pub(super) fn special(words: &str) -> Option<BlockKind> {

@@ -17,7 +17,10 @@ const NAME_WORDS: usize = 4;
 /// "(AFP)", "TOWN, March 14 (Carrow) -", "— AFP": names in brackets or after a dash that stand for the whole article.
 pub(super) fn brackets(article: &Article, text: &Text, referents: &Referents<'_>) -> Vec<Credit> {
     let mut found = Vec::new();
-    let last = text.blocks.iter().rposition(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Credit));
+    let last = text
+        .blocks
+        .iter()
+        .rposition(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Credit));
     for (index, block) in text.blocks.iter().enumerate() {
         let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Title);
         if !prose && !(block.kind == BlockKind::Credit && is_short(article, block)) {
@@ -49,9 +52,14 @@ fn dateline(article: &Article, block: &Block) -> Option<Credit> {
     let inner = words.get(open + 1..close)?;
     let after = words.get(close + 1..)?.trim_start();
     let place = words.get(..open)?.trim();
-    let capitals = place.chars().filter(|c| c.is_uppercase()).count() * 2 > place.chars().filter(|c| c.is_lowercase()).count();
+    let capitals =
+        place.chars().filter(|c| c.is_uppercase()).count() * 2 > place.chars().filter(|c| c.is_lowercase()).count();
     let dash = after.starts_with(['-', '–', '—']);
-    if !dash || !is_name(inner) || place.contains(['.', '"', '“']) && !place.contains("Pa.") && place.len() > 40 || !(capitals || place.is_empty()) {
+    if !dash
+        || !is_name(inner)
+        || place.contains(['.', '"', '“']) && !place.contains("Pa.") && place.len() > 40
+        || !(capitals || place.is_empty())
+    {
         return None;
     }
     let span = Span::new(block.span.start + open, block.span.start + close + 1);
@@ -74,7 +82,10 @@ fn alone(article: &Article, block: &Block, last: bool) -> Option<Credit> {
     let whole = before.is_empty();
     let known = press::named(inner.trim());
     let ends = before.ends_with(['.', '"', '”', '!', '?']) && block.kind == BlockKind::Paragraph;
-    if !is_name(inner) || !(whole || ends && known.is_some()) || whole && known.is_none() && !(last && words.ends_with(')')) {
+    if !is_name(inner)
+        || !(whole || ends && known.is_some())
+        || whole && known.is_none() && !(last && words.ends_with(')'))
+    {
         return None;
     }
     let span = trimmed(&article.text, block.span.start + start, block.span.end);
@@ -95,7 +106,9 @@ fn inside(article: &Article, text: &Text, referents: &Referents<'_>) -> Vec<Cred
             };
             // "Agence France-Presse (AFP)" explains a name; the bracket credits only where no name stands before it.
             let explains = open > sentence.tokens.start && referents.mention_at(open - 1).is_some();
-            if let Some(known) = press::named(article.words(inner)).filter(|(_, kind)| *kind == CreditKind::Agency && !explains) {
+            if let Some(known) =
+                press::named(article.words(inner)).filter(|(_, kind)| *kind == CreditKind::Agency && !explains)
+            {
                 found.push(Credit { covers: Some(sentence.span), ..credit(whole, known, Certainty::Likely) });
             }
         }
@@ -106,7 +119,9 @@ fn inside(article: &Article, text: &Text, referents: &Referents<'_>) -> Vec<Cred
 fn is_name(inner: &str) -> bool {
     let words: Vec<&str> = inner.split_whitespace().collect();
     (1..=NAME_WORDS).contains(&words.len())
-        && words.iter().all(|word| word.starts_with(|c: char| c.is_uppercase()) || matches!(*word, "of" | "the" | "dpa"))
+        && words
+            .iter()
+            .all(|word| word.starts_with(|c: char| c.is_uppercase()) || matches!(*word, "of" | "the" | "dpa"))
         && inner.chars().all(|c| c.is_alphabetic() || " .-'’&".contains(c))
         && !words.iter().any(|word| crate::annotate::refer::words::is_day_or_month(&word.to_lowercase()))
 }
@@ -117,7 +132,8 @@ fn tidy(inner: &str) -> String {
 }
 
 /// What begins a line about writers, in lower case.
-const WRITERS: &[&str] = &["reporting by ", "additional reporting by ", "writing by ", "with reporting by ", "story by "];
+const WRITERS: &[&str] =
+    &["reporting by ", "additional reporting by ", "writing by ", "with reporting by ", "story by "];
 
 /// "(Reporting by Jo Bell; editing by ...)", "Carrow contributed to this report", "with agencies".
 pub(super) fn contributors(article: &Article, text: &Text) -> Vec<Credit> {
@@ -188,9 +204,22 @@ fn with_agencies(article: &Article, block: &Block, lower: &str) -> Option<Credit
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     let fits = matches!(
         bare,
-        "agencies" | "with agencies" | "staff and agencies" | "agencies and staff" | "from agencies" | "wire reports"
-            | "from wire reports" | "wire services" | "from wire services" | "news agencies" | "with news agencies"
-            | "inputs from agencies" | "with inputs from agencies" | "with agency inputs"
+        "agencies"
+            | "with agencies"
+            | "staff and agencies"
+            | "agencies and staff"
+            | "from agencies"
+            | "wire reports"
+            | "from wire reports"
+            | "wire services"
+            | "from wire services"
+            | "news agencies"
+            | "with news agencies"
+            | "inputs from agencies"
+            | "with inputs from agencies"
+            | "with agency inputs"
     );
-    fits.then(|| credit(block.span.trim(&article.text), ("agencies".to_owned(), CreditKind::Agency), Certainty::Certain))
+    fits.then(|| {
+        credit(block.span.trim(&article.text), ("agencies".to_owned(), CreditKind::Agency), Certainty::Certain)
+    })
 }

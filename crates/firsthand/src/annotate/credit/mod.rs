@@ -77,9 +77,36 @@ impl Scanner<'_, '_> {
     /// A ministry or a company reports too, but it is no outlet.
     fn is_body(&self, name: &str) -> bool {
         const BODIES: &[&str] = &[
-            "ministry", "department", "police", "bank", "group", "inc", "corp", "office", "agency", "service", "commission",
-            "committee", "centre", "center", "institute", "university", "council", "union", "court", "party", "hospital",
-            "association", "organization", "organisation", "administration", "bureau", "company", "co", "ltd", "hydro",
+            "ministry",
+            "department",
+            "police",
+            "bank",
+            "group",
+            "inc",
+            "corp",
+            "office",
+            "agency",
+            "service",
+            "commission",
+            "committee",
+            "centre",
+            "center",
+            "institute",
+            "university",
+            "council",
+            "union",
+            "court",
+            "party",
+            "hospital",
+            "association",
+            "organization",
+            "organisation",
+            "administration",
+            "bureau",
+            "company",
+            "co",
+            "ltd",
+            "hydro",
         ];
         let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
         BODIES.contains(&last.trim_end_matches('.')) || crate::lexicon::organizations::body(name).is_some()
@@ -101,7 +128,8 @@ impl Scanner<'_, '_> {
             {
                 found.extend(self.credit(verb.start..listener.tokens.end, source, cue.sentence));
             }
-            for phrase in [cue.subject.as_ref().filter(|_| cue.reports()), cue.passed_on.as_ref()].into_iter().flatten() {
+            for phrase in [cue.subject.as_ref().filter(|_| cue.reports()), cue.passed_on.as_ref()].into_iter().flatten()
+            {
                 if cue.shares_subject {
                     continue;
                 }
@@ -251,17 +279,23 @@ impl Scanner<'_, '_> {
 
     /// "according to a statement issued by the Kremlin", "according to the company's annual report".
     fn document(&self, cue: &Cue, phrase: &Phrase) -> Option<Source> {
-        let document = cue.is("accord") && press::is_document(self.referents.norm(phrase.head)) && phrase.mention.is_none();
+        let document =
+            cue.is("accord") && press::is_document(self.referents.norm(phrase.head)) && phrase.mention.is_none();
         let start = phrase.tokens.start;
         let end = self.issued(phrase.tokens.end);
         let span = self.referents.span_of(&(start..end))?;
-        document.then(|| Source { name: self.referents.words_of(span), kind: CreditKind::Document, certainty: Certainty::Likely })
+        document.then(|| Source {
+            name: self.referents.words_of(span),
+            kind: CreditKind::Document,
+            certainty: Certainty::Likely,
+        })
     }
 
     /// Past "issued by the Kremlin" after a document.
     fn issued(&self, end: usize) -> usize {
-        let made = matches!(self.referents.norm(end), "issued" | "released" | "published" | "posted" | "obtained" | "seen")
-            && self.referents.norm(end + 1) == "by";
+        let made =
+            matches!(self.referents.norm(end), "issued" | "released" | "published" | "posted" | "obtained" | "seen")
+                && self.referents.norm(end + 1) == "by";
         let by = made.then(|| self.referents.phrase_from(end + 2, end + 12)).flatten();
         by.map_or(end, |phrase| phrase.tokens.end)
     }

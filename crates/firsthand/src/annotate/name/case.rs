@@ -57,7 +57,11 @@ impl Case {
             if !loud {
                 let row = tokens.get(from..at).unwrap_or_default();
                 let words = row.iter().filter(|token| token.is_word() && token.norm.len() > 1);
-                if words.clone().count() >= 3 && words.clone().any(|token| lexicon::is_function_word(&token.norm) || known::is_ordinary(&token.norm)) {
+                if words.clone().count() >= 3
+                    && words
+                        .clone()
+                        .any(|token| lexicon::is_function_word(&token.norm) || known::is_ordinary(&token.norm))
+                {
                     self.shouted.extend((from..at).map(|at| sentence.tokens.start + at));
                 }
                 from = at + 1;

@@ -186,15 +186,36 @@ impl<'a> Place<'a> {
 
 /// Without "of the city" and "to Slovakia" at the end: "the ambassador to Slovakia, Igor Lund".
 fn before_attribute<'a>(tokens: &'a [Token], source: &str) -> &'a [Token] {
-    let attribute = tokens.iter().rev().take(5).position(|token| matches!(token.norm.as_str(), "of" | "to" | "at" | "for" | "in"));
+    let attribute =
+        tokens.iter().rev().take(5).position(|token| matches!(token.norm.as_str(), "of" | "to" | "at" | "for" | "in"));
     let Some(at) = attribute.and_then(|back| tokens.len().checked_sub(back + 1)) else { return tokens };
     let rest = tokens.get(at + 1..).unwrap_or_default();
-    let plain = rest.iter().all(|token| token.is_capitalised(source) || token.is("the") || known::is_group_noun(&token.norm) || known::is_place_noun(&token.norm));
+    let plain = rest.iter().all(|token| {
+        token.is_capitalised(source)
+            || token.is("the")
+            || known::is_group_noun(&token.norm)
+            || known::is_place_noun(&token.norm)
+    });
     if plain && !rest.is_empty() { tokens.get(..at).unwrap_or_default() } else { tokens }
 }
 
 fn is_determiner(word: &str) -> bool {
-    matches!(word, "a" | "an" | "the" | "his" | "her" | "their" | "its" | "former" | "'s" | "whose" | "our" | "my" | "one" | "another")
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "former"
+            | "'s"
+            | "whose"
+            | "our"
+            | "my"
+            | "one"
+            | "another"
+    )
 }
 
 /// A word that can stand in a description before its head: no function word, verb or number.
@@ -230,7 +251,9 @@ fn add_role(phrase: &[Token], entity: &mut Entity, lean: &mut Lean, whole: bool)
     };
     let is_head = |token: &Token| match entity.kind {
         NameKind::Person => {
-            (known::is_person_noun(&token.norm) && !is_plural(&token.norm) || has(words::TITLES, &token.norm) || token.is("head"))
+            (known::is_person_noun(&token.norm) && !is_plural(&token.norm)
+                || has(words::TITLES, &token.norm)
+                || token.is("head"))
                 && !has(words::SIDES, &token.norm)
         }
         NameKind::Organization => known::is_group_noun(&token.norm) || known::is_person_noun(&token.norm),

@@ -144,7 +144,14 @@ fn settle(groups: &mut [Group], mentions: &[Mention], case: &Case) {
             Some(kind) => Some(kind),
             None if group.words.len() > 1 => Some(NameKind::Other),
             None if group.words.first().is_some_and(|word| known::is_ordinary(word)) => None,
-            None if !group.mentions.iter().filter_map(|&at| mentions.get(at)).any(|mention| case.tells(mention.tokens.start)) => None,
+            None if !group
+                .mentions
+                .iter()
+                .filter_map(|&at| mentions.get(at))
+                .any(|mention| case.tells(mention.tokens.start)) =>
+            {
+                None
+            }
             None => Some(NameKind::Organization),
         };
         if let [word] = group.words.as_slice()
@@ -298,7 +305,9 @@ fn is_shorter(long: &[String], short: &[String], kind: NameKind, written: &str) 
     let named = !known::is_place_word(word) && !known::is_demonym(word);
     match kind {
         NameKind::Organization => {
-            (first == word && is_branded(long) && !known::is_chiefly_ordinary(word) || last == word && known::is_ordinary(word)) && named
+            (first == word && is_branded(long) && !known::is_chiefly_ordinary(word)
+                || last == word && known::is_ordinary(word))
+                && named
         }
         NameKind::Place => {
             let bare = |word: &str| has(words::PLACES_LAST, word) || has(words::PLACES_FIRST, word);

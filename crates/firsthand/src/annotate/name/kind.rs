@@ -154,7 +154,8 @@ fn headed(votes: &mut Votes, words: &[String], head: &str, first: &str) {
 
 fn person_inside(votes: &mut Votes, words: &[String], first: &str, last: &str) {
     let headed = has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last);
-    let placed = known::is_place_word(first) && !known::is_demonym(first) || known::is_place_word(&words.iter().take(2).cloned().collect::<Vec<_>>().join(" "));
+    let placed = known::is_place_word(first) && !known::is_demonym(first)
+        || known::is_place_word(&words.iter().take(2).cloned().collect::<Vec<_>>().join(" "));
     if placed && known::first_name(first).is_none() && !headed {
         // "Memphis Grizzlies", "London Tramlink": what is called after a town is no person and no town.
         votes.add(NameKind::Organization, STRONG);
@@ -222,7 +223,10 @@ impl Around<'_> {
     /// "in Lisbon, Velm and Porto": the name before the comma is a place.
     fn follows_place(&self) -> bool {
         let name = self.before.len().checked_sub(2).and_then(|at| self.before.get(at));
-        name.is_some_and(|token| token.is_capitalised(self.source) && known::place_weight(token.of(self.source)).is_some_and(|weight| weight > 2))
+        name.is_some_and(|token| {
+            token.is_capitalised(self.source)
+                && known::place_weight(token.of(self.source)).is_some_and(|weight| weight > 2)
+        })
     }
 
     fn ahead(&self, steps: usize) -> &str {
@@ -307,7 +311,8 @@ impl Around<'_> {
     /// "Lund said he", "Lund told her", but "Velm said it": the first pronoun before another capital.
     fn pronoun(&self, votes: &mut Votes) {
         let rest = self.after.iter().take_while(|token| !token.is_capitalised(self.source));
-        let first = rest.map(|token| token.norm.as_str()).find(|word| matches!(*word, "he" | "she" | "his" | "it" | "its"));
+        let first =
+            rest.map(|token| token.norm.as_str()).find(|word| matches!(*word, "he" | "she" | "his" | "it" | "its"));
         match first {
             Some("he" | "she" | "his") => votes.add(NameKind::Person, FAIR),
             Some("its") => votes.add(NameKind::Organization, WEAK),

@@ -327,20 +327,27 @@ impl Scan<'_> {
 
     /// "Anti-Brexit" and "Ex-Labour" without what stands before the hyphen.
     fn without_prefix<'b>(&self, run: &'b [usize]) -> &'b [usize] {
-        let prefixed = matches!(self.word_at(run, 0), "ex" | "anti" | "pro" | "non" | "post" | "pre" | "mid" | "former") && self.word_at(run, 1) == "-";
+        let prefixed =
+            matches!(self.word_at(run, 0), "ex" | "anti" | "pro" | "non" | "post" | "pre" | "mid" | "former")
+                && self.word_at(run, 1) == "-";
         if prefixed { run.get(2..).unwrap_or_default() } else { run }
     }
 
     /// Where to cut an agency off a name that it only stands beside, as in the credits of pictures: "London AFP".
     fn agency_end(&self, run: &[usize]) -> Option<usize> {
-        let written = |index: Option<&usize>| index.and_then(|&index| self.token(index)).map_or("", |token| token.of(self.source));
+        let written = |index: Option<&usize>| {
+            index.and_then(|&index| self.token(index)).map_or("", |token| token.of(self.source))
+        };
         let (first, last) = (written(run.first()), written(run.last()));
         if run.len() < 2 || known::is_organisation(&self.phrase(run)) {
             return None;
         }
         if known::is_agency(last) {
             Some(run.len() - 1)
-        } else if known::is_agency(first) && !has(words::ORGANISATIONS, self.word_at(run, run.len() - 1)) && !self.is_mark(run, 1) {
+        } else if known::is_agency(first)
+            && !has(words::ORGANISATIONS, self.word_at(run, run.len() - 1))
+            && !self.is_mark(run, 1)
+        {
             Some(1)
         } else {
             None
@@ -352,7 +359,8 @@ impl Scan<'_> {
     }
 
     fn phrase(&self, run: &[usize]) -> String {
-        let words: Vec<&str> = run.iter().filter_map(|&index| self.token(index)).map(|token| token.of(self.source)).collect();
+        let words: Vec<&str> =
+            run.iter().filter_map(|&index| self.token(index)).map(|token| token.of(self.source)).collect();
         words.join(" ")
     }
 

@@ -45,7 +45,10 @@ impl Cue {
     /// Whether it tells that something was made known, so that an outlet as its subject is a credit.
     pub(in crate::annotate) fn reports(&self) -> bool {
         matches!(self.verb.takes, Takes::Clause | Takes::Listener | Takes::Either)
-            || matches!(self.verb.lemma, "quote" | "cite" | "publish" | "post" | "upload" | "release" | "describe" | "show" | "confirm" | "put")
+            || matches!(
+                self.verb.lemma,
+                "quote" | "cite" | "publish" | "post" | "upload" | "release" | "describe" | "show" | "confirm" | "put"
+            )
     }
 
     /// The first token of cue and subject.

@@ -398,8 +398,11 @@ const EMPTY: &[&str] = &["", "them", "those", "these", "whom", "which", "that", 
 /// counted, the sentence.
 fn label(story: &Story<'_>, members: &[&Candidate<'_>]) -> String {
     let first = members[0];
-    let mut counted: Vec<&str> =
-        members.iter().filter_map(|member| member.figure.counted.as_ref()).map(|counted| counted.text.as_str()).collect();
+    let mut counted: Vec<&str> = members
+        .iter()
+        .filter_map(|member| member.figure.counted.as_ref())
+        .map(|counted| counted.text.as_str())
+        .collect();
     counted.retain(|words| !EMPTY.contains(&words.to_lowercase().as_str()));
     counted.sort_unstable();
     let often = |words: &&str| counted.iter().filter(|other| other == &words).count();
@@ -411,7 +414,8 @@ fn label(story: &Story<'_>, members: &[&Candidate<'_>]) -> String {
         None if !topic.is_empty() => topic,
         None => {
             let report = &story.reports[first.article];
-            let sentence = report.text.sentences.get(first.sentence).map(|sentence| report.article.words(sentence.span));
+            let sentence =
+                report.text.sentences.get(first.sentence).map(|sentence| report.article.words(sentence.span));
             format!("“{}”", words::clipped(sentence.unwrap_or_default(), 60))
         }
     }

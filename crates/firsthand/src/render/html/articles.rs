@@ -114,8 +114,9 @@ fn provenance(view: &View, article: usize) -> Vec<(&'static str, String)> {
         rows.push(("Goes back to", tags.join(", ")));
     }
     let node = lineage.nodes.iter().position(|node| node.article == Some(article));
-    let edges = lineage.edges.iter().enumerate().filter(|(_, edge)| Some(edge.to) == node);
-    let links: Vec<String> = edges
+    let links: Vec<String> = node
+        .into_iter()
+        .flat_map(|node| view.edges_to(node))
         .map(|(i, edge)| {
             let verb = if edge.directed { words::derivation(edge.kind) } else { "shares matter with" };
             let label = lineage.nodes.get(edge.from).map(|node| escape::isolated(&node.label)).unwrap_or_default();

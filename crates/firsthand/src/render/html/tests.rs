@@ -52,7 +52,7 @@ fn check(page: &str) {
             None => assert!(href.starts_with("https://") || href.starts_with("http://"), "{href}"),
         }
     }
-    for labelled in values(page, "aria-labelledby") {
+    for labelled in values(page, "aria-labelledby").into_iter().flat_map(str::split_whitespace) {
         assert!(unique.contains(labelled), "{labelled}");
     }
 }
