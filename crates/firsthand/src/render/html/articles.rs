@@ -183,7 +183,13 @@ fn back(href: &str, to: &str) -> String {
 /// The stretches that go back to an origin, each with its letter. Neighbours of the same origins are one stretch.
 fn shades(view: &View, article: usize, report: &Report) -> Vec<Mark> {
     let here = view.story.lineage.witnesses.iter().filter(|witness| witness.passage.article == article);
-    let mut here: Vec<&Witness> = here.filter(|witness| !witness.origins.is_empty()).collect();
+    let own = |origin: &usize| {
+        let lineage = &view.story.lineage;
+        let root = lineage.origins.get(*origin).and_then(|origin| lineage.nodes.get(origin.node));
+        root.is_some_and(|root| root.article == Some(article))
+    };
+    // What goes back to nothing but the report itself is its own reporting and stays plain.
+    let mut here: Vec<&Witness> = here.filter(|witness| !witness.origins.iter().all(own)).collect();
     here.sort_by_key(|witness| witness.passage.span);
     let mut stretches: Vec<(Span, &[usize])> = Vec::new();
     for witness in here {
