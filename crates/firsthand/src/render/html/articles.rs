@@ -114,8 +114,9 @@ fn provenance(view: &View, article: usize) -> Vec<(&'static str, String)> {
         rows.push(("Goes back to", tags.join(", ")));
     }
     let node = lineage.nodes.iter().position(|node| node.article == Some(article));
-    let edges = lineage.edges.iter().enumerate().filter(|(_, edge)| Some(edge.to) == node);
-    let links: Vec<String> = edges
+    let links: Vec<String> = node
+        .into_iter()
+        .flat_map(|node| view.edges_to(node))
         .map(|(i, edge)| {
             let verb = if edge.directed { words::derivation(edge.kind) } else { "shares matter with" };
             let label = lineage.nodes.get(edge.from).map(|node| escape::isolated(&node.label)).unwrap_or_default();
@@ -182,7 +183,13 @@ fn back(href: &str, to: &str) -> String {
 /// The stretches that go back to an origin, each with its letter. Neighbours of the same origins are one stretch.
 fn shades(view: &View, article: usize, report: &Report) -> Vec<Mark> {
     let here = view.story.lineage.witnesses.iter().filter(|witness| witness.passage.article == article);
-    let mut here: Vec<&Witness> = here.filter(|witness| !witness.origins.is_empty()).collect();
+    let own = |origin: &usize| {
+        let lineage = &view.story.lineage;
+        let root = lineage.origins.get(*origin).and_then(|origin| lineage.nodes.get(origin.node));
+        root.is_some_and(|root| root.article == Some(article))
+    };
+    // What goes back to nothing but the report itself is its own reporting and stays plain.
+    let mut here: Vec<&Witness> = here.filter(|witness| !witness.origins.iter().all(own)).collect();
     here.sort_by_key(|witness| witness.passage.span);
     let mut stretches: Vec<(Span, &[usize])> = Vec::new();
     for witness in here {

@@ -38,7 +38,7 @@ pub fn section(view: &View) -> String {
 fn family(view: &View) -> Vec<(usize, usize)> {
     let lineage = &view.story.lineage;
     let count = lineage.nodes.len();
-    let parents: Vec<Option<usize>> = (0..count).map(|node| main_parent(&lineage.edges, node)).collect();
+    let parents: Vec<Option<usize>> = (0..count).map(|node| main_parent(view, node)).collect();
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); count];
     for (node, parent) in parents.iter().enumerate() {
         if let Some(list) = parent.and_then(|parent| children.get_mut(parent)) {
@@ -62,15 +62,14 @@ fn family(view: &View) -> Vec<(usize, usize)> {
 }
 
 /// The parent that most of the node's matter comes from.
-fn main_parent(edges: &[Edge], node: usize) -> Option<usize> {
-    let parents = edges.iter().filter(|edge| edge.to == node && edge.from != node);
+fn main_parent(view: &View, node: usize) -> Option<usize> {
+    let parents = view.edges_to(node).map(|(_, edge)| edge).filter(|edge| edge.from != node);
     let weight = |edge: &Edge| edge.share * edge.confidence;
     parents.min_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.from.cmp(&b.from))).map(|edge| edge.from)
 }
 
 fn node_item(view: &View, depth: usize, node: usize) -> String {
-    let lineage = &view.story.lineage;
-    let mut edges: Vec<(usize, &Edge)> = lineage.edges.iter().enumerate().filter(|(_, edge)| edge.to == node).collect();
+    let mut edges: Vec<(usize, &Edge)> = view.edges_to(node).collect();
     edges.sort_by(|(_, a), (_, b)| b.share.total_cmp(&a.share));
     let derivations: String = edges.iter().map(|(i, edge)| derivation(view, *i, edge)).collect();
     let own = if derivations.is_empty() { root_line(view, node) } else { String::new() };

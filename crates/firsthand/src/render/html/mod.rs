@@ -131,9 +131,11 @@ fn section_of(view: &View, written: &mut BTreeSet<usize>) -> String {
         out += &format!("<li><a href=\"#s{n}-{name}\">{heading}</a></li>");
     }
     out += "</ul></nav>";
+    // Where there are several stories, a section's name says which story it belongs to.
+    let of_story = if view.account.stories.len() > 1 { format!(" s{n}-h") } else { String::new() };
     for (name, heading, content) in present {
         out += &format!(
-            "<section id=\"s{n}-{name}\" class=\"{name}\" aria-labelledby=\"s{n}-{name}-h\">\
+            "<section id=\"s{n}-{name}\" class=\"{name}\" aria-labelledby=\"s{n}-{name}-h{of_story}\">\
              <h3 id=\"s{n}-{name}-h\">{heading}</h3>{content}</section>"
         );
     }

@@ -3,10 +3,9 @@
 use super::parts::capped;
 use super::view::View;
 use super::{escape, words};
-use crate::account::{Origin, Status};
+use crate::account::{Origin, Status, Story};
+use crate::render::sentences;
 
-/// How many origins the opening sentence names.
-const NAMED_ORIGINS: usize = 5;
 /// How many origins the list under it shows before it folds.
 const SHOWN_ORIGINS: usize = 8;
 
@@ -18,7 +17,7 @@ pub fn section(view: &View, headline: &str) -> String {
         kicker(view),
         escape::isolated(headline)
     );
-    out += &format!("<p class=\"lead\">{}</p>", lead(view));
+    out += &format!("<p class=\"lead\">{}</p>", lead(view.story));
     if let Some(sentence) = standing(view) {
         out += &format!("<p class=\"standing\">{sentence}</p>");
     }
@@ -47,33 +46,12 @@ fn kicker(view: &View) -> String {
     format!("{}, {dates}", words::count(view.story.articles.len(), "report"))
 }
 
-/// The sentence a reader wants most.
-fn lead(view: &View) -> String {
-    let reports = view.story.articles.len();
-    let origins = &view.story.lineage.origins;
-    if let [only] = view.story.articles.as_slice() {
-        let label = view.label(*only);
-        return format!(
-            "<b>One report,</b> by {label}, and nothing to compare it with: this is what it says and whom it names."
-        );
-    }
-    if origins.is_empty() {
-        return format!("<b>{reports} reports.</b> How many independent origins they have cannot be told.");
-    }
-    let mut named: Vec<String> = origins.iter().take(NAMED_ORIGINS).map(share_of).collect();
-    if origins.len() > NAMED_ORIGINS {
-        named.push(words::count(origins.len() - NAMED_ORIGINS, "more").replace("mores", "more"));
-    }
-    let count = words::count(origins.len(), "origin");
-    format!("<b>{reports} reports, {count}:</b> {}.", words::listed(&named))
-}
-
-fn share_of(origin: &Origin) -> String {
-    let label = escape::isolated(&origin.label);
-    match origin.articles.len() {
-        0 => label,
-        1 => format!("{label} (1 report)"),
-        n => format!("{label} ({n} reports go back to it)"),
+/// The sentence a reader wants most, as the terminal has it, its count in bold.
+fn lead(story: &Story) -> String {
+    let sentence = sentences::opening(story);
+    match sentence.split_once(':') {
+        Some((head, rest)) => format!("<b>{}:</b>{}", escape::text(head), escape::isolated(rest)),
+        None => escape::isolated(&sentence),
     }
 }
 

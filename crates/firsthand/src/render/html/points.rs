@@ -51,7 +51,7 @@ fn card(view: &View, point: &Point, reading: &Reading) -> String {
     let large = if text.chars().count() <= LARGE { " large" } else { "" };
     let mut out = format!("<li class=\"reading\"><p class=\"value{large}\">{}</p>", escape::isolated(&text));
     out += &format!("<p class=\"given\">{}</p>", given_by(&reading.sources));
-    out += &format!("<p>{} · {}</p>", reports_of(reading), view.origins(&reading.origins));
+    out += &format!("<p class=\"by\">{} {}</p>", reports_of(reading), view.origins(&reading.origins));
     out + &wordings(view, &reading.members, &text) + "</li>"
 }
 
@@ -79,15 +79,19 @@ fn wordings(view: &View, members: &[Member], known: &str) -> String {
     let mut places: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
     for member in members {
         let said = view.words(with_counted(view, member));
-        let here = places.entry(said.clone()).or_default();
+        let here = places.entry(said.to_lowercase()).or_default();
         if here.is_empty() {
             order.push(said);
         }
         here.push((member.passage.article, view.member_href(member)));
     }
     let items = order.iter().map(|said| {
-        let chips = places.get(said).map(|here| view.chips(here)).unwrap_or_default();
-        let said = if said == known { String::new() } else { format!("<q>{}</q>", escape::isolated(said)) };
+        let chips = places.get(&said.to_lowercase()).map(|here| view.chips(here)).unwrap_or_default();
+        let said = if said.to_lowercase() == known.to_lowercase() {
+            String::new()
+        } else {
+            format!("<q>{}</q>", escape::isolated(said))
+        };
         format!("<li>{said}{chips}</li>")
     });
     capped("ul", "wordings", items.collect(), SHOWN_WORDINGS, "wordings")

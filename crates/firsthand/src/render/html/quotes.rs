@@ -8,11 +8,14 @@ use super::view::{View, plain};
 use super::{escape, words};
 use crate::account::{AnnotationRef, Passage};
 use crate::annotate::{Quote, QuoteKind};
+use crate::render::words::clipped;
 
 /// Speakers that stand open, and quotes of each.
 const SHOWN_SPEAKERS: usize = 30;
 const SHOWN_QUOTES: usize = 6;
 const SHOWN_VERSIONS: usize = 4;
+/// The longest quote shown in full, in characters; the rest is one link away.
+const LONGEST: usize = 600;
 
 /// All quotes of a story by speaker.
 #[derive(Default)]
@@ -126,7 +129,7 @@ fn quote_item(view: &View, item: &Item) -> String {
     }
     let marks = item.quotes.first().is_some_and(|(_, _, quote)| quote.kind != QuoteKind::Indirect);
     let mut lines = versions.iter().map(|(said, places)| {
-        let said = escape::isolated(said.trim_end_matches([',', ';']));
+        let said = escape::isolated(&clipped(said.trim_end_matches([',', ';']), LONGEST));
         let said = if marks { format!("“{said}”") } else { said };
         format!("<blockquote>{said}</blockquote>{}", view.chips(places))
     });

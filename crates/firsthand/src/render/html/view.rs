@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{escape, words};
-use crate::account::{Account, AnnotationRef, Member, Passage, Report, Story};
+use crate::account::{Account, AnnotationRef, Edge, Member, Passage, Report, Story};
 use crate::annotate::Party;
 use crate::span::Span;
 
@@ -20,6 +20,8 @@ pub struct View<'a> {
     pub number: usize,
     /// From (article, article entity) to story entity.
     entity_of: BTreeMap<(usize, usize), usize>,
+    /// From a node of the lineage to the derivations it is the child of, as indices.
+    edges_to: BTreeMap<usize, Vec<usize>>,
     /// From (article, annotation) to the first point it is a member of.
     point_of: BTreeMap<(usize, AnnotationRef), usize>,
 }
@@ -35,6 +37,10 @@ impl<'a> View<'a> {
         for (i, entity) in story.entities.iter().enumerate() {
             entity_of.extend(entity.members.iter().map(|member| (*member, i)));
         }
+        let mut edges_to: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (i, edge) in story.lineage.edges.iter().enumerate() {
+            edges_to.entry(edge.to).or_default().push(i);
+        }
         let mut point_of = BTreeMap::new();
         for (i, point) in story.points.iter().enumerate() {
             for member in point.readings.iter().flat_map(|reading| &reading.members) {
@@ -43,7 +49,7 @@ impl<'a> View<'a> {
                 }
             }
         }
-        Self { account, story, number, entity_of, point_of }
+        Self { account, story, number, entity_of, edges_to, point_of }
     }
 
     pub fn report(&self, article: usize) -> Option<&'a Report> {
@@ -63,6 +69,12 @@ impl<'a> View<'a> {
     /// The point an annotation is a member of.
     pub fn point(&self, article: usize, annotation: AnnotationRef) -> Option<usize> {
         self.point_of.get(&(article, annotation)).copied()
+    }
+
+    /// The derivations that a node is the child of, each with its index.
+    pub fn edges_to(&self, node: usize) -> impl Iterator<Item = (usize, &'a Edge)> {
+        let indices = self.edges_to.get(&node).map(Vec::as_slice).unwrap_or_default();
+        indices.iter().filter_map(|i| Some((*i, self.story.lineage.edges.get(*i)?)))
     }
 
     /// The name of a party as the whole story calls it.
@@ -117,7 +129,11 @@ impl<'a> View<'a> {
     }
 
     /// The letters of origins, linked to what they stand for, and their number in words; says so if none is known.
+    /// Nothing where the whole story has no known origin, which its opening says once.
     pub fn origins(&self, origins: &[usize]) -> String {
+        if self.story.lineage.origins.is_empty() {
+            return String::new();
+        }
         if origins.is_empty() {
             return "<span class=\"origin-count\">origin cannot be told</span>".to_owned();
         }
@@ -194,15 +210,15 @@ pub fn runs(report: &Report, span: Span) -> Vec<Span> {
 pub fn plain(report: &Report, span: Span) -> String {
     let text = &report.article.text;
     let runs = runs(report, span);
-    let mut words = String::new();
+    let mut joined = String::new();
     let mut end = span.start;
     for run in &runs {
         if Span::new(end, run.start).of(text).contains(char::is_whitespace) {
-            words.push(' ');
+            joined.push(' ');
         }
-        words.push_str(run.of(text));
+        joined.push_str(run.of(text));
         end = run.end;
     }
-    let words = if runs.is_empty() { span.of(text) } else { &words };
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let joined = if runs.is_empty() { span.of(text) } else { &joined };
+    words::one_line(joined)
 }

@@ -4,17 +4,11 @@ use crate::account::{EdgeKind, PointKind, Precision, ReuseKind, Status, Touch};
 use crate::annotate::{Certainty, NameKind, QuoteKind};
 use crate::read::{Article, PublishedFrom};
 
-/// "1 report", "9 reports"; the plural is the noun with an s.
-pub fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
-}
+pub use crate::render::words::{count, list as listed, one_line};
 
-/// A share or confidence from 0 to 1 as a whole percentage. Only what is whole is called 100%, and only nothing 0%.
+/// A share or confidence from 0 to 1 as a percentage that does not break at the line's end.
 pub fn percent(share: f64) -> String {
-    let rounded = (share.clamp(0.0, 1.0) * 100.0).round();
-    let whole = if share < 1.0 { rounded.min(99.0) } else { rounded };
-    let whole = if share > 0.0 { whole.max(1.0) } else { 0.0 };
-    format!("{whole}%")
+    crate::render::words::percent(share).replace(' ', "\u{a0}")
 }
 
 /// A confidence from 0 to 1 in words.
@@ -33,15 +27,6 @@ pub const fn certainty(certainty: Certainty) -> Option<&'static str> {
         Certainty::Certain => None,
         Certainty::Likely => Some("likely"),
         Certainty::Unsure => Some("unsure"),
-    }
-}
-
-/// "a, b and c".
-pub fn listed(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
@@ -203,24 +188,8 @@ mod tests {
     }
 
     #[test]
-    fn percentages_do_not_round_to_all_or_nothing() {
-        let cases = [(0.0, "0%"), (0.001, "1%"), (0.5, "50%"), (0.999, "99%"), (1.0, "100%"), (7.0, "100%")];
-        for (share, words) in cases {
-            assert_eq!(percent(share), words);
-        }
-    }
-
-    #[test]
     fn letters_go_on_after_z() {
         let letters: Vec<String> = [0, 25, 26, 27, 701, 702].into_iter().map(letter).collect();
         assert_eq!(letters, ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
-    }
-
-    #[test]
-    fn lists_end_in_and() {
-        let items: Vec<String> = ["a", "b", "c"].map(String::from).to_vec();
-        assert_eq!(listed(&items), "a, b and c");
-        assert_eq!(listed(&items[..1]), "a");
-        assert_eq!(listed(&[]), "");
     }
 }
