@@ -86,6 +86,11 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
     if votes.of(NameKind::Organization) >= CERTAIN || known_place {
         return votes;
     }
+    let owner = written.split(' ').next().filter(|_| words.len() > 1 && known::first_name(first).is_none());
+    if owner.is_some_and(known::is_organisation) {
+        // "Sony Music", "Google Glass": what bears a company's name first is the company's.
+        votes.add(NameKind::Organization, STRONG);
+    }
     if words.len() > 1 {
         headed(&mut votes, words, head, first);
         person_inside(&mut votes, words, first, last);

@@ -288,6 +288,9 @@ impl Scan<'_> {
             && (has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last))
             && known::first_name(self.word_at(run, after)).is_none();
         let next = self.word_at(run, after);
+        if has(words::ORGANISATIONS, next) && known::first_name(next).is_none() {
+            return None;
+        }
         let ordinary = after < run.len()
             && known::is_chiefly_ordinary(next)
             && !self.case.has_pair(next, self.word_at(run, after + 1));
