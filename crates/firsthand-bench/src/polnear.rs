@@ -67,7 +67,8 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let path = options.inputs.first().ok_or_else(|| Failure::new("polnear needs the folder of the corpus."))?;
     let errors = options.errors.as_deref().unwrap_or_default();
     let mut tally = Tally::default();
-    let mut files: Vec<_> = fs::read_dir(path.join("attributions")).map_err(|error| Failure::at(path, error))?
+    let mut files: Vec<_> = fs::read_dir(path.join("attributions"))
+        .map_err(|error| Failure::at(path, error))?
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .collect();
     files.sort();
@@ -236,8 +237,8 @@ fn speaks(
 fn stretches(chars: &[char], piece: [usize; 2]) -> Vec<[usize; 2]> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
-    for at in piece[0]..piece[1].min(chars.len()) {
-        match (chars[at], open) {
+    for (at, c) in chars.iter().enumerate().take(piece[1]).skip(piece[0]) {
+        match (*c, open) {
             ('“', _) | ('"', None) => open = Some(at + 1),
             ('”' | '"', Some(start)) => {
                 found.push([start, at]);
