@@ -237,8 +237,8 @@ fn speaks(
 fn stretches(chars: &[char], piece: [usize; 2]) -> Vec<[usize; 2]> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
-    for at in piece[0]..piece[1].min(chars.len()) {
-        match (chars[at], open) {
+    for (at, c) in chars.iter().enumerate().take(piece[1]).skip(piece[0]) {
+        match (*c, open) {
             ('“', _) | ('"', None) => open = Some(at + 1),
             ('”' | '"', Some(start)) => {
                 found.push([start, at]);

@@ -23,7 +23,8 @@ pub(super) fn brackets(article: &Article, text: &Text, referents: &Referents<'_>
         .rposition(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Credit));
     for (index, block) in text.blocks.iter().enumerate() {
         let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Title);
-        if !prose && !(block.kind == BlockKind::Credit && is_short(article, block)) {
+        let short = block.kind == BlockKind::Credit && is_short(article, block);
+        if !(prose || short) {
             continue;
         }
         if index < OPENING_BLOCKS {

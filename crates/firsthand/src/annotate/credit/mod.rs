@@ -367,8 +367,13 @@ impl Scanner<'_, '_> {
 
     /// "according to a statement issued by the Kremlin", "according to the company's annual report".
     fn document(&self, cue: &Cue, phrase: &Phrase) -> Option<Source> {
-        let document =
-            cue.is("accord") && press::is_document(self.referents.norm(phrase.head)) && phrase.mention.is_none();
+        // Only a document that the article introduces or says who issued: "the data" and "the report" lead nowhere.
+        let introduced = matches!(self.referents.norm(phrase.tokens.start), "a" | "an")
+            || self.issued(phrase.tokens.end) > phrase.tokens.end;
+        let document = introduced
+            && cue.is("accord")
+            && press::is_document(self.referents.norm(phrase.head))
+            && phrase.mention.is_none();
         let start = phrase.tokens.start;
         let end = self.issued(phrase.tokens.end);
         let span = self.referents.span_of(&(start..end))?;
@@ -406,7 +411,6 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::read::{self, Document};
     use crate::settings::Settings;
 
@@ -425,15 +429,15 @@ mod tests {
         check("HARBOUR, March 3 (Nordwire) - The bridge fell on Monday.", &[("(Nordwire)", "Nordwire")]);
         check("The bridge fell on Monday and nobody was hurt.\n\n(AFP)\n", &[("(AFP)", "AFP")]);
         check(
-            "The bridge fell on Monday.\n\n(Reporting by Anna Bell; editing by Carl Dow)\n",
-            &[("Reporting by Anna Bell", "Anna Bell")],
+            "The bridge fell on Monday.\n\n(Reporting by Rosa Bell; editing by Carl Dow)\n",
+            &[("Reporting by Rosa Bell", "Rosa Bell")],
         );
     }
 
     #[test]
     fn outlets_say_report_and_are_told() {
         check("The bridge fell, according to Reuters.", &[("according to Reuters", "Reuters")]);
-        check("Anna Bell told Al Jazeera that the bridge fell.", &[("told Al Jazeera", "Al Jazeera")]);
+        check("Rosa Bell told Al Jazeera that the bridge fell.", &[("told Al Jazeera", "Al Jazeera")]);
         check("An AFP reporter said the bridge fell.", &[("An AFP reporter said", "AFP")]);
         check("The bridge fell, local media reported.", &[("local media reported", "local media")]);
         check(
@@ -444,7 +448,7 @@ mod tests {
 
     #[test]
     fn people_and_pictures_are_no_credits() {
-        check("Anna Bell said the bridge fell.\n© Nordwire / Carl Dow\n", &[]);
+        check("Rosa Bell said the bridge fell.\n© Nordwire / Carl Dow\n", &[]);
         check("The company reported a loss on Monday.", &[]);
     }
 }

@@ -82,7 +82,7 @@ impl Cue {
 pub(in crate::annotate) fn find(referents: &Referents<'_>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     for (index, sentence) in referents.text.sentences.iter().enumerate() {
-        if !sentence.kind.is_prose() {
+        if !sentence.kind.is_prose() || sentence.tokens.len() > subject::MAX_SENTENCE {
             continue;
         }
         let first = cues.len();
@@ -166,7 +166,7 @@ fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usiz
     let left = before.map_or("", |before| referents.norm(before));
     let right = referents.norm(at + 1);
     let hyphenated = |mark: &str| matches!(mark, "-" | "/");
-    if hyphenated(right) || hyphenated(left) && verb.form != Form::Past {
+    if hyphenated(right) || hyphenated(left) {
         return true;
     }
     if is_determiner(left) && !matches!(left, "all" | "both" | "some" | "many" | "most" | "several" | "one" | "few") {
@@ -179,7 +179,7 @@ fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usiz
             let then = referents.token(at + 1);
             let alone = then.is_none_or(|then| !then.is_wordlike() && !then.is_double_quote() && !then.is(":"));
             let listed = is_noun_too(verb.lemma);
-            listed && (alone || is_preposition(right) && right != "on" || is_preposition(left))
+            listed && (alone || is_preposition(right) && !matches!(right, "on" | "to") || is_preposition(left))
                 || left == "'s"
                 || before.is_none() && verb.lemma != "say"
                 || verbs::of(right).is_some_and(|next| matches!(next.form, Form::Plain | Form::Past))

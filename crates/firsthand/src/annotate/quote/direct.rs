@@ -172,7 +172,7 @@ impl Case<'_, '_> {
         let mut weak: Option<(usize, bool)> = None;
         for (index, cue) in here {
             let adjoins = self.adjoins(cue);
-            if cue.after > open && !adjoins || cue.subject.is_none() && !adjoins {
+            if !adjoins && (cue.after > open || cue.subject.is_none()) {
                 continue;
             }
             let strong = !matches!(cue.verb.takes, Takes::Thing | Takes::Voice | Takes::Fact) && !cue.hypothetical;

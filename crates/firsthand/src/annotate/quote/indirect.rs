@@ -185,7 +185,7 @@ fn clause_end(referents: &Referents<'_>, cues: &[Cue], index: usize, start: usiz
         let before_aux = referents.norm(begins.saturating_sub(1 + aux));
         let goes_on =
             cue.shares_subject && (matches!(before, "and" | "but" | ",") || matches!(before_aux, "and" | "but"));
-        let aside = word == "," && cue.verb.lemma == "accord" || cue.verb.lemma == "accord";
+        let aside = cue.verb.lemma == "accord";
         let parenthesis =
             word == "," && cue.subject.is_some() && !cue.shares_subject && is_last(referents, cue, tokens);
         let opener = is_conjunction(word) || matches!(word, "though" | "although" | "while" | "as" | "whereas");
@@ -254,7 +254,8 @@ fn behind(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> Option
     let comma = start.checked_sub(1).filter(|at| *at > tokens.start)?;
     let set_off = referents.norm(comma) == "," || accord && !is_conjunction(referents.norm(comma));
     let finite = accord || matches!(cue.verb.form, Form::Past | Form::Present | Form::Plain);
-    if !(set_off && speaks && finite && !cue.hypothetical && !cue.shares_subject) || !is_last(referents, cue, tokens) {
+    let stated = finite && !cue.hypothetical && !cue.shares_subject;
+    if !(set_off && speaks && stated && is_last(referents, cue, tokens)) {
         return None;
     }
     let end = if referents.norm(comma) == "," { comma } else { start };

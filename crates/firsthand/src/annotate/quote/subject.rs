@@ -11,6 +11,10 @@ use crate::annotate::refer::words::{
 };
 use crate::annotate::refer::{Phrase, Referents};
 
+/// A longer sentence, in tokens, is a table or a list without stops: nothing is attributed in it. Sentences of news
+/// reports have up to some 150.
+pub(super) const MAX_SENTENCE: usize = 600;
+
 /// A subject, and whether it is shared with an earlier verb.
 pub(super) struct Found {
     pub phrase: Phrase,
@@ -116,7 +120,10 @@ pub(super) fn before(
         }
         _ if verb.form == Form::Ing => beside_participle(referents, at, floor).map(Found::own).or_else(shared),
         _ if referents.token(left).is_some_and(|token| token.is_double_quote() || token.is_single_quote()) => shared(),
-        _ => referents.phrase_to(at, floor).map(Found::own).or_else(shared),
+        _ => {
+            let phrase = referents.phrase_to(at, floor).map(|phrase| before_apposition(referents, phrase, floor));
+            phrase.map(Found::own).or_else(shared)
+        }
     }
 }
 
@@ -340,6 +347,9 @@ fn reported_subject(referents: &Referents<'_>, cue: &Cue, at: usize) -> Option<P
 
 /// The subject of the sentence: the first noun phrase that no opening adjunct holds.
 pub(super) fn main_subject(referents: &Referents<'_>, tokens: &Range<usize>, before: usize) -> Option<Phrase> {
+    if before.saturating_sub(tokens.start) > MAX_SENTENCE {
+        return None;
+    }
     let mut at = tokens.start;
     let mut spare: Option<Phrase> = None;
     while at < before {
@@ -362,17 +372,15 @@ pub(super) fn main_subject(referents: &Referents<'_>, tokens: &Range<usize>, bef
                 || word.ends_with("ed") && !is_determiner(word)
                 || referents.is_quoted(start)
                 || !referents.token(start).is_some_and(|token| token.is_wordlike()));
-        if start < end && !adjunct {
-            if let Some(phrase) = referents.phrase_from(start, before) {
-                let party = phrase.mention.is_some()
-                    || is_pronoun(referents.norm(phrase.head))
-                    || is_person_noun(referents.norm(phrase.head))
-                    || is_group(referents.norm(phrase.head));
-                if party {
-                    return Some(with_apposition(referents, phrase, before));
-                }
-                spare = spare.or(Some(phrase));
+        if start < end
+            && !adjunct
+            && let Some(phrase) = referents.phrase_from(start, before)
+        {
+            let head = referents.norm(phrase.head);
+            if phrase.mention.is_some() || is_pronoun(head) || is_person_noun(head) || is_group(head) {
+                return Some(with_apposition(referents, phrase, before));
             }
+            spare = spare.or(Some(phrase));
         }
         at = end + 1;
     }

@@ -7,6 +7,9 @@ use crate::settings::Settings;
 
 fn annotated(words: &str) -> (String, Vec<Quote>) {
     let (mut articles, _) = read::read(vec![Document::new("a.txt", words)], &Settings::default());
+    if articles.is_empty() {
+        return (String::new(), Vec::new());
+    }
     let article = articles.remove(0);
     let text = crate::text::analyse(&article);
     let (annotations, _) = annotate::annotate(&article, &text);
@@ -35,15 +38,15 @@ fn check_via(words: &str, expected: &[&str]) {
 
 #[test]
 fn the_speaker_stands_before_after_or_inside() {
-    check("“The bridge is gone,” said Anna Bell, a baker.", &["direct Anna Bell: The bridge is gone,"]);
-    check("Anna Bell said: “The bridge is gone.”", &["direct Anna Bell: The bridge is gone."]);
+    check("“The bridge is gone,” said Rosa Bell, a baker.", &["direct Rosa Bell: The bridge is gone,"]);
+    check("Rosa Bell said: “The bridge is gone.”", &["direct Rosa Bell: The bridge is gone."]);
     check(
-        "“The bridge,” Anna Bell said on Monday, “is gone.”",
-        &["direct Anna Bell: The bridge,", "direct Anna Bell: is gone."],
+        "“The bridge,” Rosa Bell said on Monday, “is gone.”",
+        &["direct Rosa Bell: The bridge,", "direct Rosa Bell: is gone."],
     );
     check(
-        "“The bridge is gone,” said one driver, Anna Bell. “We turned back.”",
-        &["direct Anna Bell: The bridge is gone,", "direct Anna Bell: We turned back."],
+        "“The bridge is gone,” said one driver, Rosa Bell. “We turned back.”",
+        &["direct Rosa Bell: The bridge is gone,", "direct Rosa Bell: We turned back."],
     );
     check("“Who came?” asked a hospital doctor.", &["direct a hospital doctor: Who came?"]);
 }
@@ -51,27 +54,27 @@ fn the_speaker_stands_before_after_or_inside() {
 #[test]
 fn pronouns_and_descriptions_are_resolved() {
     check(
-        "Mayor Anna Bell met President Carl Dow on Monday. “The bridge is gone,” she said.",
-        &["direct Anna Bell: The bridge is gone,"],
+        "Mayor Rosa Bell met President Carl Dow on Monday. “The bridge is gone,” she said.",
+        &["direct Rosa Bell: The bridge is gone,"],
     );
     check(
-        "Carl Dow, 61, came to the river with Mayor Anna Bell. “We will build it again,” the 61-year-old told reporters.",
+        "Carl Dow, 61, came to the river with Mayor Rosa Bell. “We will build it again,” the 61-year-old told reporters.",
         &["direct Carl Dow: We will build it again,"],
     );
     check(
-        "Mayor Anna Bell met President Carl Dow on Monday. The mayor said the bridge was gone.",
-        &["indirect Anna Bell: the bridge was gone"],
+        "Mayor Rosa Bell met President Carl Dow on Monday. The mayor said the bridge was gone.",
+        &["indirect Rosa Bell: the bridge was gone"],
     );
 }
 
 #[test]
 fn words_within_a_clause_are_mixed_quotes() {
-    check("Anna Bell said the crew had “not slept” for days.", &["mixed Anna Bell: not slept"]);
+    check("Rosa Bell said the crew had “not slept” for days.", &["mixed Rosa Bell: not slept"]);
     check(
         "Carl Dow has dismissed the strikers as “sheep” and “people without work”.",
         &["mixed Carl Dow: sheep", "mixed Carl Dow: people without work"],
     );
-    check("Anna Bell on Friday urged Carl Dow to “talk to the crews”.", &["mixed Anna Bell: talk to the crews"]);
+    check("Rosa Bell on Friday urged Carl Dow to “talk to the crews”.", &["mixed Rosa Bell: talk to the crews"]);
 }
 
 #[test]
@@ -88,24 +91,24 @@ fn damaged_marks_are_paired_by_what_stands_around_them() {
         &["direct Carl Dow: The vote stood. We will stay,"],
     );
     check(
-        "Anna Bell stood at the river. “A strange mood here, “she said. “People come to us,” Bell added.",
-        &["direct Anna Bell: A strange mood here,", "direct Anna Bell: People come to us,"],
+        "Rosa Bell stood at the river. “A strange mood here, “she said. “People come to us,” Bell added.",
+        &["direct Rosa Bell: A strange mood here,", "direct Rosa Bell: People come to us,"],
     );
     check(
         "Carl Dow told Reuters “The council has lost all support. “",
         &["direct Carl Dow: The council has lost all support."],
     );
-    check("‘The workers’ bridge is gone,’ said Anna Bell.", &["direct Anna Bell: The workers’ bridge is gone,"]);
+    check("‘The workers’ bridge is gone,’ said Rosa Bell.", &["direct Rosa Bell: The workers’ bridge is gone,"]);
 }
 
 #[test]
 fn a_quotation_runs_on_over_paragraphs() {
     check(
-        "“The water came at night,” said Anna Bell. “It took the bridge.\n\n“Then it took the road and everything on it.”\n",
+        "“The water came at night,” said Rosa Bell. “It took the bridge.\n\n“Then it took the road and everything on it.”\n",
         &[
-            "direct Anna Bell: The water came at night,",
-            "direct Anna Bell: It took the bridge.",
-            "direct Anna Bell: Then it took the road and everything on it.",
+            "direct Rosa Bell: The water came at night,",
+            "direct Rosa Bell: It took the bridge.",
+            "direct Rosa Bell: Then it took the road and everything on it.",
         ],
     );
 }
@@ -113,17 +116,17 @@ fn a_quotation_runs_on_over_paragraphs() {
 #[test]
 fn plain_reported_speech_is_found() {
     check("The road was cut, the police said.", &["indirect the police: The road was cut"]);
-    check("According to Anna Bell, the road was cut.", &["indirect Anna Bell: the road was cut"]);
-    check("Anna Bell said the road was cut and called for help.", &["indirect Anna Bell: the road was cut"]);
+    check("According to Rosa Bell, the road was cut.", &["indirect Rosa Bell: the road was cut"]);
+    check("Rosa Bell said the road was cut and called for help.", &["indirect Rosa Bell: the road was cut"]);
     check("Carl Dow claims to have won the vote.", &["indirect Carl Dow: to have won the vote"]);
-    check("Anna Bell was told that the road was cut.", &[]);
+    check("Rosa Bell was told that the road was cut.", &[]);
 }
 
 #[test]
 fn the_chain_is_read_off() {
-    check_via("“The bridge is gone,” Anna Bell told Reuters on Monday.", &["Reuters"]);
-    check_via("According to Reuters, Anna Bell said that the bridge was gone.", &["Reuters"]);
-    check_via("Media reports say Anna Bell said the bridge was gone.", &["Media reports"]);
+    check_via("“The bridge is gone,” Rosa Bell told Reuters on Monday.", &["Reuters"]);
+    check_via("According to Reuters, Rosa Bell said that the bridge was gone.", &["Reuters"]);
+    check_via("Media reports say Rosa Bell said the bridge was gone.", &["Media reports"]);
 }
 
 #[test]

@@ -72,6 +72,9 @@ const BODIES: &[&str] = &[
     "team",
 ];
 
+/// How many mentions back a role may have been given: more than any report holds.
+const LOOK_BACK: usize = 1_000;
+
 impl Referents<'_> {
     /// The part of a phrase that tells who is meant: without a time or place that the verb governs.
     pub(super) fn essential(&self, phrase: &Phrase) -> Range<usize> {
@@ -172,7 +175,7 @@ impl Referents<'_> {
     fn anywhere(&self, at: usize, fits: impl Fn(&Who) -> bool) -> Option<usize> {
         self.most_salient(at, &fits).or_else(|| {
             let before = self.mentions.partition_point(|mention| mention.tokens.start < at);
-            let mut known = self.mentions.iter().take(before).rev();
+            let mut known = self.mentions.iter().take(before).rev().take(LOOK_BACK);
             known.find(|mention| self.people.get(mention.who).is_some_and(&fits)).map(|mention| mention.who)
         })
     }

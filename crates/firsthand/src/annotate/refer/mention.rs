@@ -156,7 +156,8 @@ impl Referents<'_> {
                 .is_some_and(|t| !t.is_wordlike() && t.norm != ",");
         let last = self.norm(run.end.saturating_sub(1));
         let title = run.len() == 1 && (is_person_noun(last) || is_demonym(last));
-        !headline && !title && !(opening && run.len() == 1)
+        let lone = opening && run.len() == 1;
+        !(headline || title || lone)
     }
 
     /// Gives each spare name a party: one that a name with the same last word already means, or a new one.
@@ -231,12 +232,12 @@ impl Referents<'_> {
 
     fn is_title_word(&self, at: usize) -> bool {
         let word = self.norm(at);
-        self.token(at).is_some_and(|token| token.is_word())
-            && !(is_determiner(word) && !word.starts_with("his") || is_preposition(word) && word != "of")
-            && !is_subordinator(word)
-            && !super::words::is_conjunction(word)
-            && !is_time_word(word)
-            && !self.is_verb(at)
+        let closed = is_determiner(word)
+            || is_preposition(word) && word != "of"
+            || is_subordinator(word)
+            || super::words::is_conjunction(word)
+            || is_time_word(word);
+        self.token(at).is_some_and(crate::text::Token::is_word) && !closed && !self.is_verb(at)
     }
 
     /// "Jo Bell, a 27-year-old programmer," and "the duty doctor, Jo Bell,".
