@@ -13,6 +13,8 @@ pub(in crate::collate) struct Bag {
     words: Vec<(String, f32)>,
     /// The Euclidean length of the weights.
     length: f32,
+    /// The stems that are capitalised within the sentence: names and nationalities. Ascending.
+    names: Vec<String>,
 }
 
 impl Bag {
@@ -24,7 +26,16 @@ impl Bag {
         }
         let words: Vec<(String, f32)> = weights.into_iter().map(|(stem, weight)| (stem.to_owned(), weight)).collect();
         let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-        Self { words, length }
+        let first = report.text.tokens_of(sentence).iter().find(|token| token.is_word()).map(|token| token.span);
+        let capital = |token: &&Token| token.is_capitalised(&report.article.text) && Some(token.span) != first;
+        let mut names: Vec<String> = content(report, sentence).filter(capital).map(|token| token.stem.clone()).collect();
+        let named = |token: &&Token| report.annotations.names.iter().any(|name| name.span.contains(token.span));
+        if let Some(token) = content(report, sentence).next().filter(named) {
+            names.push(token.stem.clone());
+        }
+        names.sort_unstable();
+        names.dedup();
+        Self { words, length, names }
     }
 
     /// The cosine of the angle between two bags: 0 nothing in common, 1 the same words.
@@ -60,9 +71,18 @@ impl Bag {
         sum
     }
 
-    /// The stems, ascending.
-    pub(in crate::collate) fn stems(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|(stem, _)| stem.as_str())
+    /// The bag without its names: what is said, apart from whom or where it is said of.
+    pub(in crate::collate) fn plain(&self) -> Self {
+        let plain = |(stem, _): &&(String, f32)| self.names.binary_search(stem).is_err();
+        let words: Vec<(String, f32)> = self.words.iter().filter(plain).cloned().collect();
+        let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        Self { words, length, names: Vec::new() }
+    }
+
+    /// How many stems two bags share.
+    pub(in crate::collate) fn shared(&self, other: &Self) -> usize {
+        let has = |stem: &String| other.words.binary_search_by(|(word, _)| word.cmp(stem)).is_ok();
+        self.words.iter().filter(|(stem, _)| has(stem)).count()
     }
 }
 
