@@ -62,8 +62,12 @@ fn group(text: &str, at: usize, first: usize) -> Option<usize> {
     let three = run(after) == 3 && first <= 3;
     let fits = match separator {
         ',' | '\u{A0}' | '\u{2009}' | '\u{202F}' | '’' | '\'' => true,
-        // Over a common space only noughts are taken: "100 000", but not "on 12 345 voted".
-        ' ' => after.starts_with("000"),
+        // Over a common space: "100 000", and "6 200 inhabitants", as continental writers group; a lower-case noun must
+        // follow, for "June 5 200 Metres Final" are two numbers.
+        ' ' => {
+            let noun = |rest: &str| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+            after.starts_with("000") || !text.starts_with('0') && after.get(3..).is_some_and(noun)
+        }
         // "1.200.000": only with a second group, for "1.200" is a decimal.
         '.' => at > first || after.get(3..).is_some_and(|next| next.starts_with('.') && run(&next[1..]) == 3),
         _ => false,

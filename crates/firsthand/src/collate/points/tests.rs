@@ -1,1 +1,96 @@
 //! Points of small hand-made stories.
+
+use crate::account::{Account, Point, PointKind, Status};
+use crate::read::Document;
+use crate::settings::Settings;
+
+/// The account of texts given with outlet and date of publication.
+fn account(reports: &[(&str, &str, &str)]) -> Account {
+    let document = |(outlet, published, text): &(&str, &str, &str)| {
+        Document::new(format!("{outlet}.md"), format!("---\noutlet: {outlet}\npublished: {published}\n---\n{text}\n"))
+    };
+    crate::account(reports.iter().map(document).collect(), &Settings::default())
+}
+
+/// The one figure point that has a reading with these words.
+fn figure<'a>(account: &'a Account, words: &str) -> &'a Point {
+    let has = |point: &&Point| {
+        point.kind == PointKind::Figure && point.readings.iter().any(|reading| reading.text.eq_ignore_ascii_case(words))
+    };
+    let points: Vec<&Point> = account.stories.iter().flat_map(|story| &story.points).filter(has).collect();
+    assert_eq!(points.len(), 1, "points with {words}: {points:#?}");
+    points[0]
+}
+
+fn readings(point: &Point) -> Vec<&str> {
+    point.readings.iter().map(|reading| reading.text.as_str()).collect()
+}
+
+const BUGLE: &str = "A tram left the rails in Port Ellery on Monday and ran into a bakery, killing four people, police said.\n\n\
+    The tram had come down Castle Hill too fast, the police chief, Ann Bell, told reporters at the scene. At least 20 passengers were injured.";
+
+const RADIO: &str = "Monday's tram accident in Port Ellery cost six lives, doctors at the harbour hospital told Radio Norr.\n\n\
+    \"We were not ready for this,\" said Cy Dow, a surgeon. The hospital treated patients from the tram until midnight.";
+
+#[test]
+fn different_tolls_of_independent_reports_are_contested() {
+    let account = account(&[("Bugle", "2024-03-12T08:00", BUGLE), ("Radio Norr", "2024-03-12T09:00", RADIO)]);
+    let point = figure(&account, "four");
+    assert_eq!((point.status, point.label.as_str()), (Status::Contested, "people killed"), "{point:#?}");
+    assert_eq!(readings(point), ["four", "six"]);
+}
+
+#[test]
+fn a_later_toll_that_says_it_rose_replaces_the_earlier() {
+    let later = "The number of people killed when a tram left the rails in Port Ellery rose to seven on Thursday, police said.\n\n\
+        The tram had run into a bakery below Castle Hill. The police chief, Ann Bell, said three passengers had died in hospital.";
+    let account = account(&[("Bugle", "2024-03-12T08:00", BUGLE), ("Radio Norr", "2024-03-14T09:00", later)]);
+    let point = figure(&account, "four");
+    assert_eq!(point.status, Status::Revised, "{point:#?}");
+    assert_eq!(readings(point), ["four", "seven"]);
+    assert!(point.why.contains("Radio Norr gives “seven” after Bugle gave “four”"), "{}", point.why);
+}
+
+#[test]
+fn the_same_toll_found_twice_is_agreed() {
+    let same = "Four people died in Port Ellery when a tram jumped off its track, a hospital doctor, Cy Dow, told Radio Norr. \
+                He had seen the bodies himself.";
+    let account = account(&[("Bugle", "2024-03-12T08:00", BUGLE), ("Radio Norr", "2024-03-12T09:00", same)]);
+    let point = figure(&account, "four");
+    assert_eq!(point.status, Status::Agreed, "{point:#?}");
+    assert_eq!(point.origins().len(), 2);
+}
+
+#[test]
+fn a_figure_that_a_copy_repeats_is_still_single() {
+    let account = account(&[("Bugle", "2024-03-12T08:00", BUGLE), ("Coast", "2024-03-12T11:00", BUGLE)]);
+    let point = figure(&account, "four");
+    assert_eq!(point.status, Status::Single, "{point:#?}");
+    assert_eq!(point.readings[0].members.len(), 2);
+}
+
+#[test]
+fn a_part_is_not_set_against_the_whole() {
+    let parts = "Four people died in Port Ellery when a tram jumped off its track on Monday. Two of them were children, a doctor said.";
+    let account = account(&[("Bugle", "2024-03-12T08:00", BUGLE), ("Radio Norr", "2024-03-12T09:00", parts)]);
+    assert_eq!(figure(&account, "four").readings.len(), 1);
+}
+
+#[test]
+fn everything_in_a_single_report_is_single() {
+    let account = account(&[("Bugle", "2024-03-12T08:00", BUGLE)]);
+    let points = &account.stories[0].points;
+    assert!(points.len() >= 2, "{points:#?}");
+    assert!(points.iter().all(|point| point.status == Status::Single), "{points:#?}");
+}
+
+#[test]
+fn the_same_words_of_one_speaker_are_one_point() {
+    let again = "A surgeon, Cy Dow, who worked through Monday night after the tram accident in Port Ellery, was blunt. \
+                 \"We were not ready for this,\" Dow said. \"Next time we must be.\"";
+    let account = account(&[("Radio Norr", "2024-03-12T09:00", RADIO), ("Bugle", "2024-03-12T12:00", again)]);
+    let same = |point: &&Point| point.kind == PointKind::Quote && point.label.contains("not ready");
+    let points: Vec<&Point> = account.stories.iter().flat_map(|story| &story.points).filter(same).collect();
+    assert_eq!(points.len(), 1, "{points:#?}");
+    assert_eq!(points[0].readings.iter().map(|reading| reading.members.len()).sum::<usize>(), 2);
+}
