@@ -232,9 +232,13 @@ fn nearest(report: &Report, figure: &Figure) -> Option<&'static str> {
         .filter(|other| other.span != figure.span && sentence.span.contains(other.span))
         .map(|other| text.tokens_in(other.span).start)
         .collect();
+    let before = own.start.checked_sub(1).and_then(|index| text.tokens.get(index));
+    let result = before.is_some_and(|token| matches!(token.norm.as_str(), "to" | "at"));
     let told = sentence.tokens.clone().filter(|index| !own.contains(index)).filter_map(|index| {
         let topic = news_of(&text.tokens[index].norm)?;
-        Some((distance(text.tokens.as_slice(), &others, own.clone(), index), topic))
+        let cost = distance(text.tokens.as_slice(), &others, own.clone(), index);
+        // "The number of people killed when ... rose to seven": the subject may stand far before.
+        Some((if result && index < own.start { cost.min(MAX_COST) } else { cost }, topic))
     });
     told.filter(|(cost, _)| *cost <= MAX_COST).min().map(|(_, topic)| topic)
 }
