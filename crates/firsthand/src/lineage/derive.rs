@@ -85,7 +85,7 @@ fn enough_for_nameless(shared: &Shared) -> bool {
 }
 
 /// The agency whose text the article says it is, when that is not among the articles.
-fn text_of<'a>(credits: &'a [Vec<Source>], at: usize) -> Option<&'a Source> {
+fn text_of(credits: &[Vec<Source>], at: usize) -> Option<&Source> {
     credits.get(at)?.iter().find(|source| source.text_of && source.articles.is_empty())
 }
 
@@ -463,11 +463,8 @@ pub(super) fn covered_sentences(
     if is_aggregator(own.sentences.as_slice(), &names) {
         spread(&own.sentences, &mut names);
     }
-    for ((span, _), names) in own.sentences.iter().zip(&names).map(|(s, n)| (s, n)) {
-        let _ = span;
-        for name in names {
-            covers.entry(name.clone()).or_insert_with(|| vec![0; own.sentences.len()]);
-        }
+    for name in names.iter().flatten() {
+        covers.entry(name.clone()).or_insert_with(|| vec![0; own.sentences.len()]);
     }
     for (at, ((span, _), names)) in own.sentences.iter().zip(&names).enumerate() {
         for name in names {
