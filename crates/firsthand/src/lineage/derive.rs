@@ -377,7 +377,9 @@ fn parent(at: usize, child: usize, matter: &Matter<'_>, credits: &[Vec<Source>])
     let direction = direct::of(matter, credits, at, child);
     let own = direct::credits_it(credits, child, at) || same_outlet(matter, at, child);
     // Where one of them says whose text it is, the other has it from there as well.
-    if !own && (text_of(credits, at).is_some() || text_of(credits, child).is_some()) {
+    let signs = |at: usize| text_of(credits, at).is_some();
+    let both_have = |third: usize| signs(third) && [at, child].iter().all(|one| has_most_of(*one, third, matter));
+    if !own && (signs(at) || signs(child) || (0..matter.articles.len()).any(both_have)) {
         return None;
     }
     let directed = direction.odds() >= DIRECTED;
@@ -426,6 +428,12 @@ fn edge_kind(kind: ReuseKind) -> EdgeKind {
         ReuseKind::Rewritten => EdgeKind::Rewrite,
         ReuseKind::Translated => EdgeKind::Translation,
     }
+}
+
+/// Whether most of an article stands in another as well.
+fn has_most_of(article: usize, other: usize, matter: &Matter<'_>) -> bool {
+    let shared = matter.shared(article, other).filter(|_| article != other);
+    shared.is_some_and(|(shared, side)| shared.share.get(side).is_some_and(|share| *share >= MIN_SHARE))
 }
 
 /// What a source is called, an agency by its usual short name.
