@@ -57,12 +57,12 @@ const CUES: &[&str] = &[
 
 /// The credits of each article.
 pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
-    let outlets: Vec<Option<Vec<String>>> =
-        articles.iter().map(|&at| reports.get(at).and_then(|report| names_of(report))).collect();
+    let outlets: Vec<Option<Vec<String>>> = articles.iter().map(|&at| reports.get(at).and_then(names_of)).collect();
     let of_article = |(at, &index): (usize, &usize)| {
         let Some(report) = reports.get(index) else { return Vec::new() };
         let mut found = annotated(report, at, &outlets);
         found.extend(mentions(report, at, &outlets, &found));
+        found.extend(signed(report, at, &outlets));
         for source in &mut found {
             // One outlet under its full and its short name is one source.
             let outlet = source.articles.first().and_then(|at| reports.get(*articles.get(*at)?));
@@ -122,7 +122,7 @@ fn annotated(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec
         let staff = credit.kind == CreditKind::Agency && is_staff(report, credit.span);
         let text_of = credit.kind == CreditKind::Agency && (credit.covers.is_none() || staff);
         // "Local media" and "media reports" are no source that could be told from another.
-        if !credit.name.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+        if !credit.name.starts_with(char::is_uppercase) {
             continue;
         }
         let sure = if staff && credit.covers.is_some() { f64::min(sure, STAFF_SURE) } else { sure };
@@ -150,6 +150,50 @@ fn is_staff(report: &Report, span: Span) -> bool {
     let before = tokens.get(range.start.saturating_sub(3)..range.start).unwrap_or_default();
     near.iter().any(|token| STAFF.contains(&token.norm.as_str()))
         && !near.iter().chain(before).any(|token| token.is("told") || token.is("to"))
+}
+
+/// Agencies that sign the article: in its metadata as its author, or in a copyright line of its text.
+fn signed(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<Source> {
+    let own = report.article.outlet.as_deref().unwrap_or_default().to_lowercase();
+    let source = |agency: &organizations::Agency, span: Span| {
+        let articles = published_by(agency.name, outlets);
+        (!is_own(agency, &own) && !articles.contains(&at)).then(|| Source {
+            name: agency.name.to_owned(),
+            articles,
+            span,
+            covers: None,
+            text_of: true,
+            sure: 0.9,
+            annotation: None,
+        })
+    };
+    let head = Span::new(report.article.body, report.article.body);
+    let mut found: Vec<Source> = report
+        .article
+        .bylines
+        .iter()
+        .flat_map(|byline| byline.split([',', ';', '/', '&']).flat_map(|part| part.split(" and ")))
+        .filter_map(|name| source(organizations::agency(name.trim())?, head))
+        .collect();
+    for block in &report.text.blocks {
+        let words: Vec<&str> = block.span.of(&report.article.text).split_whitespace().collect();
+        let Some(mark) = words.iter().position(|word| word.eq_ignore_ascii_case("copyright")) else { continue };
+        let mut near = mark + 1..(mark + COPYRIGHT).min(words.len());
+        let agency = near.find_map(|from| agency_at(&words, from));
+        found.extend(agency.and_then(|agency| source(agency, block.span)));
+    }
+    found
+}
+
+/// A copyright line names its owner within so many words: "Copyright 2018 The Associated Press".
+const COPYRIGHT: usize = 6;
+
+fn agency_at(words: &[&str], from: usize) -> Option<&'static organizations::Agency> {
+    (1..=3).rev().find_map(|length| {
+        let name = words.get(from..from + length)?.join(" ");
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+        name.starts_with(char::is_uppercase).then(|| organizations::agency(name)).flatten()
+    })
 }
 
 /// Credits read off the words themselves: names of the story's outlets and of agencies with a cue beside them.
@@ -240,7 +284,7 @@ fn credit(
     let before = from.checked_sub(1).and_then(|at| tokens.get(at));
     let staff = next.is_some_and(|token| STAFF.contains(&token.norm.as_str()));
     let in_brackets = before.is_some_and(|token| token.of(text) == "(") && next.is_some_and(|token| token.is(")"));
-    let dateline = in_brackets && from < DATELINE && tokens.get(from + length + 1).is_some_and(|token| is_dash(token));
+    let dateline = in_brackets && from < DATELINE && tokens.get(from + length + 1).is_some_and(is_dash);
     let alone = in_brackets && tokens.len() <= length + 3;
     let near = tokens.get(from.saturating_sub(4)..(from + length + 4).min(tokens.len())).unwrap_or_default();
     let cue = near.iter().any(|token| CUES.contains(&token.norm.as_str()));

@@ -85,7 +85,7 @@ fn enough_for_nameless(shared: &Shared) -> bool {
 }
 
 /// The agency whose text the article says it is, when that is not among the articles.
-fn text_of<'a>(credits: &'a [Vec<Source>], at: usize) -> Option<&'a Source> {
+fn text_of(credits: &[Vec<Source>], at: usize) -> Option<&Source> {
     credits.get(at)?.iter().find(|source| source.text_of && source.articles.is_empty())
 }
 
@@ -377,7 +377,9 @@ fn parent(at: usize, child: usize, matter: &Matter<'_>, credits: &[Vec<Source>])
     let direction = direct::of(matter, credits, at, child);
     let own = direct::credits_it(credits, child, at) || same_outlet(matter, at, child);
     // Where one of them says whose text it is, the other has it from there as well.
-    if !own && (text_of(credits, at).is_some() || text_of(credits, child).is_some()) {
+    let signs = |at: usize| text_of(credits, at).is_some();
+    let both_have = |third: usize| signs(third) && [at, child].iter().all(|one| has_most_of(*one, third, matter));
+    if !own && (signs(at) || signs(child) || (0..matter.articles.len()).any(both_have)) {
         return None;
     }
     let directed = direction.odds() >= DIRECTED;
@@ -428,6 +430,12 @@ fn edge_kind(kind: ReuseKind) -> EdgeKind {
     }
 }
 
+/// Whether most of an article stands in another as well.
+fn has_most_of(article: usize, other: usize, matter: &Matter<'_>) -> bool {
+    let shared = matter.shared(article, other).filter(|_| article != other);
+    shared.is_some_and(|(shared, side)| shared.share.get(side).is_some_and(|share| *share >= MIN_SHARE))
+}
+
 /// What a source is called, an agency by its usual short name.
 pub(super) fn label_of(source: &Source) -> String {
     organizations::agency(&source.name).map_or_else(
@@ -463,11 +471,8 @@ pub(super) fn covered_sentences(
     if is_aggregator(own.sentences.as_slice(), &names) {
         spread(&own.sentences, &mut names);
     }
-    for ((span, _), names) in own.sentences.iter().zip(&names).map(|(s, n)| (s, n)) {
-        let _ = span;
-        for name in names {
-            covers.entry(name.clone()).or_insert_with(|| vec![0; own.sentences.len()]);
-        }
+    for name in names.iter().flatten() {
+        covers.entry(name.clone()).or_insert_with(|| vec![0; own.sentences.len()]);
     }
     for (at, ((span, _), names)) in own.sentences.iter().zip(&names).enumerate() {
         for name in names {

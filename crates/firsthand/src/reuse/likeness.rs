@@ -7,11 +7,13 @@ use super::words::Words;
 /// Lighter narration around a quote ("he said") says nothing about who wrote it.
 pub(super) const MIN_NARRATION: f32 = 6.0;
 
+/// Sentences that share less than this are not aligned: no reused pair of the founding five shares less than 0.28.
+const MIN_BAG: f32 = 0.25;
 /// From this share of its weight between quotation marks on, a sentence is a quote in good part.
 const QUOTE: f32 = 0.3;
 
 /// What two sentences have in common.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Likeness {
     /// Shared weight over all weight, whatever the order, 0 to 1 (Dice).
     pub bag: f32,
@@ -35,6 +37,9 @@ pub(super) struct Likeness {
 pub(super) fn of(a: &Line, b: &Line, words: &mut Words) -> Likeness {
     let grid = Grid::new(&a.words, &b.words, |x, y| words.alike(x, y));
     let bag = dice(a, b, &grid, |_| true);
+    if bag < MIN_BAG {
+        return Likeness { bag, narration: Some(bag), ..Likeness::default() };
+    }
     let narrated = a.narration >= MIN_NARRATION && b.narration >= MIN_NARRATION;
     let narration = narrated.then(|| dice(a, b, &grid, |quoted| !quoted));
     let in_marks = |line: &Line| line.mass - line.narration >= QUOTE * line.mass;
