@@ -272,9 +272,8 @@ impl Draft {
     }
 
     fn unseen_node(&mut self, name: &str, matter: &Matter<'_>) -> usize {
-        let label = format!("unseen source: {name}");
-        let at = self.unseen.iter().position(|other| *other == label).unwrap_or_else(|| {
-            self.unseen.push(label);
+        let at = self.unseen.iter().position(|other| other == name).unwrap_or_else(|| {
+            self.unseen.push(name.to_owned());
             self.unseen.len() - 1
         });
         matter.articles.len() + at
@@ -300,7 +299,7 @@ impl Draft {
         }
         nameless.retain(|&(a, b)| !self.explained(a, b));
         for group in groups(&nameless) {
-            self.unseen.push("a common text that is not among the reports".to_owned());
+            self.unseen.push("a common text".to_owned());
             let from = matter.articles.len() + self.unseen.len() - 1;
             self.add_siblings(from, None, &group, matter);
         }

@@ -24,6 +24,7 @@ pub(super) fn of(matter: &Matter<'_>, draft: &Draft) -> (Vec<Origin>, Vec<Witnes
             *slot = sentences;
         }
     }
+    fold_lone_sources(matter, &roots, &mut by_sentence);
     let used: BTreeSet<usize> = by_sentence.iter().flatten().flatten().copied().collect();
     let number: BTreeMap<usize, usize> = used.iter().enumerate().map(|(at, node)| (*node, at)).collect();
     let origins = used.iter().map(|node| origin(*node, matter, draft, &by_sentence)).collect();
@@ -36,6 +37,27 @@ pub(super) fn of(matter: &Matter<'_>, draft: &Draft) -> (Vec<Origin>, Vec<Witnes
     }
     witnesses.sort_by_key(|witness| witness.passage);
     (origins, witnesses)
+}
+
+/// An unseen source that stands behind one article alone counts as that article's reporting, or as part of what most of
+/// the article goes back to: that a report names its sources does not make it several reports. The derivation stays.
+fn fold_lone_sources(matter: &Matter<'_>, roots: &[Option<usize>], by_sentence: &mut [Vec<BTreeSet<usize>>]) {
+    let unseen = matter.articles.len();
+    let mut behind: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (at, sentences) in by_sentence.iter().enumerate() {
+        for node in sentences.iter().flatten().filter(|node| **node >= unseen) {
+            behind.entry(*node).or_default().insert(at);
+        }
+    }
+    let lone = |node: &usize| behind.get(node).is_some_and(|articles| articles.len() == 1);
+    for (root, sentences) in roots.iter().zip(by_sentence) {
+        let most = most_common(sentences).into_iter().find(|node| !lone(node));
+        let Some(root) = root.or(most) else { continue };
+        for nodes in sentences.iter_mut().filter(|nodes| nodes.iter().any(lone)) {
+            nodes.retain(|node| !lone(node));
+            nodes.insert(root);
+        }
+    }
 }
 
 /// For each article the node its own words count for: itself, an earlier article of the same outlet that it goes on
@@ -187,10 +209,9 @@ fn origin(node: usize, matter: &Matter<'_>, draft: &Draft, by_sentence: &[Vec<BT
         by_sentence.iter().enumerate().filter(|(_, sentences)| has(sentences)).map(|(at, _)| at).collect();
     let label =
         if node < count { matter.label(node) } else { draft.unseen.get(node - count).cloned().unwrap_or_default() };
-    let label = label.strip_prefix("unseen source: ").map(str::to_owned).unwrap_or(label);
     let others: Vec<String> = members.iter().filter(|at| **at != node).map(|at| matter.label(*at)).collect();
     let why = if node >= count {
-        format!("{} in the reports, but not itself among them.", used_by(&others))
+        format!("{}; it is not itself among the reports.", used_by(&others))
     } else if draft.links.iter().any(|link| link.to == node) {
         format!(
             "Part of it is taken from others; the rest stands in none of the other reports and credits nobody{}",
@@ -206,12 +227,14 @@ fn origin(node: usize, matter: &Matter<'_>, draft: &Draft, by_sentence: &[Vec<BT
 fn used_by(others: &[String]) -> String {
     let mut names = others.to_vec();
     names.dedup();
-    format!("Named or used by {}", listed(&names))
+    let verb = if names.len() == 1 { "credits it or carries its words" } else { "credit it or carry its words" };
+    format!("{} {verb}", listed(&names))
 }
 
 fn also(others: &[String]) -> String {
     let mut names: Vec<String> = others.to_vec();
     names.sort();
     names.dedup();
-    if names.is_empty() { ".".to_owned() } else { format!("; {} go back to it.", listed(&names)) }
+    let verb = if names.len() == 1 { "goes" } else { "go" };
+    if names.is_empty() { ".".to_owned() } else { format!("; {} {verb} back to it.", listed(&names)) }
 }

@@ -1,12 +1,13 @@
 //! The sentences that open an account, shared by the terminal report and the page.
 
 use super::words;
-use crate::account::{Account, Story};
+use crate::account::{Account, Origin, Story};
 
 /// How many origins are named in the opening sentence.
 const NAMED: usize = 4;
 
-/// "9 reports, 3 origins: Carrow stands behind 7 of them, The Marovets Lantern behind 2 and Radio Sable behind 1."
+/// "9 reports, 3 origins: Carrow stands behind 7 of them and The Marovets Lantern behind 2; Radio Sable brings matter of
+/// its own."
 pub fn opening(story: &Story) -> String {
     let reports = story.articles.len();
     let origins = &story.lineage.origins;
@@ -20,21 +21,31 @@ pub fn opening(story: &Story) -> String {
     if origins.len() == reports && origins.iter().all(|origin| origin.articles.len() == 1) {
         return format!("{head}: no report was found to repeat another.");
     }
-    let mut by_weight: Vec<&crate::account::Origin> = origins.iter().collect();
-    by_weight.sort_by_key(|origin| std::cmp::Reverse(origin.articles.len()));
+    let mut shared: Vec<&Origin> = origins.iter().filter(|origin| origin.articles.len() > 1).collect();
+    shared.sort_by_key(|origin| std::cmp::Reverse(origin.articles.len()));
+    let alone: Vec<&Origin> = origins.iter().filter(|origin| origin.articles.len() <= 1).collect();
     let mut parts: Vec<String> = Vec::new();
-    for (index, origin) in by_weight.iter().take(NAMED).enumerate() {
+    for (index, origin) in shared.iter().take(NAMED).enumerate() {
         let unseen = story.lineage.nodes.get(origin.node).is_none_or(|node| node.article.is_none());
         let label = if unseen { format!("{} (not among the reports)", origin.label) } else { origin.label.clone() };
-        let number = origin.articles.len();
-        parts.push(match (index, number) {
-            (0, _) if number == reports => format!("{label} stands behind all of them"),
-            (0, _) => format!("{label} stands behind {number} of them"),
-            _ => format!("{label} behind {number}"),
+        parts.push(match (index, origin.articles.len()) {
+            (0, number) if number == reports => format!("{label} stands behind all of them"),
+            (0, number) => format!("{label} stands behind {number} of them"),
+            (_, number) => format!("{label} behind {number}"),
         });
     }
-    if origins.len() > NAMED {
-        parts.push(format!("{} behind the rest", words::count(origins.len() - NAMED, "more origin")));
+    if shared.len() > NAMED {
+        parts.push(format!("{} behind two or more", words::count(shared.len() - NAMED, "further origin")));
+    }
+    let mut head = format!("{head}: {}", words::list(&parts));
+    if !alone.is_empty() {
+        let mut labels: Vec<String> = alone.iter().take(NAMED).map(|origin| origin.label.clone()).collect();
+        if alone.len() > NAMED {
+            labels.push(format!("{} more", alone.len() - NAMED));
+        }
+        let each = if alone.len() == 1 { "brings" } else { "each bring" };
+        let own = if alone.len() == 1 { "its" } else { "their" };
+        head = format!("{head}; {} {each} matter of {own} own", words::list(&labels));
     }
     let cannot_tell = story.lineage.edges.iter().filter(|edge| !edge.directed).count();
     let doubt = match cannot_tell {
@@ -43,7 +54,7 @@ pub fn opening(story: &Story) -> String {
         _ => format!(" In {cannot_tell} cases it cannot be told who took from whom."),
     };
 
-    format!("{head}: {}.{doubt}", words::list(&parts))
+    format!("{head}.{doubt}")
 }
 
 /// "7 reports of 2 stories."

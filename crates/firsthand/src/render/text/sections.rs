@@ -1,11 +1,14 @@
 //! The sections of a story, in the order in which a reader needs them.
 
 use super::paper::{Ink, Paper};
+use std::collections::BTreeSet;
+
 use crate::account::{
-    Account, Change, Edge, EdgeKind, Evidence, Passage, Point, PointKind, Reading, Status, Story, Touch,
+    Account, Change, Edge, EdgeKind, Evidence, Passage, Point, PointKind, Reading, Reuse, Status, Story, Touch,
 };
 use crate::annotate::{NameKind, QuoteKind};
 use crate::render::words;
+use crate::span::Span;
 
 /// How many items of a list are shown before "and N more".
 const SHOWN: usize = 24;
@@ -39,7 +42,7 @@ fn context(account: &Account, passage: Passage) -> String {
     }
     // Cut around the passage, so that the words it stands on are seen.
     let start = sentence.start.min(passage.span.start);
-    let before = words::one_line(report.article.words(crate::span::Span::new(start, passage.span.start)));
+    let before = words::one_line(report.article.words(Span::new(start, passage.span.start)));
     let skipped: usize = before.chars().count().saturating_sub(CONTEXT / 2);
     let tail: String = whole.chars().skip(skipped).collect();
     let tail = if skipped > 0 { tail.split_once(' ').map_or("", |(_, rest)| rest).to_owned() } else { tail };
@@ -167,8 +170,15 @@ pub(super) fn lineage(paper: &mut Paper, account: &Account, story: &Story) {
     if story.lineage.edges.is_empty() {
         paper.block(2, 2, &[(Ink::Plain, "No report was found to repeat another or to credit a source.")]);
     }
-    for edge in &story.lineage.edges {
+    let is_credit = |edge: &&Edge| edge.kind == EdgeKind::Credit && !stands_on_words(edge);
+    let mut shown = BTreeSet::new();
+    for edge in story.lineage.edges.iter().filter(|edge| !is_credit(edge)) {
         write_edge(paper, account, story, edge);
+        write_evidence(paper, account, story, edge, &mut shown);
+    }
+    for place in 0..story.lineage.nodes.len() {
+        let credits: Vec<&Edge> = story.lineage.edges.iter().filter(is_credit).filter(|edge| edge.to == place).collect();
+        write_credits(paper, account, story, place, &credits);
     }
     paper.gap();
     for origin in &story.lineage.origins {
@@ -181,14 +191,47 @@ pub(super) fn lineage(paper: &mut Paper, account: &Account, story: &Story) {
     }
 }
 
+/// Whether a derivation shows reused words, not only a credit.
+fn stands_on_words(edge: &Edge) -> bool {
+    edge.evidence.iter().any(|evidence| matches!(evidence, Evidence::Reuse(_)))
+}
+
+/// All that one report credits and tells in its own words, in one sentence.
+fn write_credits(paper: &mut Paper, account: &Account, story: &Story, place: usize, credits: &[&Edge]) {
+    if credits.is_empty() {
+        return;
+    }
+    let source = |edge: &&Edge| format!("{} ({} of its text)", node(account, story, edge.from), words::percent(edge.share));
+    let sources: Vec<String> = credits.iter().map(source).collect();
+    let words = format!("credits {}.", words::list(&sources));
+    paper.block(2, 4, &[(Ink::Strong, &node(account, story, place)), (Ink::Plain, &words)]);
+    for edge in credits {
+        let credit = edge.evidence.iter().find_map(|evidence| match *evidence {
+            Evidence::Credit(article, index) => {
+                Some((article, account.reports[article].annotations.credits.get(index)?.span))
+            }
+            Evidence::Reuse(_) => None,
+        });
+        if let Some((article, span)) = credit {
+            paper.block(8, 2, &[(Ink::Faint, &context(account, Passage { article, span })), (Ink::Faint, &reference(story, article))]);
+        }
+    }
+}
+
 fn write_edge(paper: &mut Paper, account: &Account, story: &Story, edge: &Edge) {
     let verb = match (edge.directed, edge.kind) {
         (false, EdgeKind::Credit) | (true, EdgeKind::Credit) => "credits",
-        (false, _) => "shares its words, which way cannot be told, with",
+        (false, _) => "shares its words with (who took from whom cannot be told)",
         (true, EdgeKind::Copy) => "copies",
         (true, EdgeKind::Edit) => "carries, edited,",
         (true, EdgeKind::Rewrite) => "rewords",
         (true, EdgeKind::Translation) => "carries, through another language,",
+    };
+    let unseen = story.lineage.nodes.get(edge.from).is_some_and(|node| node.article.is_none());
+    let verb = match edge.kind {
+        EdgeKind::Copy | EdgeKind::Edit if unseen => "carries text of",
+        EdgeKind::Rewrite if unseen => "rewords text of",
+        _ => verb,
     };
     let share = if edge.share > 0.0 { format!("{} of it,", words::percent(edge.share)) } else { String::new() };
     let sure = format!("{} sure", words::percent(edge.confidence));
@@ -203,52 +246,76 @@ fn write_edge(paper: &mut Paper, account: &Account, story: &Story, edge: &Edge) 
         ],
     );
     paper.block(6, 0, &[(Ink::Plain, &edge.why)]);
-    let reused = edge.evidence.iter().filter_map(|evidence| match evidence {
-        Evidence::Reuse(index) => story.reuse.get(*index),
-        Evidence::Credit(..) => None,
+}
+
+/// How many changes are shown of one derivation.
+const CHANGES_SHOWN: usize = 4;
+
+/// The most telling passage of a derivation, and the changes that touch more than wording; nothing a second time.
+fn write_evidence(paper: &mut Paper, account: &Account, story: &Story, edge: &Edge, shown: &mut BTreeSet<usize>) {
+    let new = edge.evidence.iter().filter_map(|evidence| match evidence {
+        Evidence::Reuse(index) if shown.insert(*index) => story.reuse.get(*index),
+        _ => None,
     });
-    if let Some(one) = reused.clone().max_by(|a, b| telling(a).total_cmp(&telling(b))) {
+    let reused: Vec<&Reuse> = new.collect();
+    if let Some(one) = reused.iter().max_by(|a, b| telling(a).total_cmp(&telling(b))) {
         for passage in [one.a, one.b] {
             let context = words::clipped(account.reports[passage.article].article.words(passage.span), CONTEXT);
-            paper.block(
-                8,
-                4,
-                &[(Ink::Faint, &reference(story, passage.article)), (Ink::Faint, &format!("“{context}”"))],
-            );
+            paper.block(8, 4, &[(Ink::Faint, &reference(story, passage.article)), (Ink::Faint, &format!("“{context}”"))]);
         }
     }
-    for (one, change) in reused
-        .flat_map(|one| one.changes.iter().map(move |change| (one, change)))
-        .filter(|(_, change)| matters(change))
-        .take(4)
-    {
-        let side = |passage: Passage, span: Option<crate::span::Span>| {
-            span.map(|span| words::clipped(account.reports[passage.article].article.words(span), 60))
-        };
-        let (a, b) = (side(one.a, change.a), side(one.b, change.b));
-        let touched: Vec<&str> = change.touches.iter().map(|touch| touch.name()).collect();
-        let told = match (a, b) {
-            (Some(a), Some(b)) => {
-                format!("“{a}” {} is “{b}” {}", reference(story, one.a.article), reference(story, one.b.article))
-            }
-            (Some(a), None) => {
-                format!("“{a}” {} is missing in {}", reference(story, one.a.article), reference(story, one.b.article))
-            }
-            (None, Some(b)) => format!("“{b}” stands only in {}", reference(story, one.b.article)),
-            (None, None) => continue,
-        };
-        paper.block(8, 4, &[(Ink::Alert, &format!("{} changed:", words::list(&touched))), (Ink::Plain, &told)]);
+    let changes = reused.iter().flat_map(|one| one.changes.iter().map(move |change| (*one, change)));
+    let mut changes: Vec<(&Reuse, &Change)> = changes.filter(|(one, change)| matters(account, one, change)).collect();
+    changes.sort_by_key(|(_, change)| weight(change));
+    for (one, change) in changes.into_iter().take(CHANGES_SHOWN) {
+        write_change(paper, account, story, one, change);
     }
 }
 
-/// A change worth a line: one that touches more than wording.
-fn matters(change: &Change) -> bool {
-    let weighty = |touch: &Touch| matches!(touch, Touch::Figure | Touch::Negation | Touch::Name | Touch::Date);
-    change.touches.iter().any(weighty)
+fn write_change(paper: &mut Paper, account: &Account, story: &Story, one: &Reuse, change: &Change) {
+    let side = |passage: Passage, span: Option<Span>| {
+        span.map(|span| words::clipped(account.reports[passage.article].article.words(span), 60))
+    };
+    let (here, there) = (reference(story, one.a.article), reference(story, one.b.article));
+    let told = match (side(one.a, change.a), side(one.b, change.b)) {
+        (Some(a), Some(b)) => format!("“{a}” {here} is “{b}” {there}"),
+        (Some(a), None) => format!("“{a}” {here} is missing in {there}"),
+        (None, Some(b)) => format!("“{b}” stands only in {there}"),
+        (None, None) => return,
+    };
+    let touched: Vec<&str> = change.touches.iter().map(|touch| touch.name()).collect();
+    paper.block(8, 4, &[(Ink::Alert, &format!("{} changed:", words::list(&touched))), (Ink::Plain, &told)]);
+}
+
+/// The order in which changes are shown: a changed figure first.
+fn weight(change: &Change) -> usize {
+    let has = |touch: Touch| change.touches.contains(&touch);
+    if has(Touch::Figure) {
+        0
+    } else if has(Touch::Negation) {
+        1
+    } else if has(Touch::Name) {
+        2
+    } else {
+        3
+    }
+}
+
+/// A change worth a line: a figure whose value changed, or words replaced that touch a negation, a name or a date.
+fn matters(account: &Account, one: &Reuse, change: &Change) -> bool {
+    let values = |passage: Passage, span: Option<Span>| {
+        let figures = &account.reports[passage.article].annotations.figures;
+        let within = figures.iter().filter(|figure| span.is_some_and(|span| span.overlaps(figure.span)));
+        within.map(|figure| (figure.low.map(f64::to_bits), figure.high.map(f64::to_bits))).collect::<Vec<_>>()
+    };
+    let figure = change.touches.contains(&Touch::Figure) && values(one.a, change.a) != values(one.b, change.b);
+    let replaced = change.a.is_some() && change.b.is_some();
+    let weighty = |touch: &Touch| matches!(touch, Touch::Negation | Touch::Name | Touch::Date);
+    figure || replaced && change.touches.iter().any(weighty)
 }
 
 /// The passage that shows the reuse best: sure, and long enough to be read.
-fn telling(reuse: &crate::account::Reuse) -> f64 {
+fn telling(reuse: &Reuse) -> f64 {
     reuse.score * (reuse.a.span.len().min(CONTEXT) as f64)
 }
 

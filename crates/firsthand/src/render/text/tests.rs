@@ -28,7 +28,7 @@ fn report(texts: &[&str]) -> String {
 fn it_opens_with_the_sentence_a_reader_wants_most() {
     let report = report(&[FIRST, COPY, OTHER]);
     let opening = report.lines().find(|line| line.starts_with("3 reports")).unwrap();
-    assert_eq!(opening, "3 reports, 2 origins: The Bugle stands behind 2 of them and Harbour Radio behind 1.");
+    assert_eq!(opening, "3 reports, 2 origins: The Bugle stands behind 2 of them; Harbour Radio brings matter of its own.");
 }
 
 #[test]
