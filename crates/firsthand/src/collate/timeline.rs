@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::bags::Bags;
 use crate::account::{Event, Lineage, Passage, Precision, Report, Reuse};
-use crate::annotate::{Date, DateKind};
+use crate::annotate::{Certainty, Date, DateKind};
 use crate::render::words;
 
 /// Likeness from which two sentences with the same date tell the same event.
@@ -46,6 +46,10 @@ fn by_date(reports: &[Report], articles: &[usize]) -> BTreeMap<(String, Precisio
     for &article in articles {
         let report = &reports[article];
         for date in &report.annotations.dates {
+            // A date that is only the likeliest of several is shown in the text, not asserted here.
+            if date.certainty == Certainty::Unsure {
+                continue;
+            }
             let Some((when, precision)) = calendar(date) else { continue };
             let Some(sentence) = report.text.sentence_at(date.span.start) else { continue };
             if !report.text.sentences[sentence].kind.is_prose() {

@@ -79,12 +79,26 @@ pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
 /// The outlet's names in lower case: in full, without "The", and its last word.
 fn names_of(report: &Report) -> Option<Vec<String>> {
     let full = report.article.outlet.as_ref()?.to_lowercase();
+    if let Some(label) = site(&full) {
+        return Some(vec![label.to_owned()]);
+    }
     let bare = full.strip_prefix("the ").unwrap_or(&full).to_owned();
     let mut names = vec![bare.clone()];
     if let Some((_, last)) = bare.rsplit_once(' ') {
         names.push(last.to_owned());
     }
     Some(names)
+}
+
+/// What a domain is called: "reuters" of "www.reuters.com", "cnn" of "edition.cnn.com", "bbc" of "bbc.co.uk".
+fn site(outlet: &str) -> Option<&str> {
+    const ENDINGS: &[&str] = &["co", "com", "org", "net", "gov", "ac", "edu", "news"];
+    if outlet.contains(' ') || !outlet.contains('.') {
+        return None;
+    }
+    let labels: Vec<&str> = outlet.split('.').collect();
+    let (_, labels) = labels.split_last()?;
+    labels.iter().rev().find(|label| !ENDINGS.contains(label)).copied()
 }
 
 /// The articles that go under a name.

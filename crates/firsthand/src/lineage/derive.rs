@@ -289,7 +289,7 @@ impl Draft {
             }
             match common_name(a, b, shared, matter, credits) {
                 Some(name) => named.entry(name).or_default().push((a, b)),
-                None if enough_for_nameless(shared) => nameless.push((a, b)),
+                None if enough_for_nameless(shared) && !same_outlet(matter, a, b) => nameless.push((a, b)),
                 None => {}
             }
         }
@@ -492,7 +492,15 @@ fn is_aggregator(sentences: &[(Span, usize)], names: &[Vec<String>]) -> bool {
     credited >= 2 && credited as f64 >= AGGREGATOR * blocks.len() as f64
 }
 
-/// Gives sentences without a credit that of the nearest sentence before, else after.
+/// How many sentences a credit reaches in an article that reports reports.
+const REACH: usize = 2;
+
+/// How many sentences before `at` the last credited one stands.
+fn since(given: &[Vec<String>], at: usize) -> usize {
+    (0..at).rev().position(|other| given.get(other).is_some_and(|names| !names.is_empty())).map_or(usize::MAX, |far| far + 1)
+}
+
+/// Gives sentences without a credit that of a sentence close before, else close after.
 fn spread(sentences: &[(Span, usize)], names: &mut [Vec<String>]) {
     let mut last: Vec<String> = Vec::new();
     let given: Vec<Vec<String>> = names.to_vec();
@@ -502,12 +510,15 @@ fn spread(sentences: &[(Span, usize)], names: &mut [Vec<String>]) {
             continue;
         }
         let block = sentences.get(at).map(|sentence| sentence.1);
-        let in_block = |other: &usize| sentences.get(*other).map(|sentence| sentence.1) == block;
+        let in_block = |other: &usize| {
+            sentences.get(*other).map(|sentence| sentence.1) == block && other.abs_diff(at) <= REACH
+        };
         let before = (0..at).rev().take_while(in_block).find_map(|other| given.get(other).filter(|n| !n.is_empty()));
         let after = (at + 1..given.len())
             .take_while(in_block)
             .find_map(|other| given.get(other).filter(|names| !names.is_empty()));
-        *list = before.or(after).cloned().unwrap_or_else(|| last.clone());
+        let carried = || if since(&given, at) <= REACH { last.clone() } else { Vec::new() };
+        *list = before.or(after).cloned().unwrap_or_else(carried);
     }
 }
 

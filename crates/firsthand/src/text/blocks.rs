@@ -182,9 +182,7 @@ pub(super) fn special(words: &str) -> Option<BlockKind> {
         Some(BlockKind::Credit)
     } else if begins(RELATED) && count <= 30 {
         Some(BlockKind::Related)
-    } else if ends_in_length(words) && count <= 30 {
-        Some(BlockKind::Caption)
-    } else if ends_in_credit(lower) && count <= 60 {
+    } else if ends_in_length(words) && count <= 30 || ends_in_credit(lower) && count <= 60 {
         Some(BlockKind::Caption)
     } else if is_byline(lower, count) || is_bracketed_name(words, count) || is_signature(words) {
         Some(BlockKind::Credit)
@@ -313,9 +311,9 @@ fn settle_captions(text: &str, blocks: &mut [Block]) {
         let next = blocks.get(index + 1);
         // A title may stand above the first heading; further on two in a row are captions.
         let in_row = |other: Option<&Block>| index > 1 && other.is_some_and(unstopped);
-        if unstopped(&blocks[index]) && (picture(before) || picture(next) || in_row(next) || index > 2 && in_row(before)) {
-            captions.push(index);
-        } else if index > 0 && blocks[index].kind == BlockKind::Paragraph && is_signed(blocks[index].span.of(text)) {
+        let beside = || picture(before) || picture(next) || in_row(next) || index > 2 && in_row(before);
+        let signed = index > 0 && blocks[index].kind == BlockKind::Paragraph && is_signed(blocks[index].span.of(text));
+        if signed || unstopped(&blocks[index]) && beside() {
             captions.push(index);
         }
     }

@@ -40,7 +40,7 @@ fn end_after(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<us
     }
     let end = after_closers(text, tokens, start, at + 1);
     let next = tokens.get(end)?;
-    let quoted = end > at + 1 && tokens[at + 1..end].iter().any(|mark| is_quote(mark));
+    let quoted = end > at + 1 && tokens[at + 1..end].iter().any(is_quote);
     let ends = if abbreviation {
         ends_after_abbreviation(text, token, next)
     } else if token.touches(next) {

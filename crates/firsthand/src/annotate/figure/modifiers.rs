@@ -255,12 +255,19 @@ fn ends_at(words: Words, at: usize) -> Option<(Modifier, usize)> {
 /// two islands", "a film about three sisters".
 const FEW: f64 = 10.0;
 
+/// Verbs that take "over" with them: "handed over 21 girls" gives no bound.
+const VERBS_WITH_OVER: &[&str] =
+    &["hand", "hands", "handed", "handing", "turn", "turned", "turning", "take", "took", "taken", "taking", "run", "ran"];
+
 /// Whether a modifier of one word before a small number in words is a preposition.
 fn too_small(words: Words, amount: &Amount, start: usize, len: usize) -> bool {
     let small = amount.form == Form::Words && amount.unit.is_none() && amount.high.is_some_and(|high| high <= FEW);
     let preposition = matches!(words.norm(start), "over" | "under" | "about" | "above" | "below" | "beyond" | "near");
     let placed = matches!(words.norm(start), "beyond" | "near") && amount.unit.is_none() && amount.form != Form::Digits;
     let degree = words.is_any(start.wrapping_sub(1), DEGREES);
+    if len == 1 && words.norm(start) == "over" && words.is_any(start.wrapping_sub(1), VERBS_WITH_OVER) {
+        return true;
+    }
     // "about three people", "over ten hours" at the head of a clause are quantities after all.
     let opens = start == 0 || matches!(words.before(start, 1), "," | "(" | "is" | "was" | "were" | "and" | "that");
     len == 1 && !degree && (small && preposition && !opens || placed)

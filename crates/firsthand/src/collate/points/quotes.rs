@@ -1,7 +1,6 @@
 //! Points of quotes: which quotes of which articles are the same words of the same speaker.
 
 use super::Story;
-use super::groups::Groups;
 use super::status::{self, Version};
 use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading};
 use crate::annotate::{Quote, QuoteKind};
@@ -14,6 +13,8 @@ use crate::text::Token;
 const SAME_SPEAKER: f32 = 0.45;
 /// The same where a speaker is unknown or spelled apart.
 const OTHER_SPEAKER: f32 = 0.75;
+/// The same where two different speakers are named.
+const EQUAL: f32 = 0.95;
 /// Quotes of fewer content words than this ("free and fair") are too short to be told apart by their words.
 const MIN_WORDS: usize = 3;
 
@@ -30,19 +31,24 @@ struct Candidate<'a> {
     stems: Vec<(&'a str, f32)>,
 }
 
-/// Every direct and mixed quote, put together with those of the same words.
+/// Every direct and mixed quote, put together with those of the same words: a quote joins a group when it has the same
+/// words as at least half of its members, so that no group chains from one quote to another.
 pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
     let candidates = candidates(story);
-    let mut groups = Groups::new(candidates.len());
-    for (i, a) in candidates.iter().enumerate() {
-        for (j, b) in candidates.iter().enumerate().skip(i + 1) {
-            if a.article != b.article && same_words(story, a, b) {
-                groups.join(i, j);
-            }
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (index, one) in candidates.iter().enumerate() {
+        let alike = |group: &Vec<usize>| {
+            let same = group.iter().filter(|&&other| same_words(story, one, &candidates[other])).count();
+            same * 2 >= group.len()
+        };
+        let own = |group: &Vec<usize>| group.iter().any(|&other| candidates[other].article == one.article);
+        let found = groups.iter().position(|group| alike(group) && !own(group));
+        match found {
+            Some(at) => groups[at].push(index),
+            None => groups.push(vec![index]),
         }
     }
-    let sets = groups.sets();
-    sets.iter().map(|set| point(story, &set.iter().map(|&index| &candidates[index]).collect::<Vec<_>>())).collect()
+    groups.iter().map(|group| point(story, &group.iter().map(|&index| &candidates[index]).collect::<Vec<_>>())).collect()
 }
 
 fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
@@ -93,6 +99,8 @@ fn same_words(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let aligned = story.aligned.same_words((a.article, a.sentence), (b.article, b.sentence));
     match (a.speaker, b.speaker) {
         (Some(one), Some(other)) if one == other => share >= SAME_SPEAKER || aligned && share >= SAME_SPEAKER / 2.0,
+        // Two named speakers did not say the same words, unless one of the names is wrong and the words are equal.
+        (Some(_), Some(_)) => share >= EQUAL && a.stems.len().min(b.stems.len()) > MIN_WORDS,
         _ => share >= OTHER_SPEAKER || aligned && share >= SAME_SPEAKER,
     }
 }
@@ -112,7 +120,7 @@ fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {
         let at = versions.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
             let reading =
                 Reading { text, low: None, high: None, sources: Vec::new(), origins: Vec::new(), members: Vec::new() };
-            versions.push((key, Version { reading, expected: None, days: Vec::new(), says_changed: false }));
+            versions.push((key, Version { reading, expected: None, allowed: None, days: Vec::new(), says_changed: false }));
             versions.len() - 1
         });
         let reading = &mut versions[at].1.reading;
@@ -128,7 +136,7 @@ fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {
         }
     }
     let versions: Vec<Version> = versions.into_iter().map(|(_, version)| version).collect();
-    let (status, why) = status::of(story, &versions, false);
+    let (status, why) = status::of(story, &versions, PointKind::Quote, false);
     let readings: Vec<Reading> = versions.into_iter().map(|version| version.reading).collect();
     Point { kind: PointKind::Quote, label: label(&readings), status, readings, why }
 }

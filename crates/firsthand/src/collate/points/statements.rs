@@ -1,27 +1,25 @@
 //! Points of plain statements: sentences of two or more articles that state the same thing.
 //!
 //! Sentences that go back to the same words state one thing once. Sentences of different origins that share most of
-//! their telling words state it independently; where one of the two denies what the other affirms, they differ.
+//! their telling words state it independently. Whether one denies what another affirms is not told: a "not" somewhere in
+//! two sentences on one subject is no contradiction.
 
 use super::Story;
 use super::groups::Groups;
 use super::status::{self, Version};
-use crate::account::{Member, Passage, Point, PointKind, Reading, Status};
+use crate::account::{Member, Passage, Point, PointKind, Reading};
 use crate::render::words;
 
 /// Likeness, names left aside, from which two sentences are taken to state the same thing. With the names counted,
 /// "Mayor Bell toured the square" and "Mayor Bell will send a bill" reach 0.6.
-const SAME_STATEMENT: f32 = 0.55;
+const SAME_STATEMENT: f32 = 0.6;
 /// How many words besides names two such sentences must share.
-const MIN_SHARED: usize = 3;
-/// Likeness, names included, that is enough for two sentences of the same day that share a word besides names.
-const SAME_DAY: f32 = 0.45;
+const MIN_SHARED: usize = 4;
+/// Likeness, names included, that is enough for two sentences of the same day that share two words
+/// besides names.
+const SAME_DAY: f32 = 0.5;
 /// Likeness that is enough for two sentences that give the same time to the minute.
-const SAME_TIME: f32 = 0.12;
-
-/// Words that turn a statement round.
-const NEGATIONS: &[&str] =
-    &["not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot", "denied", "denies"];
+const SAME_TIME: f32 = 0.15;
 
 /// Statements of at least two articles. Sentences that a figure or a quote of `points` already stands for are left out.
 pub(super) fn points(story: &Story<'_>, points: &[Point]) -> Vec<Point> {
@@ -70,7 +68,7 @@ fn alike(story: &Story<'_>, a: (usize, usize), b: (usize, usize)) -> bool {
     }
     let (plain, other) = (first.plain(), second.plain());
     let shared = plain.shared(&other);
-    likeness >= SAME_DAY && shared >= 1 && same_date(story, a, b, DAY)
+    likeness >= SAME_DAY && shared >= 2 && same_date(story, a, b, DAY)
         || same_date(story, a, b, MINUTE)
         || shared >= MIN_SHARED && plain.likeness(&other) >= SAME_STATEMENT
 }
@@ -93,35 +91,21 @@ fn same_date(story: &Story<'_>, a: (usize, usize), b: (usize, usize), precision:
 }
 
 fn point(story: &Story<'_>, members: &[(usize, usize)]) -> Point {
-    let mut versions: Vec<(bool, Version)> = Vec::new();
+    let mut versions: Vec<Version> = Vec::new();
     for &(article, sentence) in members {
         let report = &story.reports[article];
         let Some(sentence) = report.text.sentences.get(sentence) else { continue };
-        let denies = report
-            .text
-            .tokens_of(sentence)
-            .iter()
-            .any(|token| NEGATIONS.contains(&token.norm.as_str()) || token.norm.ends_with("n't"));
         let passage = Passage { article, span: sentence.span };
         let origins = story.lineage.origins_of(passage);
-        let at = versions.iter().position(|(other, version)| *other == denies && version.reading.origins == origins);
-        let at = at.unwrap_or_else(|| {
+        let at = versions.iter().position(|version| version.reading.origins == origins).unwrap_or_else(|| {
             let text = words::one_line(report.article.words(sentence.span));
             let reading = Reading { text, low: None, high: None, sources: Vec::new(), origins, members: Vec::new() };
-            versions.push((denies, Version { reading, expected: None, days: Vec::new(), says_changed: false }));
+            versions.push(Version { reading, expected: None, allowed: None, days: Vec::new(), says_changed: false });
             versions.len() - 1
         });
-        versions[at].1.reading.members.push(Member { passage, annotation: None });
+        versions[at].reading.members.push(Member { passage, annotation: None });
     }
-    let differ = versions.iter().any(|(denies, version)| {
-        versions.iter().any(|(other, second)| denies != other && version.reading.origins != second.reading.origins)
-    });
-    let versions: Vec<Version> = versions.into_iter().map(|(_, version)| version).collect();
-    let (status, why) = if differ {
-        (Status::Contested, "One report denies what another affirms in much the same words.".to_owned())
-    } else {
-        status::of(story, &versions, false)
-    };
+    let (status, why) = status::of(story, &versions, PointKind::Statement, false);
     let readings: Vec<Reading> = versions.into_iter().map(|version| version.reading).collect();
     let label = readings.first().map(|reading| words::clipped(&reading.text, 80)).unwrap_or_default();
     Point { kind: PointKind::Statement, label, status, readings, why }

@@ -1,9 +1,11 @@
 //! Whether the readings of a point agree, exclude or replace one another.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::Story;
-use crate::account::{Reading, Status};
+use crate::account::{Member, PointKind, Reading, Status};
 use crate::annotate::Modifier;
 use crate::render::words;
 
@@ -28,6 +30,12 @@ pub(super) fn expected(low: Option<f64>, high: Option<f64>, modifier: Modifier) 
     }
 }
 
+/// The values that a figure's words allow at all: "at least 60" is still right when 73 are counted.
+pub(super) fn allowed(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Option<(f64, f64)> {
+    let (least, most) = expected(low, high, modifier)?;
+    Some(if modifier == Modifier::AtLeast { (least, f64::INFINITY) } else { (least, most) })
+}
+
 /// Whether two figures may both be right of one thing.
 pub(super) fn compatible(a: Option<(f64, f64)>, b: Option<(f64, f64)>) -> bool {
     match (a, b) {
@@ -42,6 +50,8 @@ pub(super) struct Version {
     pub reading: Reading,
     /// The values a careful reader expects; `None` where the words give none.
     pub expected: Option<(f64, f64)>,
+    /// The values the words allow at all.
+    pub allowed: Option<(f64, f64)>,
     /// The days on which it was reported.
     pub days: Vec<Date>,
     /// Whether one of its reports says that the number changed: "rose to", "revised".
@@ -49,7 +59,7 @@ pub(super) struct Version {
 }
 
 /// The status of a point, and why.
-pub(super) fn of(story: &Story<'_>, versions: &[Version], is_toll: bool) -> (Status, String) {
+pub(super) fn of(story: &Story<'_>, versions: &[Version], kind: PointKind, is_toll: bool) -> (Status, String) {
     let mut excluded: Option<(usize, usize)> = None;
     for (j, later) in versions.iter().enumerate() {
         for (i, earlier) in versions.iter().enumerate() {
@@ -58,6 +68,9 @@ pub(super) fn of(story: &Story<'_>, versions: &[Version], is_toll: bool) -> (Sta
             }
             if replaces(earlier, later, is_toll) {
                 return (Status::Revised, revised_why(story, earlier, later));
+            }
+            if compatible(earlier.allowed, later.allowed) {
+                continue;
             }
             excluded = excluded.or(Some((i.min(j), i.max(j))));
         }
@@ -68,16 +81,45 @@ pub(super) fn of(story: &Story<'_>, versions: &[Version], is_toll: bool) -> (Sta
     if let Some((i, j)) = excluded {
         return (Status::Contested, contested_why(story, &versions[i], &versions[j]));
     }
-    if origins.len() >= 2 {
+    if found_apart(story, versions, kind == PointKind::Statement) {
         let why = format!("{} independent origins give readings that can stand together.", origins.len());
         (Status::Agreed, why)
     } else {
-        let why = match origins.first().and_then(|&origin| story.lineage.origins.get(origin)) {
-            Some(origin) => format!("Only {} stands behind it.", origin.label),
-            None => "Which origin stands behind it cannot be told.".to_owned(),
+        let labels: Vec<&str> =
+            origins.iter().filter_map(|&at| story.lineage.origins.get(at)).map(|origin| origin.label.as_str()).collect();
+        let why = match labels.as_slice() {
+            [] => "Which origin stands behind it cannot be told.".to_owned(),
+            [one] => format!("Only {one} stands behind it."),
+            several => format!("{} stand behind it, but no two reports give it apart from one another.", words::list(several)),
         };
         (Status::Single, why)
     }
+}
+
+/// Whether two articles of different outlets state it that go back to no common origin. One article with two sources is
+/// one witness, and so are two that share a source. Where `in_other_words`, sentences that go back to the same words do
+/// not count as told apart either, even where it cannot be said who took them from whom.
+fn found_apart(story: &Story<'_>, versions: &[Version], in_other_words: bool) -> bool {
+    let members: Vec<&Member> = versions.iter().flat_map(|version| &version.reading.members).collect();
+    let outlet = |member: &Member| story.reports[member.passage.article].article.outlet.as_deref();
+    let place = |member: &Member| {
+        let article = member.passage.article;
+        (article, story.reports[article].text.sentence_at(member.passage.span.start).unwrap_or_default())
+    };
+    let mut by_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for member in &members {
+        by_article.entry(member.passage.article).or_default().extend(story.lineage.origins_of(member.passage));
+    }
+    let apart = |a: &Member, b: &Member| {
+        let (first, second) = (&by_article[&a.passage.article], &by_article[&b.passage.article]);
+        a.passage.article != b.passage.article
+            && (outlet(a).is_none() || outlet(a) != outlet(b))
+            && !first.is_empty()
+            && !second.is_empty()
+            && !first.iter().any(|origin| second.contains(origin))
+            && !(in_other_words && story.aligned.same_words(place(a), place(b)))
+    };
+    members.iter().enumerate().any(|(at, a)| members.iter().skip(at + 1).any(|b| apart(a, b)))
 }
 
 /// Whether `later` replaces `earlier`: it was reported on a later day only, and either says that the number changed,
@@ -90,9 +132,13 @@ fn replaces(earlier: &Version, later: &Version, is_toll: bool) -> bool {
 }
 
 fn revised_why(story: &Story<'_>, earlier: &Version, later: &Version) -> String {
+    let several = later.reading.members.iter().any(|member| {
+        Some(member.passage.article) != later.reading.members.first().map(|first| first.passage.article)
+    });
     format!(
-        "{} gives {} after {} gave {}.",
+        "{} {} {} after {} gave {}.",
         outlets(story, &later.reading),
+        if several { "give" } else { "gives" },
         said(&later.reading),
         outlets(story, &earlier.reading),
         said(&earlier.reading)

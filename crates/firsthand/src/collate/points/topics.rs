@@ -174,7 +174,7 @@ const CROWDS: &[&str] =
 const PARTS: &[&str] = &["them", "whom", "those", "these", "which"];
 
 /// The farthest a telling word may stand, in the cost of [`distance`].
-const MAX_COST: usize = 9;
+const MAX_COST: usize = 7;
 
 /// What a figure is about, and whether it counts only a part of something counted elsewhere.
 pub(super) fn of(report: &Report, figure: &Figure, age_of: Option<String>) -> (Topic, bool) {
