@@ -10,10 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::likeness::{self, SAME, first_sound, likeness, plain};
 use crate::account::{Report, StoryEntity, Variant};
 use crate::annotate::{Entity, Gender, NameKind};
-use crate::lexicon::{organizations, places};
+use crate::lexicon::{self, organizations, places};
 
 /// Two spellings that one article keeps apart are joined only from this likeness on.
 const APART: f64 = 0.97;
+/// How alike an acronym and what it stands for are.
+const ACRONYM: f64 = 0.98;
 /// Ages of one person may differ by this many years between articles (a birthday, a slip).
 const AGE_GAP: u32 = 1;
 /// Surnames that differ by less than one consonant in seven letters; below, a shared role or age is needed.
@@ -159,7 +161,14 @@ fn alike(a: &Spelling, b: &Spelling) -> Option<f64> {
         return None;
     }
     let lone = a.is_lone() || b.is_lone();
-    let like = likeness(if kind == other { kind } else { NameKind::Other }, &a.name, &b.name);
+    let like = if likeness::is_acronym_of(&a.name, &b.name) || likeness::is_acronym_of(&b.name, &a.name) {
+        // An article that has both need not say that they are one; two with one acronym in one story are rare.
+        ACRONYM
+    } else if kind == other {
+        likeness(kind, &a.name, &b.name)
+    } else {
+        likeness(NameKind::Other, &a.name, &b.name)
+    };
     // A lone word has little to be told by: "Marin" and "Maron" are joined only when nearly the same.
     let least = if lone && kind == NameKind::Person { SAME_SURNAME } else { SAME };
     (like >= least && (kind != NameKind::Person || lone || spelt_or_known_alike(a, b))).then_some(like)
@@ -246,6 +255,7 @@ fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
         (NameKind::Organization, NameKind::Organization) => {
             likeness::is_acronym_of(&short.name, &full.name)
                 || words.starts_with(&shorter) && places::place(&short.name).is_none()
+                || is_placed(short, full)
         }
         (NameKind::Place | NameKind::Organization | NameKind::Other, NameKind::Place) => {
             let bare = words.iter().filter(|word| !PLACE_HEADS.contains(&word.as_str())).cloned().collect::<Vec<_>>();
@@ -253,6 +263,14 @@ fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
         }
         _ => false,
     }
+}
+
+/// "London Tramlink" and "Tramlink": the town of an organisation is left out.
+fn is_placed(short: &Spelling, full: &Spelling) -> bool {
+    let own = plain(&short.name);
+    full.name.split_once(char::is_whitespace).is_some_and(|(town, rest)| {
+        places::place(town).is_some() && plain(rest) == own && short.is_lone() && !lexicon::is_known_word(&own)
+    })
 }
 
 /// Words that a place's name is used with or without: "Veshka Dam" and "Veshka" in one story are one.

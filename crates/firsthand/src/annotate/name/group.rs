@@ -132,7 +132,7 @@ pub(super) fn settle(groups: &mut [Group], mentions: &[Mention], case: &Case) {
             None => Some(NameKind::Organization),
         };
         if let [word] = group.words.as_slice()
-            && is_mere_word(word, group, case)
+            && (has(words::SIDES, word) || is_mere_word(word, group, case))
         {
             group.kind = None;
         }

@@ -271,7 +271,13 @@ fn organisations(a: &str, b: &str) -> f64 {
         return 0.0;
     }
     if a.concat() == b.concat() {
-        return if all_a == all_b { 1.0 } else { 0.96 };
+        return if all_a == all_b {
+            1.0
+        } else if a == b {
+            0.96
+        } else {
+            0.98
+        };
     }
     word_for_word(&a, &b)
 }
