@@ -62,7 +62,7 @@ fn read(source: &str, run: Span, kind: BlockKind, forms: &Forms, names: &mut Vec
     let mut inside = false;
     while let Some(rest) = source.get(at..run.end).filter(|rest| !rest.is_empty()) {
         let Some(first) = rest.chars().next() else { return };
-        if inside || !first.is_uppercase() {
+        if inside || !(first.is_uppercase() || first.is_ascii_digit()) {
             inside = first.is_alphanumeric();
             at += first.len_utf8();
             continue;

@@ -93,13 +93,22 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
     }
     if words.len() > 1 {
         headed(&mut votes, words, head, first);
-        person_inside(&mut votes, words, first, last);
+        if words.iter().any(|word| word == "for") {
+            // "Transport for Velm" is for something; nobody is called so.
+            votes.add(NameKind::Organization, FAIR);
+        } else {
+            person_inside(&mut votes, words, first, last);
+        }
     } else {
         if known::first_name(first).is_some() {
             votes.add(NameKind::Person, FAIR - WEAK);
         }
         if known::is_surname_like(first) {
             votes.add(NameKind::Person, if known::has_only_ending(first) { FAIR - WEAK } else { FAIR });
+        }
+        let towns = ["ville", "burg", "shire", "grad", "abad", "stan"];
+        if towns.iter().any(|ending| first.len() > ending.len() + 2 && first.ends_with(ending)) {
+            votes.add(NameKind::Place, FAIR);
         }
         if is_acronym(written) && !(first.len() > 3 && known::is_ordinary(first)) {
             votes.add(NameKind::Organization, FAIR);
@@ -261,6 +270,10 @@ impl Around<'_> {
         let last = self.back(1);
         match last {
             "in" => votes.add(NameKind::Place, if length == 1 { FAIR + WEAK } else { WEAK }),
+            // "Ana Lund, 30, from Velm", "a man from Velm".
+            "from" if self.back(2) == "," && is_age(self.back(3)) || known::is_person_noun(self.back(2)) => {
+                votes.add(NameKind::Place, STRONG);
+            }
             "at" | "near" | "from" | "across" | "outside" | "around" | "to" | "into" | "through" | "toward"
             | "towards" => {
                 votes.add(NameKind::Place, WEAK);

@@ -5,7 +5,7 @@ use super::case::Case;
 use super::known;
 use super::words::{self, has};
 use crate::span::Span;
-use crate::text::{Sentence, Text, Token};
+use crate::text::{Sentence, Text, Token, TokenKind};
 
 /// A name as it stands at one place.
 #[derive(Clone, Debug)]
@@ -69,10 +69,12 @@ impl Scan<'_> {
     /// Whether the token can be part of a name by itself.
     fn names(&self, index: usize, sentence: usize) -> bool {
         let Some(token) = self.token(index) else { return false };
-        if !token.is_capitalised(self.source) || has(words::NOT_NAMES, &token.norm) && !self.is_acronym_place(token) {
+        if !token.is_capitalised(self.source)
+            || has(words::NOT_NAMES, &token.norm) && !self.is_acronym_place(index, token)
+        {
             return false;
         }
-        if self.is_acronym_place(token) && !self.case.is_shouted(index) {
+        if self.is_acronym_place(index, token) && !self.case.is_shouted(index) {
             return true;
         }
         if self.case.tells(index) && !self.case.is_headline(sentence) {
@@ -101,9 +103,17 @@ impl Scan<'_> {
     }
 
     /// "US" and "RT": capitals that are known for a name though the word in small letters is another.
-    fn is_acronym_place(&self, token: &Token) -> bool {
+    fn is_acronym_place(&self, at: usize, token: &Token) -> bool {
         let written = token.of(self.source);
+        // "CONTACT US", and "RT" before the handle that is repeated.
+        let beside = |index: Option<usize>| index.and_then(|index| self.token(index));
+        let asked = beside(at.checked_sub(1)).is_some_and(|before| {
+            self.is_loud(before) && known::is_ordinary(&before.norm) && known::is_function(&token.norm)
+        });
+        let repeats = beside(Some(at + 1)).is_some_and(|next| next.kind == TokenKind::Link);
         self.is_loud(token)
+            && !asked
+            && !repeats
             && (known::is_place(&token.norm) || known::is_place(written) || known::is_organisation(written))
     }
 
@@ -254,7 +264,10 @@ impl Scan<'_> {
         let phrase = self.phrase(run);
         loud && !known::is_organisation(&phrase)
             && !known::is_place(&phrase)
-            && (run.len() > 1 || phrase.len() > 5 || known::is_ordinary(self.word_at(run, 0)))
+            && (run.len() > 1
+                || phrase.len() > 5
+                || known::is_ordinary(self.word_at(run, 0))
+                || known::first_name(self.word_at(run, 0)).is_some())
     }
 
     fn word_at<'b>(&'b self, run: &[usize], at: usize) -> &'b str {
@@ -374,6 +387,11 @@ impl Scan<'_> {
         }) {
             run = self.without_ends(run.get(..run.len() - 1).unwrap_or_default());
         }
+        // "Queens Plaza E and M trains": a letter after the head of a place is another thing's.
+        let letter = run.len() > 2 && is_initial(self.word_at(run, run.len() - 1));
+        if letter && has(words::PLACES_LAST, self.word_at(run, run.len() - 2)) {
+            run = run.get(..run.len() - 1).unwrap_or_default();
+        }
         let (Some(&first), Some(&last)) = (run.first(), run.last()) else { return };
         let Some(last_token) = self.token(last) else { return };
         let mut words = self.words(first, last);
@@ -388,9 +406,20 @@ impl Scan<'_> {
         if words.is_empty() || single || legal {
             return;
         }
-        let first = self.with_ordinal(first, &mut words);
+        let first = self.with_first(first, &mut words);
         let Some(first_token) = self.token(first) else { return };
         found.push(Mention { tokens: first..last + 1, span: first_token.span.join(last_token.span), sentence, words });
+    }
+
+    /// "the dam Velm" with its head, "53rd Street" with its number.
+    fn with_first(&self, first: usize, words: &mut Vec<String>) -> usize {
+        let Some(head) = first.checked_sub(1).filter(|&head| head > 0 && words.len() == 1) else { return first };
+        let headed = matches!(self.norm(head), "dam" | "river" | "lake" | "volcano") && self.norm(head - 1) == "the";
+        if !headed {
+            return self.with_ordinal(first, words);
+        }
+        words.insert(0, self.norm(head).to_owned());
+        head
     }
 
     /// "53rd Street" with its number.
