@@ -10,10 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::likeness::{self, SAME, first_sound, likeness, plain};
 use crate::account::{Report, StoryEntity, Variant};
 use crate::annotate::{Entity, Gender, NameKind};
-use crate::lexicon::{organizations, places};
+use crate::lexicon::{self, organizations, places};
 
 /// Two spellings that one article keeps apart are joined only from this likeness on.
 const APART: f64 = 0.97;
+/// How alike an acronym and what it stands for are.
+const ACRONYM: f64 = 0.98;
 /// Ages of one person may differ by this many years between articles (a birthday, a slip).
 const AGE_GAP: u32 = 1;
 /// Surnames that differ by less than one consonant in seven letters; below, a shared role or age is needed.
@@ -76,13 +78,36 @@ impl Cluster {
 
 /// What puts article entities under one name before anything is compared: case, accents and "the" do not matter.
 fn key(entity: &Entity) -> String {
-    let words: Vec<String> = entity.name.split(|c: char| c.is_whitespace() || c == '-').map(plain).collect();
+    let mut words: Vec<String> = entity.name.split(|c: char| c.is_whitespace() || c == '-').map(plain).collect();
+    let name = quiet(&entity.name);
     let listed = match entity.kind {
-        NameKind::Organization => organizations::canonical_name(&entity.name),
-        NameKind::Place => places::place(&entity.name).map(|place| place.name),
+        NameKind::Organization => {
+            organizations::canonical_name(&entity.name).or_else(|| organizations::canonical_name(&name))
+        }
+        NameKind::Place => places::place(&entity.name).or_else(|| places::place(&name)).map(|place| place.name),
         _ => None,
     };
+    if entity.kind == NameKind::Place && words.len() == 2 && words.first().is_some_and(|head| is_place_head(head)) {
+        // "dam Veshka" is "Veshka Dam".
+        words.reverse();
+    }
     listed.map_or_else(|| words.join(" ").trim_start_matches("the ").trim().to_owned(), plain)
+}
+
+fn is_place_head(word: &str) -> bool {
+    PLACE_HEADS.contains(&word)
+}
+
+/// A name in capitals, as in the line that a dispatch begins with, in small letters after the first of each word.
+fn quiet(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) || name.chars().count() < 4 {
+        return name.to_owned();
+    }
+    let quieter = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |first| first.to_string() + &chars.as_str().to_lowercase())
+    };
+    name.split(' ').map(quieter).collect::<Vec<_>>().join(" ")
 }
 
 fn spellings(reports: &[Report], articles: &[usize]) -> Vec<Spelling> {
@@ -91,7 +116,8 @@ fn spellings(reports: &[Report], articles: &[usize]) -> Vec<Spelling> {
         let Some(report) = reports.get(article) else { continue };
         for (index, entity) in report.annotations.entities.iter().enumerate() {
             // A person and a place of one name are two; an organisation may pass for either.
-            let is_place = entity.kind == NameKind::Place && places::place(&entity.name).is_some();
+            let is_place = entity.kind == NameKind::Place
+                && (places::place(&entity.name).is_some() || places::place(&quiet(&entity.name)).is_some());
             let spelling = by_key.entry((is_place, key(entity))).or_insert_with(|| Spelling {
                 name: entity.name.clone(),
                 kinds: BTreeMap::new(),
@@ -159,7 +185,14 @@ fn alike(a: &Spelling, b: &Spelling) -> Option<f64> {
         return None;
     }
     let lone = a.is_lone() || b.is_lone();
-    let like = likeness(if kind == other { kind } else { NameKind::Other }, &a.name, &b.name);
+    let like = if likeness::is_acronym_of(&a.name, &b.name) || likeness::is_acronym_of(&b.name, &a.name) {
+        // An article that has both need not say that they are one; two with one acronym in one story are rare.
+        ACRONYM
+    } else if kind == other {
+        likeness(kind, &a.name, &b.name)
+    } else {
+        likeness(NameKind::Other, &a.name, &b.name)
+    };
     // A lone word has little to be told by: "Marin" and "Maron" are joined only when nearly the same.
     let least = if lone && kind == NameKind::Person { SAME_SURNAME } else { SAME };
     (like >= least && (kind != NameKind::Person || lone || spelt_or_known_alike(a, b))).then_some(like)
@@ -246,6 +279,7 @@ fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
         (NameKind::Organization, NameKind::Organization) => {
             likeness::is_acronym_of(&short.name, &full.name)
                 || words.starts_with(&shorter) && places::place(&short.name).is_none()
+                || is_placed(short, full)
         }
         (NameKind::Place | NameKind::Organization | NameKind::Other, NameKind::Place) => {
             let bare = words.iter().filter(|word| !PLACE_HEADS.contains(&word.as_str())).cloned().collect::<Vec<_>>();
@@ -253,6 +287,14 @@ fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
         }
         _ => false,
     }
+}
+
+/// "London Tramlink" and "Tramlink": the town of an organisation is left out.
+fn is_placed(short: &Spelling, full: &Spelling) -> bool {
+    let own = plain(&short.name);
+    full.name.split_once(char::is_whitespace).is_some_and(|(town, rest)| {
+        places::place(town).is_some() && plain(rest) == own && short.is_lone() && !lexicon::is_known_word(&own)
+    })
 }
 
 /// Words that a place's name is used with or without: "Veshka Dam" and "Veshka" in one story are one.
@@ -335,6 +377,15 @@ mod tests {
         are_one(&[one, other], "Kyiv", "Kiev", true);
         let acronym = "The European Union said so on Monday, and people heard it.";
         are_one(&[acronym, "On Monday the EU had said so, and people heard it."], "European Union", "EU", true);
+    }
+
+    #[test]
+    fn capitals_and_word_order_do_not_matter() {
+        let one = "LONDON, March 3 (Reuters) - The Harbour Rescue Service said on Monday that the Velm Dam held.";
+        let other = "On Monday people in London heard from the HRS that the dam Velm had held, it said.";
+        are_one(&[one, other], "LONDON", "London", true);
+        are_one(&[one, other], "Harbour Rescue Service", "HRS", true);
+        are_one(&[one, other], "Velm Dam", "dam Velm", true);
     }
 
     #[test]

@@ -111,6 +111,11 @@ impl Case {
         self.headline.get(sentence).copied().unwrap_or_default()
     }
 
+    /// Whether the token stands in a row of capitals.
+    pub(super) fn is_shouted(&self, index: usize) -> bool {
+        self.shouted.contains(&index)
+    }
+
     /// How often the word has a telling capital and how often none.
     pub(super) fn counts(&self, word: &str) -> (u32, u32) {
         self.counts.get(word).copied().unwrap_or_default()

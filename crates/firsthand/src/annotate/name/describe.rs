@@ -61,7 +61,8 @@ fn by_name(name: &str) -> i32 {
     let lower = name.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     // "Kim Jong-un": the family name comes first, whatever first name it looks like.
-    let given_last = words.get(1).is_some_and(|word| word.contains('-'));
+    let given_last =
+        words.get(1).is_some_and(|word| word.contains('-')) || words.len() == 3 && words.first() == Some(&"kim");
     let first =
         words.first().filter(|_| words.len() > 1 && !given_last).and_then(|word| known::first_name(word)).flatten();
     let last = words.last().copied().unwrap_or_default();

@@ -168,7 +168,7 @@ fn is_shorter(long: &[String], short: &[String], kind: NameKind, written: &str) 
     match kind {
         NameKind::Organization => {
             (first == word && is_branded(long) && !known::is_chiefly_ordinary(word)
-                || last == word && known::is_ordinary(word))
+                || last == word && (known::is_ordinary(word) || long.len() == 2 && known::is_place_word(first)))
                 && named
         }
         NameKind::Place => {
@@ -204,15 +204,29 @@ fn joined(
             }
         }
     }
-    let mut meant = Vec::with_capacity(mentions.len());
+    let mut meant: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
     for (at, (mention, group)) in mentions.iter().zip(group_of).enumerate() {
-        let thing = group.and_then(|group| meaning(group, address(source, text, mention), things));
+        let born = at.checked_sub(1).filter(|&before| is_born(text, mentions.get(before), mention));
+        let born = born
+            .and_then(|before| meant.get(before).copied().flatten())
+            .filter(|&thing| things.list.get(thing).is_some_and(|thing| thing.kind == NameKind::Person));
+        let thing = born.or_else(|| group.and_then(|group| meaning(group, address(source, text, mention), things)));
         if let Some(thing) = thing.and_then(|thing| things.list.get_mut(thing)) {
             thing.last = Some(at);
         }
         meant.push(thing);
     }
     meant
+}
+
+/// "Ana Lund, née Brovik": the name that the person before it was born with.
+fn is_born(text: &Text, before: Option<&Mention>, mention: &Mention) -> bool {
+    let Some(between) = before.and_then(|before| text.tokens.get(before.tokens.end..mention.tokens.start)) else {
+        return false;
+    };
+    let mark = between.first().is_some_and(|token| matches!(token.norm.as_str(), "," | "("));
+    let word = between.last().map_or("", |token| token.norm.as_str());
+    matches!(word, "née" | "nee" | "né") && between.len() <= 2 || word == "born" && mark && between.len() == 2
 }
 
 fn meaning(group: &Group, address: Option<Gender>, things: &Things) -> Option<usize> {

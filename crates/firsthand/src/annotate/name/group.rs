@@ -196,7 +196,8 @@ fn is_mere_word(word: &str, group: &Group, case: &Case) -> bool {
     let most = group.kind.map_or(0, |kind| group.votes.of(kind));
     let known =
         known::is_organisation(&group.written) || known::place_weight(&group.written).is_some_and(|weight| weight > 2);
-    known::is_ordinary(word) && !known && (small >= capital && most < CERTAIN || most < LIKELY)
+    let shouted = word.len() > 3 && super::case::is_loud(&group.written);
+    known::is_ordinary(word) && !known && (shouted || small >= capital && most < CERTAIN || most < LIKELY)
 }
 
 /// Whether an organisation's first word is its own rather than its town's: "Velandra Hydro", not "Velm Times".

@@ -93,15 +93,24 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
     }
     if words.len() > 1 {
         headed(&mut votes, words, head, first);
-        person_inside(&mut votes, words, first, last);
+        if words.iter().any(|word| word == "for") {
+            // "Transport for Velm" is for something; nobody is called so.
+            votes.add(NameKind::Organization, FAIR);
+        } else {
+            person_inside(&mut votes, words, first, last);
+        }
     } else {
         if known::first_name(first).is_some() {
             votes.add(NameKind::Person, FAIR - WEAK);
         }
         if known::is_surname_like(first) {
-            votes.add(NameKind::Person, FAIR);
+            votes.add(NameKind::Person, if known::has_only_ending(first) { FAIR - WEAK } else { FAIR });
         }
-        if is_acronym(written) {
+        let towns = ["ville", "burg", "shire", "grad", "abad", "stan"];
+        if towns.iter().any(|ending| first.len() > ending.len() + 2 && first.ends_with(ending)) {
+            votes.add(NameKind::Place, FAIR);
+        }
+        if is_acronym(written) && !(first.len() > 3 && known::is_ordinary(first)) {
             votes.add(NameKind::Organization, FAIR);
         }
     }
@@ -241,6 +250,18 @@ impl Around<'_> {
         })
     }
 
+    /// "Velm, south London": a known place after the comma, a direction before it or not.
+    fn lies_in(&self, side: &str) -> bool {
+        let sided = matches!(side, "north" | "south" | "east" | "west" | "central" | "northern" | "southern")
+            || matches!(side, "eastern" | "western");
+        let place = self.after.get(if sided { 2 } else { 1 });
+        let known = place.is_some_and(|token| {
+            token.is_capitalised(self.source)
+                && known::place_weight(token.of(self.source)).is_some_and(|weight| weight > 2)
+        });
+        known && (sided || matches!(self.ahead(2), "," | "." | ""))
+    }
+
     fn ahead(&self, steps: usize) -> &str {
         self.after.get(steps).map_or("", |token| token.norm.as_str())
     }
@@ -248,7 +269,11 @@ impl Around<'_> {
     fn before(&self, votes: &mut Votes, length: usize) {
         let last = self.back(1);
         match last {
-            "in" => votes.add(NameKind::Place, if length == 1 { FAIR } else { WEAK }),
+            "in" => votes.add(NameKind::Place, if length == 1 { FAIR + WEAK } else { WEAK }),
+            // "Ana Lund, 30, from Velm", "a man from Velm".
+            "from" if self.back(2) == "," && is_age(self.back(3)) || known::is_person_noun(self.back(2)) => {
+                votes.add(NameKind::Place, STRONG);
+            }
             "at" | "near" | "from" | "across" | "outside" | "around" | "to" | "into" | "through" | "toward"
             | "towards" => {
                 votes.add(NameKind::Place, WEAK);
@@ -285,15 +310,16 @@ impl Around<'_> {
         match next {
             "," => match second {
                 "who" | "whose" => votes.add(NameKind::Person, STRONG),
-                "where" => votes.add(NameKind::Place, STRONG),
+                "where" => votes.add(NameKind::Place, if length == 1 { STRONG } else { FAIR }),
                 "which" => votes.add(NameKind::Organization, WEAK),
+                side if length == 1 && self.lies_in(side) => votes.add(NameKind::Place, STRONG),
                 age if is_age(age) && matches!(self.ahead(2), "," | "." | ";" | ")") => {
                     votes.add(NameKind::Person, STRONG)
                 }
                 _ => {}
             },
             "who" | "himself" | "herself" => votes.add(NameKind::Person, FAIR),
-            "-" if second == "based" => votes.add(NameKind::Place, FAIR),
+            "-" if matches!(second, "based" | "bound" | "born") => votes.add(NameKind::Place, FAIR),
             "(" if is_age(second) => votes.add(NameKind::Person, FAIR),
             "'s" if OF_ORGANISATIONS.contains(&second) => votes.add(NameKind::Organization, WEAK),
             "'s" if words::OF_PEOPLE.contains(&second) => votes.add(NameKind::Person, STRONG),
@@ -378,5 +404,5 @@ const OF_ORGANISATIONS: &[&str] = &[
 #[rustfmt::skip]
 const OF_PLACES: &[&str] = &[
     "residents", "police", "province", "region", "suburb", "mayor", "time", "city", "town", "airport", "area",
-    "county", "district",
+    "county", "district", "stop", "station",
 ];

@@ -28,6 +28,11 @@ pub(super) fn is_surname_like(word: &str) -> bool {
     names::surname(word) && !is_ordinary(word) || names::has_surname_ending(word)
 }
 
+/// Whether the word is a surname by its ending alone, which companies bear as well.
+pub(super) fn has_only_ending(word: &str) -> bool {
+    !(names::surname(word) && !is_ordinary(word)) && names::has_surname_ending(word)
+}
+
 /// Whether the phrase names a place.
 pub(super) fn is_place(phrase: &str) -> bool {
     places::place(phrase).is_some()
@@ -110,9 +115,12 @@ pub(super) fn is_agency(word: &str) -> bool {
 
 /// The name by which an organisation or place is listed, one for all its spellings.
 pub(super) fn canonical(phrase: &str, kind: NameKind) -> Option<&'static str> {
+    let loud = || (phrase.len() > 3 && super::case::is_loud(phrase)).then(|| in_title_case(phrase));
     match kind {
-        NameKind::Organization => organizations::canonical_name(phrase),
-        NameKind::Place => places::place(phrase).map(|place| place.name),
+        NameKind::Organization => {
+            organizations::canonical_name(phrase).or_else(|| organizations::canonical_name(&loud()?))
+        }
+        NameKind::Place => places::place(phrase).or_else(|| places::place(&loud()?)).map(|place| place.name),
         _ => None,
     }
 }
@@ -162,6 +170,17 @@ pub(super) fn is_group_noun(word: &str) -> bool {
 /// Whether the word is a verb of saying.
 pub(super) fn is_saying(word: &str) -> bool {
     lexicon::is_communication_verb(word)
+}
+
+/// A phrase in capitals with one capital each: "NEW YORK" gives "New York".
+pub(super) fn in_title_case(phrase: &str) -> String {
+    let words: Vec<String> = phrase.split(' ').map(|word| first_capital(&word.to_lowercase())).collect();
+    words.join(" ")
+}
+
+fn first_capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The word with a capital, as the tables of places want it.

@@ -1,9 +1,11 @@
 //! Names of people, organisations and places, and which of them mean the same one.
 //!
-//! Six steps. [`case`] reads what capital letters mean in this article; [`scan`] cuts stretches of capitalised words
+//! Seven steps. [`case`] reads what capital letters mean in this article; [`scan`] cuts stretches of capitalised words
 //! into names; [`kind`] collects what speaks for a person, an organisation or a place; [`group`] settles the
-//! kind of each name; [`entity`] joins the names that mean the same one; [`describe`] collects what the article says it is: roles, age, gender.
+//! kind of each name; [`entity`] joins the names that mean the same one; [`describe`] collects what the article says it is: roles, age, gender;
+//! [`beside`] looks the names up in captions and credits.
 
+mod beside;
 mod case;
 mod describe;
 mod entity;
@@ -23,7 +25,8 @@ use crate::text::Text;
 pub fn find(source: &str, text: &Text) -> (Vec<Name>, Vec<Entity>) {
     let case = case::Case::of(source, text);
     let mentions = scan::mentions(source, text, &case);
-    let (names, mut entities) = entity::entities(source, text, &case, mentions);
+    let (mut names, mut entities) = entity::entities(source, text, &case, mentions);
     describe::describe(source, text, &names, &mut entities);
+    beside::find(source, text, &mut names, &mut entities);
     (names, entities)
 }

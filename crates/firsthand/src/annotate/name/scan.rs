@@ -5,7 +5,7 @@ use super::case::Case;
 use super::known;
 use super::words::{self, has};
 use crate::span::Span;
-use crate::text::{Sentence, Text, Token};
+use crate::text::{Sentence, Text, Token, TokenKind};
 
 /// A name as it stands at one place.
 #[derive(Clone, Debug)]
@@ -69,8 +69,13 @@ impl Scan<'_> {
     /// Whether the token can be part of a name by itself.
     fn names(&self, index: usize, sentence: usize) -> bool {
         let Some(token) = self.token(index) else { return false };
-        if !token.is_capitalised(self.source) || has(words::NOT_NAMES, &token.norm) && !self.is_acronym_place(token) {
+        if !token.is_capitalised(self.source)
+            || has(words::NOT_NAMES, &token.norm) && !self.is_acronym_place(index, token)
+        {
             return false;
+        }
+        if self.is_acronym_place(index, token) && !self.case.is_shouted(index) {
+            return true;
         }
         if self.case.tells(index) && !self.case.is_headline(sentence) {
             return !known::is_function(&token.norm) || self.is_loud(token);
@@ -97,8 +102,19 @@ impl Scan<'_> {
         written.chars().filter(|c| c.is_alphabetic()).count() > 1 && !written.chars().any(char::is_lowercase)
     }
 
-    fn is_acronym_place(&self, token: &Token) -> bool {
-        self.is_loud(token) && known::is_place(&token.norm)
+    /// "US" and "RT": capitals that are known for a name though the word in small letters is another.
+    fn is_acronym_place(&self, at: usize, token: &Token) -> bool {
+        let written = token.of(self.source);
+        // "CONTACT US", and "RT" before the handle that is repeated.
+        let beside = |index: Option<usize>| index.and_then(|index| self.token(index));
+        let asked = beside(at.checked_sub(1)).is_some_and(|before| {
+            self.is_loud(before) && known::is_ordinary(&before.norm) && known::is_function(&token.norm)
+        });
+        let repeats = beside(Some(at + 1)).is_some_and(|next| next.kind == TokenKind::Link);
+        self.is_loud(token)
+            && !asked
+            && !repeats
+            && (known::is_place(&token.norm) || known::is_place(written) || known::is_organisation(written))
     }
 
     /// Where the stretch of capitalised words that begins at `at` ends, if one begins there.
@@ -209,9 +225,49 @@ impl Scan<'_> {
             if self.is_calendar(run, at) {
                 self.untitle(run.get(from..at).unwrap_or_default(), sentence, found);
                 from = at + 1;
+            } else if at > from && self.is_seam(run.get(from..).unwrap_or_default(), at - from) {
+                let left = run.get(from..at).unwrap_or_default();
+                if !self.is_slogan(left) {
+                    self.untitle(left, sentence, found);
+                }
+                from = at;
             }
         }
         self.untitle(run.get(from..).unwrap_or_default(), sentence, found);
+    }
+
+    /// Whether two texts meet before `at`: "Velmbank Velmbank said", "NOT ALONE Holly Lund is", "United Nations Nikki
+    /// Lund". Labels, captions and headlines run into prose so.
+    fn is_seam(&self, run: &[usize], at: usize) -> bool {
+        let (Some(&before), Some(&here)) = (run.get(at.wrapping_sub(1)), run.get(at)) else { return false };
+        if !self.is_capital(before) || !self.is_capital(here) {
+            return false;
+        }
+        let loud = |index: usize| self.token(index).is_some_and(|token| self.is_loud(token));
+        let (word, next) = (self.norm(here), self.word_at(run, at + 1));
+        let person = known::first_name(word).is_some()
+            && !known::is_chiefly_ordinary(word)
+            && !known::is_place_word(word)
+            && run.get(at + 1).is_some_and(|&index| self.is_capital(index) && loud(index) == loud(here))
+            && !has(words::ORGANISATIONS, next)
+            && !has(words::PLACES_LAST, next)
+            && !has(words::EVENTS, next);
+        let shout = loud(before) && !loud(here) && self.norm(before).len() > 2;
+        let label = shout && self.norm(before).len() > 3 && known::is_ordinary(self.norm(before));
+        let organisation = at > 0 && known::is_organisation(&self.phrase(run.get(..at).unwrap_or_default()));
+        self.norm(before) == word && word.len() > 3 || label || person && (shout || organisation)
+    }
+
+    /// Capitals before a seam that no name is known for.
+    fn is_slogan(&self, run: &[usize]) -> bool {
+        let loud = run.iter().all(|&index| self.token(index).is_some_and(|token| self.is_loud(token)));
+        let phrase = self.phrase(run);
+        loud && !known::is_organisation(&phrase)
+            && !known::is_place(&phrase)
+            && (run.len() > 1
+                || phrase.len() > 5
+                || known::is_ordinary(self.word_at(run, 0))
+                || known::first_name(self.word_at(run, 0)).is_some())
     }
 
     fn word_at<'b>(&'b self, run: &[usize], at: usize) -> &'b str {
@@ -266,7 +322,7 @@ impl Scan<'_> {
     /// Where the name after the title at `head` starts, or `None` when the word is no title here.
     fn after_title(&self, run: &[usize], head: usize) -> Option<usize> {
         let before = head.checked_sub(1).map_or("", |at| self.word_at(run, at));
-        let is_surname = known::first_name(before).is_some() || is_initial(before);
+        let is_surname = known::first_name(before).is_some() && !known::is_demonym(before) || is_initial(before);
         if is_surname || before == "of" || before == "for" || before == "and" {
             return None;
         }
@@ -331,10 +387,18 @@ impl Scan<'_> {
         }) {
             run = self.without_ends(run.get(..run.len() - 1).unwrap_or_default());
         }
+        // "Queens Plaza E and M trains": a letter after the head of a place is another thing's.
+        let letter = run.len() > 2 && is_initial(self.word_at(run, run.len() - 1));
+        if letter && has(words::PLACES_LAST, self.word_at(run, run.len() - 2)) {
+            run = run.get(..run.len() - 1).unwrap_or_default();
+        }
         let (Some(&first), Some(&last)) = (run.first(), run.last()) else { return };
-        let (Some(first_token), Some(last_token)) = (self.token(first), self.token(last)) else { return };
-        let words = self.words(first, last);
-        if words.len() > 1 && known::is_demonym_phrase(&self.phrase(run)) {
+        let Some(last_token) = self.token(last) else { return };
+        let mut words = self.words(first, last);
+        let compound = |word: &String| word.contains('-') && word.split('-').all(known::is_demonym);
+        if words.len() > 1 && known::is_demonym_phrase(&self.phrase(run))
+            || words.len() == 1 && words.iter().any(compound)
+        {
             return;
         }
         let single = words.first().is_some_and(|word| words.len() == 1 && is_initial(word));
@@ -342,7 +406,37 @@ impl Scan<'_> {
         if words.is_empty() || single || legal {
             return;
         }
+        let first = self.with_first(first, &mut words);
+        let Some(first_token) = self.token(first) else { return };
         found.push(Mention { tokens: first..last + 1, span: first_token.span.join(last_token.span), sentence, words });
+    }
+
+    /// "the dam Velm" with its head, "53rd Street" with its number.
+    fn with_first(&self, first: usize, words: &mut Vec<String>) -> usize {
+        let Some(head) = first.checked_sub(1).filter(|&head| head > 0 && words.len() == 1) else { return first };
+        let headed = matches!(self.norm(head), "dam" | "river" | "lake" | "volcano") && self.norm(head - 1) == "the";
+        if !headed {
+            return self.with_ordinal(first, words);
+        }
+        words.insert(0, self.norm(head).to_owned());
+        head
+    }
+
+    /// "53rd Street" with its number.
+    fn with_ordinal(&self, first: usize, words: &mut Vec<String>) -> usize {
+        let numbered = matches!(words.first().map(String::as_str), Some("street" | "avenue" | "st" | "ave"));
+        let Some(before) = first.checked_sub(1).filter(|_| numbered && words.len() == 1) else { return first };
+        let ordinal = self.norm(before);
+        let digits = ordinal.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ending = ordinal.get(digits.len()..).unwrap_or_default();
+        if digits.is_empty()
+            || !digits.chars().all(|c| c.is_ascii_digit())
+            || !matches!(ending, "st" | "nd" | "rd" | "th")
+        {
+            return first;
+        }
+        words.insert(0, ordinal.to_owned());
+        before
     }
 
     /// "Anti-Brexit" and "Ex-Labour" without what stands before the hyphen.
@@ -412,7 +506,7 @@ impl Scan<'_> {
         }
         let last = self.word_at(rest, rest.len() - 1);
         let headed = (has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last))
-            && !has(GENERIC, last);
+            && (!has(GENERIC, last) || rest.len() > 1);
         let of = rest.iter().any(|&index| matches!(self.norm(index), "of" | "for"));
         let phrase: Vec<&str> =
             std::iter::once(first).chain(rest.iter().copied()).map(|index| self.norm(index)).collect();
@@ -502,6 +596,7 @@ fn takes_for(word: &str) -> bool {
                 | "americans"
                 | "workers"
                 | "mothers"
+                | "transport"
                 | "students"
                 | "scientists"
                 | "women"

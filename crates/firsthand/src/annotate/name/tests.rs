@@ -104,6 +104,38 @@ fn descriptions() {
 }
 
 #[test]
+fn names_are_cut_where_two_texts_meet() {
+    check("It was said on Monday that NOT ALONE Holly Lund was there.", &[("Holly Lund", Person)]);
+    check("Then the United Nations Laura Lund left.", &[("United Nations", Organization), ("Laura Lund", Person)]);
+    check("On Friday German Chancellor Olaf Reiss spoke.", &[("Olaf Reiss", Person)]);
+    check("In May the African-Americans of the town met.", &[]);
+}
+
+#[test]
+fn a_birth_name_means_the_person_before_it() {
+    let source = "On Monday Ana Lund, née Brovik, spoke. Then Greta Moll (née Tarnow) left.";
+    check_entities(source, &[("Brovik", "Ana Lund"), ("Tarnow", "Greta Moll")]);
+}
+
+#[test]
+fn captions_name_whom_the_prose_names() {
+    let source = "Storm hits Velm\n\nThe mayor of Velm, Ana Lund, said on Monday that the storm had cost the town \
+                  much. She spoke to people in the street for an hour, and then she left.\n\n\
+                  Photo: Ana Lund in Velm / REUTERS\n\nThe town was quiet on Tuesday, and many people slept.\n";
+    let (mentions, _) = found(source);
+    let in_caption: Vec<&str> = mentions.iter().skip(3).map(|(text, _, _)| text.as_str()).collect();
+    assert_eq!(in_caption, ["Ana Lund", "Velm", "REUTERS"], "{mentions:?}");
+}
+
+#[test]
+fn places_by_what_stands_around_them() {
+    check("Ana Lund, 30, from Croyden, said he was late.", &[("Ana Lund", Person), ("Croyden", Place)]);
+    check("It went from Wimbel, south London, at night.", &[("Wimbel", Place), ("London", Place)]);
+    check("He told of Transport for Velm at noon.", &[("Transport for Velm", Organization)]);
+    check("They met in the 53rd Street tunnel.", &[("53rd Street", Place)]);
+}
+
+#[test]
 fn odd_texts_do_not_stop_it() {
     for source in
         ["A", "’s", "A-", "-A-", "MR", "The", "&&", "Ş ß ﬁ", "Of Of Of", "J. J. J.", "\u{301}A \u{200b}B", "President"]

@@ -68,7 +68,7 @@ pub(super) const FEMALE_ADDRESS: &[&str] = &[
 pub(super) const ORGANISATIONS: &[&str] = &[
     "limited", "images", "sachs", "semiconductors", "semiconductor", "aviation", "academy", "administration",
     "agency", "airlines", "airline", "airways", "air", "alliance", "army", "assembly", "associates", "association",
-    "authority", "bank", "board", "brigade", "brigades", "broadcasting", "bureau", "cabinet", "campaign", "caucus",
+    "authority", "bank", "board", "branch", "brigade", "brigades", "broadcasting", "bureau", "cabinet", "campaign", "caucus",
     "center", "centre", "chamber", "charity", "chronicle", "church", "clinic", "club", "co", "coalition", "college",
     "command", "commission", "committee", "community", "company", "confederation", "conference", "congress",
     "consortium", "consulate", "cooperative", "corp", "corporation", "corps", "council", "court", "courier", "daily",

@@ -265,13 +265,23 @@ fn organisations(a: &str, b: &str) -> f64 {
     if is_acronym_of(a, b) || is_acronym_of(b, a) {
         return 0.88;
     }
+    let run_together = |name: &str| plain(&name.split_whitespace().collect::<String>());
+    if a.contains(' ') != b.contains(' ') && run_together(a) == run_together(b) {
+        return 0.98;
+    }
     let (all_a, all_b) = (organisation_words(a), organisation_words(b));
     let (a, b) = (without_legal(&all_a), without_legal(&all_b));
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
     if a.concat() == b.concat() {
-        return if all_a == all_b { 1.0 } else { 0.96 };
+        return if all_a == all_b {
+            1.0
+        } else if a == b {
+            0.96
+        } else {
+            0.98
+        };
     }
     word_for_word(&a, &b)
 }
