@@ -1,7 +1,10 @@
 //! Points of quotes: which quotes of which articles are the same words of the same speaker.
 
+use std::collections::BTreeMap;
+
 use super::Story;
 use super::groups::Groups;
+use super::likely;
 use super::status::{self, Version};
 use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading};
 use crate::annotate::{Quote, QuoteKind};
@@ -27,17 +30,45 @@ struct Candidate<'a> {
     sentence: usize,
     speaker: Option<usize>,
     /// Stems of the content words and their weights, by stem, without repeats.
-    stems: Vec<(&'a str, f32)>,
+    stems: Vec<(String, f32)>,
+}
+
+impl Candidate<'_> {
+    fn has(&self, stem: &str) -> bool {
+        self.stems.binary_search_by(|(other, _)| other.as_str().cmp(stem)).is_ok()
+    }
 }
 
 /// Every direct and mixed quote, put together with those of the same words.
 pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
     let candidates = candidates(story);
     let mut groups = Groups::new(candidates.len());
-    for (i, a) in candidates.iter().enumerate() {
-        for (j, b) in candidates.iter().enumerate().skip(i + 1) {
-            if a.article != b.article && same_words(story, a, b) {
-                groups.join(i, j);
+    let mut join = |i: usize, j: usize| {
+        if !groups.together(i, j) && same_words(story, &candidates[i], &candidates[j]) {
+            groups.join(i, j);
+        }
+    };
+    let stems: Vec<(usize, &[(String, f32)])> =
+        candidates.iter().map(|candidate| (candidate.article, candidate.stems.as_slice())).collect();
+    likely::sharing(&stems, |i, j, shared, _| {
+        if shared >= MIN_SHARED {
+            join(i, j);
+        }
+    });
+    // Quotes of few words are one when they are the same to the letter.
+    let mut short: BTreeMap<(Option<usize>, Vec<String>), Vec<usize>> = BTreeMap::new();
+    for (index, one) in candidates.iter().enumerate().filter(|(_, one)| one.stems.len() < MIN_WORDS) {
+        let content = plain(story.reports[one.article].article.words(one.quote.content));
+        short.entry((one.speaker, content)).or_default().push(index);
+    }
+    for same in short.into_values() {
+        let first = same[0];
+        let other = same.iter().copied().find(|&at| candidates[at].article != candidates[first].article);
+        for at in same {
+            // Two of one article are one when a third in another article says so.
+            let partner = if candidates[at].article == candidates[first].article { other } else { Some(first) };
+            if let Some(partner) = partner {
+                groups.join(at, partner);
             }
         }
     }
@@ -62,11 +93,11 @@ fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
     candidates
 }
 
-fn stems(tokens: &[Token]) -> Vec<(&str, f32)> {
+fn stems(tokens: &[Token]) -> Vec<(String, f32)> {
     let content = tokens.iter().filter(|token| token.is_wordlike() && !lexicon::is_function_word(&token.norm));
-    let mut stems: Vec<(&str, f32)> =
-        content.map(|token| (token.stem.as_str(), lexicon::rarity(&token.stem).max(0.5))).collect();
-    stems.sort_by(|a, b| a.0.cmp(b.0));
+    let mut stems: Vec<(String, f32)> =
+        content.map(|token| (token.stem.clone(), lexicon::rarity(&token.stem).max(0.5))).collect();
+    stems.sort_by(|a, b| a.0.cmp(&b.0));
     stems.dedup_by(|a, b| a.0 == b.0);
     stems
 }
@@ -79,14 +110,14 @@ fn same_words(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     if a.stems.len().min(b.stems.len()) < MIN_WORDS {
         return a.speaker == b.speaker && exact();
     }
-    if a.stems.iter().filter(|(stem, _)| b.stems.iter().any(|(other, _)| other == stem)).count() < MIN_SHARED {
+    if a.stems.iter().filter(|(stem, _)| b.has(stem)).count() < MIN_SHARED {
         return false;
     }
-    let weight = |stems: &[(&str, f32)]| stems.iter().map(|(_, weight)| weight).sum::<f32>();
+    let weight = |stems: &[(String, f32)]| stems.iter().map(|(_, weight)| weight).sum::<f32>();
     let shared: f32 = a
         .stems
         .iter()
-        .filter(|(stem, _)| b.stems.iter().any(|(other, _)| other == stem))
+        .filter(|(stem, _)| b.has(stem))
         .map(|(_, weight)| weight)
         .sum();
     let share = shared / weight(&a.stems).min(weight(&b.stems));
@@ -105,11 +136,13 @@ fn plain(words: &str) -> Vec<String> {
 
 fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {
     let mut versions: Vec<(Vec<String>, Version)> = Vec::new();
+    let mut known: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for member in members {
         let passage = Passage { article: member.article, span: member.quote.content };
         let text = words::one_line(story.reports[member.article].article.words(passage.span));
         let key = plain(&text);
-        let at = versions.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
+        let at = known.get(&key).copied().unwrap_or_else(|| {
+            known.insert(key.clone(), versions.len());
             let reading =
                 Reading { text, low: None, high: None, sources: Vec::new(), origins: Vec::new(), members: Vec::new() };
             versions.push((key, Version { reading, expected: None, days: Vec::new(), says_changed: false }));
