@@ -67,7 +67,11 @@ fn spans_lie_in_their_texts(name: &str, found: &Account) {
         let blocks = report.text.blocks.iter().flat_map(|block| block.runs.iter().copied().chain([block.span]));
         let sentences = report.text.sentences.iter().map(|sentence| sentence.span);
         let tokens = report.text.tokens.iter().map(|token| token.span);
-        blocks.chain(sentences).chain(tokens).chain(annotated(&report.annotations)).for_each(|span| lies(article, span));
+        blocks
+            .chain(sentences)
+            .chain(tokens)
+            .chain(annotated(&report.annotations))
+            .for_each(|span| lies(article, span));
     }
     for story in &found.stories {
         let reuse = story.reuse.iter().flat_map(|one| {
@@ -111,9 +115,50 @@ fn annotated(found: &Annotations) -> Vec<Span> {
 #[test]
 fn next_to_nothing() {
     let texts = [
-        "", " ", "\n", "\r", "\u{feff}", ".", "a", "5", "“", "”", "I", "A.", "5%", "$", "$5", "he", "“He”", "-", "- ", "# ",
-        "#", "---", "---\n", "---\n---\n", "---\ntitle:\n---", "---\ntitle: x\n---\na", "a\n\n\n", "said", "“a,” said",
-        "according to", "1990", "on", "’s", "Mr", "Mr.", "the", "of 5 of", "at 5:", "a\u{301}", "\u{301}", "﷽", "ﬃ", "ß", "İ",
+        "",
+        " ",
+        "\n",
+        "\r",
+        "\u{feff}",
+        ".",
+        "a",
+        "5",
+        "“",
+        "”",
+        "I",
+        "A.",
+        "5%",
+        "$",
+        "$5",
+        "he",
+        "“He”",
+        "-",
+        "- ",
+        "# ",
+        "#",
+        "---",
+        "---\n",
+        "---\n---\n",
+        "---\ntitle:\n---",
+        "---\ntitle: x\n---\na",
+        "a\n\n\n",
+        "said",
+        "“a,” said",
+        "according to",
+        "1990",
+        "on",
+        "’s",
+        "Mr",
+        "Mr.",
+        "the",
+        "of 5 of",
+        "at 5:",
+        "a\u{301}",
+        "\u{301}",
+        "﷽",
+        "ﬃ",
+        "ß",
+        "İ",
     ];
     for text in texts {
         check_both("little", text);
@@ -124,9 +169,14 @@ fn next_to_nothing() {
 
 #[test]
 fn nothing_but_marks() {
-    for marks in ["\"", "'", "“", "”", "‘", "’", "«", "»", "„", "`", "*", "_", "[", "](", "<", "&", "|", "—", ".", ",", "%", "$"] {
+    for marks in
+        ["\"", "'", "“", "”", "‘", "’", "«", "»", "„", "`", "*", "_", "[", "](", "<", "&", "|", "—", ".", ",", "%", "$"]
+    {
         check_both("marks", &marks.repeat(3_000));
-        check_both("torn", &format!("He said {}. It {} fell on Monday.", format!("{marks} word ").repeat(1_500), marks));
+        check_both(
+            "torn",
+            &format!("He said {}. It {} fell on Monday.", format!("{marks} word ").repeat(1_500), marks),
+        );
     }
     let all = "\"“ a ‘b „c « d” e ' f’s »\" g ".repeat(1_000);
     check_both("all-marks", &all);
@@ -139,10 +189,13 @@ fn one_endless_sentence() {
     let words: String = (0..100_000).map(|_| disorder.word() + " ").collect();
     check_both("words", &format!("The {words}fell."));
     check("figures.txt", &["word said 5,000 people of them and ".repeat(12_000)]);
-    check("figures-of-two.txt", &[
-        "Port Ellery said 5,000 people and 6,000 houses fell, he said, ".repeat(1_000),
-        "Port Ellery said 5,000 people and 7,000 houses fell, she said, ".repeat(1_000),
-    ]);
+    check(
+        "figures-of-two.txt",
+        &[
+            "Port Ellery said 5,000 people and 6,000 houses fell, he said, ".repeat(1_000),
+            "Port Ellery said 5,000 people and 7,000 houses fell, she said, ".repeat(1_000),
+        ],
+    );
     check("capitals.txt", &[(0..10_000).map(|_| disorder.name() + " ").collect()]);
     check("of.txt", &["the head of the board of ".repeat(8_000)]);
     check("that.txt", &["Ann Bell said that he said that ".repeat(6_000)]);
@@ -152,13 +205,15 @@ fn one_endless_sentence() {
 #[test]
 fn thousands_of_names_dates_and_figures() {
     let mut disorder = Disorder(11);
-    let names: String =
-        (0..3_000).map(|_| format!("{} {} left, {} said. ", disorder.name(), disorder.name(), disorder.name())).collect();
+    let names: String = (0..3_000)
+        .map(|_| format!("{} {} left, {} said. ", disorder.name(), disorder.name(), disorder.name()))
+        .collect();
     check("names.txt", &[names]);
     let dates: String =
         (0..4_000).map(|at| format!("It fell on {} March {} and last week. ", at % 40, 1900 + at % 200)).collect();
     check("dates.txt", &[dates]);
-    let figures: String = (0..5_000).map(|at| format!("Some {at} {} fell at {}%. ", disorder.word(), at % 120)).collect();
+    let figures: String =
+        (0..5_000).map(|at| format!("Some {at} {} fell at {}%. ", disorder.word(), at % 120)).collect();
     check("figures.txt", &[figures]);
 }
 
@@ -182,14 +237,23 @@ fn odd_characters() {
     check_both("controls", &controls.repeat(20));
     let c1: String = ('\u{80}'..'\u{a0}').map(|c| format!("Ann{c}Bell said 5{c}people {c}“fell”. ")).collect();
     check_both("c1", &c1.repeat(10));
-    let bidi = ["\u{202e}", "\u{2066}", "\u{2069}", "\u{200f}", "\u{200b}", "\u{200d}", "\u{feff}", "\u{ad}", "\u{fffd}", "\u{fffe}"];
-    check_both("bidi", &bidi.map(|mark| format!("Ann {mark}Bell{mark} said 5{mark}000 on M{mark}onday. ")).concat().repeat(20));
+    let bidi = [
+        "\u{202e}", "\u{2066}", "\u{2069}", "\u{200f}", "\u{200b}", "\u{200d}", "\u{feff}", "\u{ad}", "\u{fffd}",
+        "\u{fffe}",
+    ];
+    check_both(
+        "bidi",
+        &bidi.map(|mark| format!("Ann {mark}Bell{mark} said 5{mark}000 on M{mark}onday. ")).concat().repeat(20),
+    );
     check_both("combining", &format!("A{} said 5{} people fell. ", "\u{301}".repeat(5_000), "\u{20e3}".repeat(5_000)));
     check_both("emoji", &"👩‍👩‍👧‍👦 said 🇫🇷 5️⃣ people “👍🏽” fell 🫠. ".repeat(500));
     check_both("cjk", &"市長は「雨が降った」と述べた。5万人が避難した。".repeat(500));
     check_both("rtl", &"قال رئيس البلدية إن ٥٠٠ شخص أُجلوا يوم الاثنين. אמר ראש העיר. ".repeat(500));
     check_both("folds", &"İSTANBUL ŞAŞ ẞ ﬁ ﬂ Ǆ ŉ ΐ ᾳ said ٥٠٠ ½ ⅔ ² ① Ⅻ 𝟓 people fell. ".repeat(300));
-    check_both("breaks", &"Rain fell.\r\nAnn Bell\rsaid\u{2028}“yes\u{2029}no”\u{85}on\u{b}5\u{c}May.\n\r\n".repeat(300));
+    check_both(
+        "breaks",
+        &"Rain fell.\r\nAnn Bell\rsaid\u{2028}“yes\u{2029}no”\u{85}on\u{b}5\u{c}May.\n\r\n".repeat(300),
+    );
     check_both("spaces", &"Ann\u{a0}Bell\u{3000}said\u{2009}5\u{202f}000\u{2003}people\tfell.\u{1680}".repeat(300));
 }
 
@@ -229,10 +293,14 @@ fn spoilt(text: &str, disorder: &mut Disorder) -> String {
         match disorder.below(6) {
             0 => letters.swap(at, other),
             1 => drop(letters.drain(at.min(other)..at.max(other).min(at.min(other) + 60))),
-            2 => letters.insert(at, ['“', '"', '\'', '’', ',', '.', ' ', '\n', '\u{301}', '-', '5', '%'][disorder.below(12)]),
+            2 => letters
+                .insert(at, ['“', '"', '\'', '’', ',', '.', ' ', '\n', '\u{301}', '-', '5', '%'][disorder.below(12)]),
             3 => letters.extend_from_within(at.min(other)..at.max(other).min(at.min(other) + 200)),
             4 => letters.truncate(letters.len().saturating_sub(disorder.below(80))),
-            _ => letters[at] = ['\r', '\t', 'é', '中', '\u{2028}', '\u{fffd}', 'ß', '€', '—', '#', '>', '\u{1b}'][other % 12],
+            _ => {
+                letters[at] =
+                    ['\r', '\t', 'é', '中', '\u{2028}', '\u{fffd}', 'ß', '€', '—', '#', '>', '\u{1b}'][other % 12]
+            }
         }
         if letters.is_empty() {
             letters.push('a');
@@ -261,7 +329,13 @@ fn two_outlets_with_one_long_text() {
     let mut disorder = Disorder(31);
     let sentence = |disorder: &mut Disorder| {
         let words: Vec<String> = (0..14).map(|_| disorder.word()).collect();
-        format!("The {} of {} hit {} {}. ", words[..6].join(" "), disorder.name(), disorder.below(900), words[6..].join(" "))
+        format!(
+            "The {} of {} hit {} {}. ",
+            words[..6].join(" "),
+            disorder.name(),
+            disorder.below(900),
+            words[6..].join(" ")
+        )
     };
     let long: String = (0..600).map(|_| sentence(&mut disorder)).collect();
     let under = |outlet: &str| format!("---\noutlet: {outlet}\n---\n{long}\n");

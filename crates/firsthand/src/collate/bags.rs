@@ -28,7 +28,8 @@ impl Bag {
         let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
         let first = report.text.tokens_of(sentence).iter().find(|token| token.is_word()).map(|token| token.span);
         let capital = |token: &&Token| token.is_capitalised(&report.article.text) && Some(token.span) != first;
-        let mut names: Vec<String> = content(report, sentence).filter(capital).map(|token| token.stem.clone()).collect();
+        let mut names: Vec<String> =
+            content(report, sentence).filter(capital).map(|token| token.stem.clone()).collect();
         let named = |token: &&Token| {
             let names = &report.annotations.names;
             let after = names.partition_point(|name| name.span.start <= token.span.start);

@@ -283,7 +283,10 @@ enum Key<'a> {
 
 fn surname_key(spelling: &Spelling) -> Key<'_> {
     let sounds = sounds(spelling.telling_word());
-    Key::Surname(first_sound(spelling.telling_word()), sounds.into_iter().skip(1).find(|sound| !"aeiouhj".contains(*sound)))
+    Key::Surname(
+        first_sound(spelling.telling_word()),
+        sounds.into_iter().skip(1).find(|sound| !"aeiouhj".contains(*sound)),
+    )
 }
 
 /// The full names by their keys.
@@ -313,7 +316,8 @@ fn near(short: &Spelling, index: &BTreeMap<Key<'_>, Vec<usize>>) -> Vec<usize> {
             short.words.iter().map(|word| Key::Word(word)).take(1).chain(letter).collect()
         }
     };
-    let found: BTreeSet<usize> = keys.iter().filter_map(|key| index.get(key)).flatten().copied().take(MANY_SHORT).collect();
+    let found: BTreeSet<usize> =
+        keys.iter().filter_map(|key| index.get(key)).flatten().copied().take(MANY_SHORT).collect();
     found.into_iter().collect()
 }
 

@@ -6,6 +6,7 @@
 //! same neighbours; their sentences speak of the same thing in much the same words.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::Story;
 use super::groups::Groups;
@@ -14,7 +15,7 @@ use super::topics::{self, Topic};
 use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading, Report};
 use crate::annotate::{Figure, Name, NameKind};
 use crate::collate::within::within;
-use crate::lexicon::Gender;
+use crate::lexicon::{self, Concepts, Gender};
 use crate::render::words;
 
 /// Likeness of two sentences from which the same value for the same noun is taken as the same quantity.
@@ -42,6 +43,8 @@ struct Candidate<'a> {
     figure: &'a Figure,
     sentence: usize,
     topic: Topic,
+    /// What the noun of the topic means; one for all figures with that noun.
+    concepts: Rc<Concepts>,
     /// For a share: whose it is, as a story entity.
     whose: Option<usize>,
     /// It counts a part of something counted elsewhere.
@@ -98,6 +101,7 @@ fn likely_pairs(story: &Story<'_>, candidates: &[Candidate<'_>], mut offer: impl
 
 fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
     let mut candidates = Vec::new();
+    let mut concepts: BTreeMap<String, Rc<Concepts>> = BTreeMap::new();
     for &article in story.articles {
         let report = &story.reports[article];
         let first = candidates.len();
@@ -109,6 +113,16 @@ fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
             let is_age = figure.unit.as_deref() == Some("year");
             let age_of = is_age.then(|| age_of(story, article, figure)).flatten();
             let (topic, part) = topics::of(report, figure, age_of);
+            let noun = match &topic {
+                Topic::Thing(noun) | Topic::Share(noun) => noun.as_str(),
+                Topic::News(_) | Topic::Age(_) => "",
+            };
+            let known = concepts.get(noun).cloned();
+            let concepts = known.unwrap_or_else(|| {
+                let new = Rc::new(lexicon::concepts(noun));
+                concepts.insert(noun.to_owned(), Rc::clone(&new));
+                new
+            });
             let whose = matches!(topic, Topic::Share(_)).then(|| whose(story, article, figure, sentence)).flatten();
             let background = tells_of_another_year(report, sentence);
             candidates.push(Candidate {
@@ -117,6 +131,7 @@ fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
                 figure,
                 sentence,
                 topic,
+                concepts,
                 whose,
                 part,
                 total: false,
@@ -159,10 +174,8 @@ fn name_by_age(story: &Story<'_>, candidates: &mut [Candidate<'_>]) {
         let from = start(one.sentence.saturating_sub(NAME_BEFORE));
         let first = names.partition_point(|name| name.span.start < from);
         let last = names.partition_point(|name| name.span.start < start(one.sentence + 1)).max(first);
-        let close_by: BTreeSet<usize> = names[first..last]
-            .iter()
-            .filter_map(|name| story.entity(one.article, Some(name.entity)))
-            .collect();
+        let close_by: BTreeSet<usize> =
+            names[first..last].iter().filter_map(|name| story.entity(one.article, Some(name.entity))).collect();
         let named_close_by = |entity: usize| close_by.contains(&entity);
         let meant = known.iter().find(|(age, entity, _)| *age == size(one.figure) && named_close_by(*entity));
         if let Some((_, _, name)) = meant {
@@ -300,9 +313,9 @@ fn same_quantity(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> boo
         return false;
     }
     if story.aligned.same_words(places.0, places.1) {
-        return a.topic == b.topic && rank(story, a) == rank(story, b) || equal(a, b) && a.topic.is_kin(&b.topic);
+        return a.topic == b.topic && rank(story, a) == rank(story, b) || equal(a, b) && is_kin(a, b);
     }
-    if a.part != b.part || !a.topic.is_kin(&b.topic) {
+    if a.part != b.part || !is_kin(a, b) {
         return !a.part && !b.part && a.figure.unit.is_some() && equal(a, b) && same_day(story, a, b);
     }
     let likeness = likeness(story, a, b);
@@ -374,18 +387,13 @@ fn rank(story: &Story<'_>, one: &Candidate<'_>) -> usize {
     here.filter(same).filter(topic).filter(earlier).count()
 }
 
-impl Topic {
-    /// Whether two topics can be one: equal, or one the plain noun where nothing in the sentence told the topic.
-    fn is_kin(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Thing(one), Self::Thing(other)) => {
-                one == other && !one.is_empty() || crate::lexicon::synonyms(one, other).is_alike()
-            }
-            (Self::Share(one), Self::Share(other)) => {
-                one == other || one.is_empty() || other.is_empty() || crate::lexicon::synonyms(one, other).is_alike()
-            }
-            (one, other) => one == other,
-        }
+/// Whether two topics can be one: equal, or one the plain noun where nothing in the sentence told the topic.
+fn is_kin(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let alike = || a.concepts.relation(&b.concepts).is_alike();
+    match (&a.topic, &b.topic) {
+        (Topic::Thing(one), Topic::Thing(other)) => one == other && !one.is_empty() || alike(),
+        (Topic::Share(one), Topic::Share(other)) => one == other || one.is_empty() || other.is_empty() || alike(),
+        (one, other) => one == other,
     }
 }
 

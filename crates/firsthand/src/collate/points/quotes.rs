@@ -114,12 +114,7 @@ fn same_words(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
         return false;
     }
     let weight = |stems: &[(String, f32)]| stems.iter().map(|(_, weight)| weight).sum::<f32>();
-    let shared: f32 = a
-        .stems
-        .iter()
-        .filter(|(stem, _)| b.has(stem))
-        .map(|(_, weight)| weight)
-        .sum();
+    let shared: f32 = a.stems.iter().filter(|(stem, _)| b.has(stem)).map(|(_, weight)| weight).sum();
     let share = shared / weight(&a.stems).min(weight(&b.stems));
     let aligned = story.aligned.same_words((a.article, a.sentence), (b.article, b.sentence));
     match (a.speaker, b.speaker) {

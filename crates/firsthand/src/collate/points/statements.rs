@@ -7,8 +7,8 @@ use super::Story;
 use super::groups::Groups;
 use super::likely;
 use super::status::{self, Version};
-use crate::collate::within::within;
 use crate::account::{Member, Passage, Point, PointKind, Reading, Status};
+use crate::collate::within::within;
 use crate::render::words;
 
 /// Likeness, names left aside, from which two sentences are taken to state the same thing. With the names counted,
