@@ -19,7 +19,8 @@ const OTHER: &str = "---\noutlet: Harbour Radio\npublished: 2024-03-14T12:00\n--
     \"Nobody had told us what was kept in there,\" said Cy Dow, who leads the union. He wants an inquiry.\n";
 
 fn report(texts: &[&str]) -> String {
-    let documents = texts.iter().enumerate().map(|(index, text)| Document::new(format!("{index}.md"), *text)).collect();
+    let documents =
+        texts.iter().enumerate().map(|(index, text)| Document::new(format!("{index}.md"), *text)).collect();
     text(&crate::account(documents, &Settings::default()), Look::default())
 }
 
