@@ -28,14 +28,29 @@ impl Bag {
         let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
         let first = report.text.tokens_of(sentence).iter().find(|token| token.is_word()).map(|token| token.span);
         let capital = |token: &&Token| token.is_capitalised(&report.article.text) && Some(token.span) != first;
-        let mut names: Vec<String> = content(report, sentence).filter(capital).map(|token| token.stem.clone()).collect();
-        let named = |token: &&Token| report.annotations.names.iter().any(|name| name.span.contains(token.span));
+        let mut names: Vec<String> =
+            content(report, sentence).filter(capital).map(|token| token.stem.clone()).collect();
+        let named = |token: &&Token| {
+            let names = &report.annotations.names;
+            let after = names.partition_point(|name| name.span.start <= token.span.start);
+            after.checked_sub(1).and_then(|at| names.get(at)).is_some_and(|name| name.span.contains(token.span))
+        };
         if let Some(token) = content(report, sentence).next().filter(named) {
             names.push(token.stem.clone());
         }
         names.sort_unstable();
         names.dedup();
         Self { words, length, names }
+    }
+
+    /// The stems and how much each tells, by stem.
+    pub(in crate::collate) fn words(&self) -> &[(String, f32)] {
+        &self.words
+    }
+
+    /// The Euclidean length of the weights.
+    pub(in crate::collate) fn length(&self) -> f32 {
+        self.length
     }
 
     /// The cosine of the angle between two bags: 0 nothing in common, 1 the same words.

@@ -5,6 +5,7 @@ mod entities;
 pub mod likeness;
 mod points;
 mod timeline;
+mod within;
 
 pub use entities::entities;
 pub use points::points;

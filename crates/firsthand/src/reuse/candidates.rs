@@ -7,6 +7,8 @@ use super::words::Words;
 const MIN_WEIGHT: f32 = 0.8;
 /// A word in more sentences than this, or this share of all, opens no pair: what all talk about tells none apart.
 const MAX_SENTENCES: (usize, usize) = (80, 6);
+/// And a word in more sentences than this opens none however many there are, or the pairs would outgrow memory.
+const MOST_SENTENCES: usize = 1_500;
 /// A pair shares at least this much of the weight of its lighter sentence in equal stems: sentences from thesaurus
 /// and translation keep 0.2 and more, or stand beside one that does.
 const MIN_SHARE: f32 = 0.08;
@@ -24,7 +26,7 @@ pub(super) fn pairs(lines: &[Line], words: &Words) -> Vec<(usize, usize)> {
             }
         }
     }
-    let most = MAX_SENTENCES.0.max(lines.len() / MAX_SENTENCES.1);
+    let most = MAX_SENTENCES.0.max(lines.len() / MAX_SENTENCES.1).min(MOST_SENTENCES);
     let mut pairs = Vec::new();
     let mut shared = vec![0.0f32; lines.len()];
     let mut touched = Vec::new();

@@ -4,6 +4,7 @@
 //! a name that stands in every second sentence tells no sentence from another. Function words weigh next to nothing.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::lexicon::{self, Concepts, Relation};
 
@@ -38,13 +39,36 @@ pub(super) struct Term {
     concepts: Concepts,
 }
 
+/// The most pairs of words whose likeness is remembered, some hundred megabytes; beyond, all are worked out anew.
+const REMEMBERED: usize = 4_000_000;
+
+/// Mixes the numbers of two words: they are our own, so that a hash against malice would only cost time.
+#[derive(Debug, Default)]
+struct PairHasher(u64);
+
+impl Hasher for PairHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, pair: u64) {
+        // The odd part of the golden ratio spreads runs of numbers (Knuth, section 6.4).
+        let mixed = (self.0 ^ pair).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+}
+
 /// All the words of a story.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     terms: Vec<Term>,
     by_key: HashMap<String, u32>,
     by_stem: HashMap<String, u32>,
-    alike: HashMap<(u32, u32), f32>,
+    alike: HashMap<u64, f32, BuildHasherDefault<PairHasher>>,
 }
 
 /// A number word as its digits, and the signs of a percentage as one word.
@@ -117,11 +141,14 @@ impl Words {
         if x.function || y.function || x.number || y.number {
             return 0.0;
         }
-        let key = (a.min(b), a.max(b));
+        let key = u64::from(a.min(b)) << 32 | u64::from(a.max(b));
         if let Some(&known) = self.alike.get(&key) {
             return known;
         }
         let alike = likeness(x, y);
+        if self.alike.len() >= REMEMBERED {
+            self.alike.clear();
+        }
         self.alike.insert(key, alike);
         alike
     }

@@ -25,11 +25,12 @@ pub fn cluster(reports: &[Report], settings: &Settings) -> Vec<Vec<usize>> {
     let bags: Vec<weigh::Bag> = reports.iter().map(weigh::Bag::of).collect();
     let mut groups: Vec<Vec<usize>> = (0..reports.len()).map(|index| vec![index]).collect();
     let mut likeness = Likeness::of(&bags);
-    while let Some((i, j)) = likeness.best(&groups, settings.min_story_likeness) {
-        let joined = groups.remove(j);
+    while let Some((i, j)) = likeness.best(settings.min_story_likeness) {
+        let joined = groups.get_mut(j).map(std::mem::take).unwrap_or_default();
         groups[i].extend(joined);
-        likeness.join(i, j, &groups);
+        likeness.join(i, j);
     }
+    groups.retain(|group| !group.is_empty());
     for group in &mut groups {
         group.sort_unstable();
     }
@@ -37,42 +38,84 @@ pub fn cluster(reports: &[Report], settings: &Settings) -> Vec<Vec<usize>> {
     groups
 }
 
-/// The summed likeness between any two groups.
+/// The summed likeness between any two groups. A group is called by its first place; a place whose group went into
+/// another has size 0.
 struct Likeness {
     sums: Vec<Vec<f64>>,
+    sizes: Vec<usize>,
+    /// For each group the likest one after it, so that a join looks at few rows again.
+    nearest: Vec<Option<(f64, usize)>>,
 }
 
 impl Likeness {
     fn of(bags: &[weigh::Bag]) -> Self {
-        let row = |a: &weigh::Bag| bags.iter().map(|b| a.likeness(b)).collect();
-        Self { sums: bags.iter().map(row).collect() }
+        let mut sums = vec![vec![0.0; bags.len()]; bags.len()];
+        for (i, a) in bags.iter().enumerate() {
+            for (j, b) in bags.iter().enumerate().skip(i) {
+                let like = a.likeness(b);
+                sums[i][j] = like;
+                sums[j][i] = like;
+            }
+        }
+        let mut likeness = Self { sums, sizes: vec![1; bags.len()], nearest: vec![None; bags.len()] };
+        for i in 0..bags.len() {
+            likeness.look_again(i);
+        }
+        likeness
     }
 
-    /// The two groups of the highest average likeness, if it reaches `least`.
-    fn best(&self, groups: &[Vec<usize>], least: f64) -> Option<(usize, usize)> {
+    fn average(&self, i: usize, j: usize) -> f64 {
+        self.sums[i][j] / (self.sizes[i] * self.sizes[j]) as f64
+    }
+
+    /// The two groups of the highest average likeness, the first of equals, if it reaches `least`.
+    fn best(&self, least: f64) -> Option<(usize, usize)> {
         let mut best: Option<(f64, usize, usize)> = None;
-        for i in 0..groups.len() {
-            for j in i + 1..groups.len() {
-                let average = self.sums[i][j] / (groups[i].len() * groups[j].len()) as f64;
-                if average >= least && best.is_none_or(|(other, _, _)| average > other) {
-                    best = Some((average, i, j));
-                }
+        for (i, nearest) in self.nearest.iter().enumerate() {
+            if let Some((average, j)) = *nearest
+                && average >= least
+                && best.is_none_or(|(other, _, _)| average > other)
+            {
+                best = Some((average, i, j));
             }
         }
         best.map(|(_, i, j)| (i, j))
     }
 
-    /// Group `j` went into group `i`.
-    fn join(&mut self, i: usize, j: usize, groups: &[Vec<usize>]) {
-        let row = self.sums.remove(j);
-        for (sums, &sum) in
-            self.sums.iter_mut().zip(row.iter().enumerate().filter(|(index, _)| *index != j).map(|(_, sum)| sum))
-        {
-            sums.remove(j);
-            sums[i] += sum;
+    /// Finds the likest group after `i` anew.
+    fn look_again(&mut self, i: usize) {
+        let mut nearest: Option<(f64, usize)> = None;
+        for j in (i + 1..self.sizes.len()).filter(|&j| self.sizes[i] > 0 && self.sizes[j] > 0) {
+            let average = self.average(i, j);
+            if nearest.is_none_or(|(other, _)| average > other) {
+                nearest = Some((average, j));
+            }
         }
-        for other in 0..groups.len() {
+        self.nearest[i] = nearest;
+    }
+
+    /// Group `j` went into group `i`, which stands before it.
+    fn join(&mut self, i: usize, j: usize) {
+        for other in 0..self.sums.len() {
+            let sum = self.sums[j][other];
+            self.sums[other][i] += sum;
             self.sums[i][other] = self.sums[other][i];
+        }
+        self.sizes[i] += self.sizes[j];
+        self.sizes[j] = 0;
+        self.look_again(i);
+        self.nearest[j] = None;
+        for other in 0..j {
+            match self.nearest[other] {
+                Some((_, at)) if at == i || at == j => self.look_again(other),
+                Some((average, at)) if other < i => {
+                    let joined = self.average(other, i);
+                    if joined > average || joined == average && i < at {
+                        self.nearest[other] = Some((joined, i));
+                    }
+                }
+                _ => {}
+            }
         }
     }
 }

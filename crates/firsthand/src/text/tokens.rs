@@ -143,21 +143,43 @@ fn link(rest: &str, before: Option<char>) -> Option<usize> {
     if before.is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let until_space = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '|'));
-    let whole = &rest[..until_space.unwrap_or(rest.len())];
-    let whole = whole.trim_end_matches(['.', ',', ';', ':', ')', ']', '!', '?', '’', '\'', '…']);
+    if !rest.starts_with(|c: char| c.is_ascii()) {
+        return None;
+    }
+    // Only what a link begins with is looked at first: a text without spaces would be read to its end for each word.
+    let end = (LINK_HEAD..rest.len()).find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
+    let head = &rest[..end];
+    // A handle or a tag ends within the head or is none.
+    let tagged = rest.starts_with(['@', '#']);
+    if !tagged && !is_link(until_space(head)) {
+        return None;
+    }
+    let whole = until_space(if tagged { head } else { rest });
     let mut chars = whole.chars();
     let tag = matches!(chars.next(), Some('@' | '#')) && chars.next().is_some_and(|c| c.is_alphanumeric() || c == '_');
     if tag {
         let name = whole[1..].find(|c: char| !(c.is_alphanumeric() || c == '_'));
         return Some(1 + name.unwrap_or(whole.len() - 1));
     }
-    let is_link = starts_with_ignore_case(whole, "http://")
+    is_link(whole).then_some(whole.len())
+}
+
+/// How much of a link tells that it is one, in bytes: no host name is as long (RFC 1035 allows 255).
+const LINK_HEAD: usize = 300;
+
+/// What stands before the next white space or mark that no link holds, without the marks that end a sentence.
+fn until_space(rest: &str) -> &str {
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '|'));
+    let whole = &rest[..end.unwrap_or(rest.len())];
+    whole.trim_end_matches(['.', ',', ';', ':', ')', ']', '!', '?', '’', '\'', '…'])
+}
+
+fn is_link(whole: &str) -> bool {
+    starts_with_ignore_case(whole, "http://")
         || starts_with_ignore_case(whole, "https://")
         || starts_with_ignore_case(whole, "www.")
         || is_mail(whole)
-        || is_domain(whole);
-    is_link.then_some(whole.len())
+        || is_domain(whole)
 }
 
 fn starts_with_ignore_case(text: &str, prefix: &str) -> bool {

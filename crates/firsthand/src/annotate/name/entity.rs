@@ -145,13 +145,13 @@ fn same_person(a: &[String], b: &[String]) -> bool {
         return false;
     };
     let initial = |short: &str, long: &str| is_initial(short) && long.chars().next() == short.chars().next();
-    let firsts = same_first_name(first_a, first_b) || initial(first_a, first_b) || initial(first_b, first_a);
+    let firsts = || same_first_name(first_a, first_b) || initial(first_a, first_b) || initial(first_b, first_a);
     let middles = a.len() <= 2
         || b.len() <= 2
         || a.get(1) == b.get(1)
         || [a.get(1), b.get(1)].into_iter().flatten().any(|word| is_initial(word));
     let prefix = a.len() != b.len() && (a.starts_with(b) || b.starts_with(a)) && a.len().min(b.len()) >= 2;
-    last_a == last_b && firsts && middles || prefix
+    last_a == last_b && middles && firsts() || prefix
 }
 
 /// Whether `short` is what an article calls `long` the second time: its acronym, its beginning, or its head.

@@ -9,7 +9,7 @@ mod sound;
 use crate::annotate::NameKind;
 use crate::lexicon::{self, names, organizations, places};
 
-pub(crate) use sound::{first_sound, plain};
+pub(crate) use sound::{first_sound, plain, sounds};
 
 /// From here on two names count as spellings of one. Measured with `firsthand-bench names PATH`.
 pub const SAME: f64 = 0.85;

@@ -59,7 +59,8 @@ pub(crate) fn sounds(plain: &str) -> Vec<char> {
     let mut sounds: Vec<char> = Vec::with_capacity(plain.len());
     let mut rest = plain;
     while let Some(first) = rest.chars().next() {
-        let group = GROUPS.iter().find(|(letters, _)| rest.starts_with(letters));
+        let begins = |letters: &str| letters.as_bytes().first() == rest.as_bytes().first() && rest.starts_with(letters);
+        let group = GROUPS.iter().find(|(letters, _)| begins(letters));
         let (length, one) = group.map_or((first.len_utf8(), ""), |(letters, one)| (letters.len(), *one));
         let letters: Vec<char> = if group.is_some() { one.chars().collect() } else { vec![first] };
         for letter in letters {
@@ -72,6 +73,9 @@ pub(crate) fn sounds(plain: &str) -> Vec<char> {
     sounds
 }
 
+/// Names of more sounds than this are alike only when equal: no name is as long, and the comparison grows with its square.
+const LONGEST: usize = 200;
+
 /// How alike two plain words sound, 0 to 1.
 pub(crate) fn likeness(a: &str, b: &str) -> f64 {
     if a == b {
@@ -79,7 +83,7 @@ pub(crate) fn likeness(a: &str, b: &str) -> f64 {
     }
     let (a, b) = (sounds(a), sounds(b));
     let longest = a.len().max(b.len());
-    if longest == 0 {
+    if longest == 0 || longest > LONGEST {
         return 0.0;
     }
     (1.0 - distance(&a, &b) / longest as f64).max(0.0)

@@ -29,6 +29,14 @@ impl Aligned {
         aligned
     }
 
+    /// Every pair of sentences that go back to the same words, each once.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = ((usize, usize), (usize, usize))> {
+        let of = |(&a, others): (&(usize, usize), &BTreeSet<(usize, usize)>)| {
+            others.iter().filter(|&&b| a < b).map(|&b| (a, b)).collect::<Vec<_>>()
+        };
+        self.partners.iter().flat_map(of)
+    }
+
     /// Whether two sentences go back to the same words.
     pub(in crate::collate) fn same_words(&self, a: (usize, usize), b: (usize, usize)) -> bool {
         self.partners.get(&a).is_some_and(|partners| partners.contains(&b))

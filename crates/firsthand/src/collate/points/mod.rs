@@ -3,6 +3,7 @@
 mod aligned;
 mod figures;
 mod groups;
+mod likely;
 mod quotes;
 mod statements;
 mod status;

@@ -17,6 +17,9 @@ const NEAR: f64 = 0.15;
 /// "Up to 100,000" is said of crowds that may be half as large.
 const UP_TO: f64 = 0.5;
 
+/// More versions than this of one point are not compared with one another.
+const MOST: usize = 500;
+
 /// The values that a figure's words allow a careful reader to expect.
 pub(super) fn expected(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Option<(f64, f64)> {
     match (low, high, modifier) {
@@ -61,8 +64,8 @@ pub(super) struct Version {
 /// The status of a point, and why.
 pub(super) fn of(story: &Story<'_>, versions: &[Version], kind: PointKind, is_toll: bool) -> (Status, String) {
     let mut excluded: Option<(usize, usize)> = None;
-    for (j, later) in versions.iter().enumerate() {
-        for (i, earlier) in versions.iter().enumerate() {
+    for (j, later) in versions.iter().enumerate().take(MOST) {
+        for (i, earlier) in versions.iter().enumerate().take(MOST) {
             if i == j || compatible(earlier.expected, later.expected) {
                 continue;
             }

@@ -5,6 +5,7 @@
 
 use crate::account::Report;
 use crate::annotate::Figure;
+use crate::collate::within::within;
 use crate::lexicon::{self, Pos};
 use crate::text::Token;
 
@@ -176,6 +177,9 @@ const PARTS: &[&str] = &["them", "whom", "those", "these", "which"];
 /// The farthest a telling word may stand, in the cost of [`distance`].
 const MAX_COST: usize = 7;
 
+/// How far before a figure that something "rose to" the thing may stand, in tokens: no sentence of news is as long.
+const FAR: usize = 200;
+
 /// What a figure is about, and whether it counts only a part of something counted elsewhere.
 pub(super) fn of(report: &Report, figure: &Figure, age_of: Option<String>) -> (Topic, bool) {
     let counted = figure.counted.as_ref().map(|counted| counted.text.to_lowercase()).unwrap_or_default();
@@ -225,16 +229,17 @@ fn nearest(report: &Report, figure: &Figure) -> Option<&'static str> {
     let text = &report.text;
     let sentence = &text.sentences[text.sentence_at(figure.span.start)?];
     let own = text.tokens_in(figure.span);
-    let others: Vec<usize> = report
-        .annotations
-        .figures
-        .iter()
-        .filter(|other| other.span != figure.span && sentence.span.contains(other.span))
-        .map(|other| text.tokens_in(other.span).start)
-        .collect();
     let before = own.start.checked_sub(1).and_then(|index| text.tokens.get(index));
     let result = before.is_some_and(|token| matches!(token.norm.as_str(), "to" | "at"));
-    let told = sentence.tokens.clone().filter(|index| !own.contains(index)).filter_map(|index| {
+    let reach = if result { FAR } else { MAX_COST + 1 };
+    let near = sentence.tokens.start.max(own.start.saturating_sub(reach))..sentence.tokens.end.min(own.end + reach);
+    let edges = text.tokens.get(near.start).zip(near.end.checked_sub(1).and_then(|last| text.tokens.get(last)));
+    let stretch = edges.map_or(figure.span, |(first, last)| first.span.join(last.span));
+    let others: Vec<usize> = within(&report.annotations.figures, stretch, |other| other.span)
+        .filter(|other| other.span != figure.span)
+        .map(|other| text.tokens_in(other.span).start)
+        .collect();
+    let told = near.filter(|index| !own.contains(index)).filter_map(|index| {
         let topic = news_of(&text.tokens[index].norm)?;
         let cost = distance(text.tokens.as_slice(), &others, own.clone(), index);
         // "The number of people killed when ... rose to seven": the subject may stand far before.
