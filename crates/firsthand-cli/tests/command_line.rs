@@ -1,5 +1,7 @@
 //! The command line from outside: what it prints, where, and how it ends.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;

@@ -7,10 +7,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::likeness::{self, SAME, first_sound, likeness, plain};
+use super::likeness::{self, SAME, first_sound, likeness, plain, sounds};
 use crate::account::{Report, StoryEntity, Variant};
 use crate::annotate::{Entity, Gender, NameKind};
 use crate::lexicon::{self, organizations, places};
+use crate::span::Span;
 
 /// Two spellings that one article keeps apart are joined only from this likeness on.
 const APART: f64 = 0.97;
@@ -23,10 +24,22 @@ const SPELT_ALIKE: f64 = 0.88;
 /// A lone surname is spelt like the full name's from this likeness on.
 const SAME_SURNAME: f64 = 0.9;
 
+/// In a group of like sound with more spellings than this, each is compared with its neighbours by sound only: no story
+/// of news has as many (two hundred reports of one event have some fifty), and all pairs of a book would take hours.
+const MANY: usize = 300;
+/// How many neighbours.
+const NEIGHBOURS: usize = 50;
+/// With more spellings than this, a short form is looked for among names of like sound or with the same word only.
+const MANY_SHORT: usize = 2_000;
+
 /// All article entities with one name.
 #[derive(Clone, Debug)]
 struct Spelling {
     name: String,
+    /// The words of the name in plain letters.
+    words: Vec<String>,
+    /// The kind that most mentions have.
+    kind: NameKind,
     kinds: BTreeMap<NameKind, usize>,
     members: Vec<(usize, usize)>,
     gender: Option<Gender>,
@@ -55,13 +68,14 @@ pub fn entities(reports: &[Report], articles: &[usize]) -> Vec<StoryEntity> {
     for (short, full) in short_forms(&spellings, &clusters, &home) {
         join(&mut clusters, &mut home, full, short, 0.0);
     }
+    let mentions = mentions(reports, articles);
     let mut found: Vec<StoryEntity> = clusters
         .iter()
         .filter(|cluster| !cluster.spellings.is_empty())
-        .map(|cluster| story_entity(cluster, &spellings, reports))
+        .map(|cluster| story_entity(cluster, &spellings, &mentions, reports))
         .collect();
-    let mentions = |entity: &StoryEntity| entity.variants.iter().map(|variant| variant.count).sum::<usize>();
-    found.sort_by(|a, b| mentions(b).cmp(&mentions(a)).then_with(|| (&a.name, &a.members).cmp(&(&b.name, &b.members))));
+    let count = |entity: &StoryEntity| entity.variants.iter().map(|variant| variant.count).sum::<usize>();
+    found.sort_by(|a, b| count(b).cmp(&count(a)).then_with(|| (&a.name, &a.members).cmp(&(&b.name, &b.members))));
     found
 }
 
@@ -114,12 +128,20 @@ fn spellings(reports: &[Report], articles: &[usize]) -> Vec<Spelling> {
     let mut by_key: BTreeMap<(bool, String), Spelling> = BTreeMap::new();
     for &article in articles {
         let Some(report) = reports.get(article) else { continue };
+        let mut mentions = vec![0usize; report.annotations.entities.len()];
+        for name in &report.annotations.names {
+            if let Some(count) = mentions.get_mut(name.entity) {
+                *count += 1;
+            }
+        }
         for (index, entity) in report.annotations.entities.iter().enumerate() {
             // A person and a place of one name are two; an organisation may pass for either.
             let is_place = entity.kind == NameKind::Place
                 && (places::place(&entity.name).is_some() || places::place(&quiet(&entity.name)).is_some());
             let spelling = by_key.entry((is_place, key(entity))).or_insert_with(|| Spelling {
                 name: entity.name.clone(),
+                words: Vec::new(),
+                kind: NameKind::Other,
                 kinds: BTreeMap::new(),
                 members: Vec::new(),
                 gender: None,
@@ -127,8 +149,7 @@ fn spellings(reports: &[Report], articles: &[usize]) -> Vec<Spelling> {
                 roles: BTreeSet::new(),
             });
             spelling.members.push((article, index));
-            let count = report.annotations.names.iter().filter(|name| name.entity == index).count();
-            *spelling.kinds.entry(entity.kind).or_default() += count;
+            *spelling.kinds.entry(entity.kind).or_default() += mentions.get(index).copied().unwrap_or(0);
             spelling.gender = spelling.gender.or(entity.gender);
             spelling.age = spelling.age.or(entity.age);
             spelling.roles.extend(entity.roles.iter().cloned());
@@ -137,14 +158,22 @@ fn spellings(reports: &[Report], articles: &[usize]) -> Vec<Spelling> {
             }
         }
     }
-    by_key.into_values().collect()
+    by_key.into_values().map(Spelling::settled).collect()
 }
 
 impl Spelling {
-    /// The kind that most mentions have.
-    fn kind(&self) -> NameKind {
+    /// The spelling with its kind and words, once all its members are in.
+    fn settled(mut self) -> Self {
         let most = self.kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)));
-        most.map_or(NameKind::Other, |(kind, _)| *kind)
+        self.kind = most.map_or(NameKind::Other, |(kind, _)| *kind);
+        self.words = self.name.split(char::is_whitespace).map(plain).collect();
+        self
+    }
+
+    /// The word that spellings of one name are found by: a person's last, anything else's first.
+    fn telling_word(&self) -> &str {
+        let word = if self.kind == NameKind::Person { self.words.last() } else { self.words.first() };
+        word.map_or("", String::as_str)
     }
 
     fn is_lone(&self) -> bool {
@@ -155,19 +184,21 @@ impl Spelling {
 /// Pairs of spellings that are alike enough, the likeliest first. Only names whose last words begin with a like sound
 /// are compared, and organisations with those whose acronym they may be.
 fn pairs(spellings: &[Spelling]) -> Vec<(f64, usize, usize)> {
-    let mut buckets: BTreeMap<(u8, char), Vec<usize>> = BTreeMap::new();
+    let mut buckets: BTreeMap<(bool, char), Vec<usize>> = BTreeMap::new();
     for (at, spelling) in spellings.iter().enumerate() {
-        let kind = spelling.kind();
-        let class = u8::from(kind == NameKind::Person);
-        let last = spelling.name.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let first = spelling.name.split(char::is_whitespace).next().unwrap_or_default();
-        let sound = first_sound(&plain(if class == 1 { last } else { first }));
-        buckets.entry((class, sound)).or_default().push(at);
+        let sound = first_sound(spelling.telling_word());
+        buckets.entry((spelling.kind == NameKind::Person, sound)).or_default().push(at);
     }
     let mut found = Vec::new();
-    for bucket in buckets.values() {
-        for (index, &a) in bucket.iter().enumerate() {
-            for &b in bucket.iter().skip(index + 1) {
+    for bucket in buckets.values_mut() {
+        let mut reach = bucket.len();
+        if reach > MANY {
+            bucket.sort_by_cached_key(|&at| (spellings.get(at).map(|one| sounds(one.telling_word())), at));
+            reach = NEIGHBOURS;
+        }
+        for (index, &one) in bucket.iter().enumerate() {
+            for &other in bucket.iter().skip(index + 1).take(reach) {
+                let (a, b) = (one.min(other), one.max(other));
                 let (Some(one), Some(other)) = (spellings.get(a), spellings.get(b)) else { continue };
                 if let Some(like) = alike(one, other) {
                     found.push((like, a, b));
@@ -180,11 +211,14 @@ fn pairs(spellings: &[Spelling]) -> Vec<(f64, usize, usize)> {
 }
 
 fn alike(a: &Spelling, b: &Spelling) -> Option<f64> {
-    let (kind, other) = (a.kind(), b.kind());
+    let (kind, other) = (a.kind, b.kind);
     if (kind == NameKind::Person) != (other == NameKind::Person) {
         return None;
     }
     let lone = a.is_lone() || b.is_lone();
+    if kind == NameKind::Person && !lone && !spelt_or_known_alike(a, b) {
+        return None;
+    }
     let like = if likeness::is_acronym_of(&a.name, &b.name) || likeness::is_acronym_of(&b.name, &a.name) {
         // An article that has both need not say that they are one; two with one acronym in one story are rare.
         ACRONYM
@@ -195,19 +229,19 @@ fn alike(a: &Spelling, b: &Spelling) -> Option<f64> {
     };
     // A lone word has little to be told by: "Marin" and "Maron" are joined only when nearly the same.
     let least = if lone && kind == NameKind::Person { SAME_SURNAME } else { SAME };
-    (like >= least && (kind != NameKind::Person || lone || spelt_or_known_alike(a, b))).then_some(like)
+    (like >= least).then_some(like)
 }
 
 /// Whether two surnames differ by no more than spelling does, or a consonant written wrong is made up for: the first
 /// name is the same, and so is a role or the age.
 fn spelt_or_known_alike(a: &Spelling, b: &Spelling) -> bool {
-    let ends = |name: &str| {
-        let words: Vec<String> = name.split(char::is_whitespace).map(plain).collect();
-        (words.first().cloned().unwrap_or_default(), words.last().cloned().unwrap_or_default())
+    let ((Some(first_a), Some(last_a)), (Some(first_b), Some(last_b))) =
+        ((a.words.first(), a.words.last()), (b.words.first(), b.words.last()))
+    else {
+        return false;
     };
-    let ((first_a, last_a), (first_b, last_b)) = (ends(&a.name), ends(&b.name));
     let known = || first_a == first_b && (!a.roles.is_disjoint(&b.roles) || a.age.is_some() && a.age == b.age);
-    likeness::surnames(&last_a, &last_b) >= SPELT_ALIKE || known()
+    likeness::surnames(last_a, last_b) >= SPELT_ALIKE || known()
 }
 
 /// Joins the clusters of two spellings unless something speaks against it.
@@ -246,9 +280,14 @@ fn contradicts(a: &Cluster, b: &Cluster, like: f64) -> bool {
 /// Lone surnames and shortened names, each with the one full name that it can be short for.
 fn short_forms(spellings: &[Spelling], clusters: &[Cluster], home: &[usize]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
+    let index = (spellings.len() > MANY_SHORT).then(|| by_keys(spellings));
     for (at, short) in spellings.iter().enumerate() {
         let mut fits: BTreeMap<usize, usize> = BTreeMap::new();
-        for (other, full) in spellings.iter().enumerate() {
+        let others: Vec<usize> = match &index {
+            Some(index) => near(short, index),
+            None => (0..spellings.len()).collect(),
+        };
+        for (other, full) in others.iter().filter_map(|&other| Some((other, spellings.get(other)?))) {
             let Some(&cluster) = home.get(other) else { continue };
             if home.get(at) != Some(&cluster) && is_short_for(short, full) {
                 fits.entry(cluster).or_insert(other);
@@ -264,10 +303,60 @@ fn short_forms(spellings: &[Spelling], clusters: &[Cluster], home: &[usize]) -> 
     found
 }
 
+/// What a full name can be found by from a short form of it.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'a> {
+    /// The sound that a person's last word begins with, and its next consonant.
+    Surname(char, Option<char>),
+    /// A word of the name.
+    Word(&'a str),
+    /// The first letter, for acronyms.
+    Letter(char),
+}
+
+fn surname_key(spelling: &Spelling) -> Key<'_> {
+    let sounds = sounds(spelling.telling_word());
+    Key::Surname(
+        first_sound(spelling.telling_word()),
+        sounds.into_iter().skip(1).find(|sound| !"aeiouhj".contains(*sound)),
+    )
+}
+
+/// The full names by their keys.
+fn by_keys(spellings: &[Spelling]) -> BTreeMap<Key<'_>, Vec<usize>> {
+    let mut index: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
+    for (at, full) in spellings.iter().enumerate().filter(|(_, full)| full.words.len() > 1) {
+        if full.kind == NameKind::Person {
+            index.entry(surname_key(full)).or_default().push(at);
+            continue;
+        }
+        let letter = full.words.first().and_then(|word| word.chars().next());
+        for key in full.words.iter().map(|word| Key::Word(word)).chain(letter.map(Key::Letter)) {
+            index.entry(key).or_default().push(at);
+        }
+    }
+    index
+}
+
+/// The full names that a short form may stand for, ascending.
+fn near(short: &Spelling, index: &BTreeMap<Key<'_>, Vec<usize>>) -> Vec<usize> {
+    let keys = match short.kind {
+        NameKind::Person if short.is_lone() => vec![surname_key(short)],
+        NameKind::Person => Vec::new(),
+        kind => {
+            let letter = short.name.chars().next().filter(|_| kind == NameKind::Organization);
+            let letter = letter.map(|letter| Key::Letter(letter.to_ascii_lowercase()));
+            short.words.iter().map(|word| Key::Word(word)).take(1).chain(letter).collect()
+        }
+    };
+    let found: BTreeSet<usize> =
+        keys.iter().filter_map(|key| index.get(key)).flatten().copied().take(MANY_SHORT).collect();
+    found.into_iter().collect()
+}
+
 fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
-    let (kind, other) = (short.kind(), full.kind());
-    let words: Vec<String> = full.name.split(char::is_whitespace).map(plain).collect();
-    let shorter: Vec<String> = short.name.split(char::is_whitespace).map(plain).collect();
+    let (kind, other) = (short.kind, full.kind);
+    let (words, shorter) = (&full.words, &short.words);
     if shorter.len() >= words.len() {
         return false;
     }
@@ -278,12 +367,12 @@ fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
         }
         (NameKind::Organization, NameKind::Organization) => {
             likeness::is_acronym_of(&short.name, &full.name)
-                || words.starts_with(&shorter) && places::place(&short.name).is_none()
+                || words.starts_with(shorter) && places::place(&short.name).is_none()
                 || is_placed(short, full)
         }
         (NameKind::Place | NameKind::Organization | NameKind::Other, NameKind::Place) => {
             let bare = words.iter().filter(|word| !PLACE_HEADS.contains(&word.as_str())).cloned().collect::<Vec<_>>();
-            bare == shorter && places::place(&short.name).is_none()
+            &bare == shorter && places::place(&short.name).is_none()
         }
         _ => false,
     }
@@ -304,7 +393,20 @@ const PLACE_HEADS: &[&str] = &[
     "airport", "prison", "stadium", "tower", "the", "province", "county", "region", "city",
 ];
 
-fn story_entity(cluster: &Cluster, spellings: &[Spelling], reports: &[Report]) -> StoryEntity {
+/// The mentions of each article's entities, by article and entity.
+type Mentions = BTreeMap<(usize, usize), Vec<Span>>;
+
+fn mentions(reports: &[Report], articles: &[usize]) -> Mentions {
+    let mut mentions = Mentions::new();
+    for (article, report) in articles.iter().filter_map(|&article| Some((article, reports.get(article)?))) {
+        for name in &report.annotations.names {
+            mentions.entry((article, name.entity)).or_default().push(name.span);
+        }
+    }
+    mentions
+}
+
+fn story_entity(cluster: &Cluster, spellings: &[Spelling], mentions: &Mentions, reports: &[Report]) -> StoryEntity {
     let mut kinds: BTreeMap<NameKind, usize> = BTreeMap::new();
     let mut members: Vec<(usize, usize)> = Vec::new();
     for spelling in cluster.spellings.iter().filter_map(|&at| spellings.get(at)) {
@@ -318,18 +420,18 @@ fn story_entity(cluster: &Cluster, spellings: &[Spelling], reports: &[Report]) -
         .iter()
         .max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)))
         .map_or(NameKind::Other, |(kind, _)| *kind);
-    let variants = variants(&members, reports);
+    let variants = variants(&members, mentions, reports);
     let name = fullest(kind, &variants);
     StoryEntity { kind, name, variants, members }
 }
 
 /// Every spelling of the mentions, the most used first.
-fn variants(members: &[(usize, usize)], reports: &[Report]) -> Vec<Variant> {
+fn variants(members: &[(usize, usize)], mentions: &Mentions, reports: &[Report]) -> Vec<Variant> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for &(article, entity) in members {
         let Some(report) = reports.get(article) else { continue };
-        for name in report.annotations.names.iter().filter(|name| name.entity == entity) {
-            let words: Vec<&str> = name.span.of(&report.article.text).split_whitespace().collect();
+        for span in mentions.get(&(article, entity)).into_iter().flatten() {
+            let words: Vec<&str> = span.of(&report.article.text).split_whitespace().collect();
             *counts.entry(words.join(" ")).or_default() += 1;
         }
     }

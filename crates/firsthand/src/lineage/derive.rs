@@ -497,7 +497,10 @@ const REACH: usize = 2;
 
 /// How many sentences before `at` the last credited one stands.
 fn since(given: &[Vec<String>], at: usize) -> usize {
-    (0..at).rev().position(|other| given.get(other).is_some_and(|names| !names.is_empty())).map_or(usize::MAX, |far| far + 1)
+    (0..at)
+        .rev()
+        .position(|other| given.get(other).is_some_and(|names| !names.is_empty()))
+        .map_or(usize::MAX, |far| far + 1)
 }
 
 /// Gives sentences without a credit that of a sentence close before, else close after.
@@ -510,9 +513,8 @@ fn spread(sentences: &[(Span, usize)], names: &mut [Vec<String>]) {
             continue;
         }
         let block = sentences.get(at).map(|sentence| sentence.1);
-        let in_block = |other: &usize| {
-            sentences.get(*other).map(|sentence| sentence.1) == block && other.abs_diff(at) <= REACH
-        };
+        let in_block =
+            |other: &usize| sentences.get(*other).map(|sentence| sentence.1) == block && other.abs_diff(at) <= REACH;
         let before = (0..at).rev().take_while(in_block).find_map(|other| given.get(other).filter(|n| !n.is_empty()));
         let after = (at + 1..given.len())
             .take_while(in_block)

@@ -116,7 +116,13 @@ const RELATED: &[&str] = &[
     "you may also like",
     "editor's picks",
     "trending",
-    "skip to", "scroll down", "read or share", "click to", "copyright 20", "copyright 19", "(c) copyright",
+    "skip to",
+    "scroll down",
+    "read or share",
+    "click to",
+    "copyright 20",
+    "copyright 19",
+    "(c) copyright",
     "copyright ©",
     "all rights reserved",
     "© 20",
@@ -338,6 +344,9 @@ fn is_signed(words: &str) -> bool {
 /// The fewest words of a line that is not repeated by chance.
 const MIN_REPEATED: usize = 6;
 
+/// Of the paragraphs that begin alike as many are compared: a page of tables may have thousands.
+const MOST_ALIKE: usize = 100;
+
 /// Paragraphs that stand a second time, and unstopped lines that begin another paragraph: captions of the same picture.
 fn repeated(text: &str, blocks: &[Block]) -> Vec<usize> {
     let mut by_opening: std::collections::BTreeMap<Vec<&str>, Vec<usize>> = std::collections::BTreeMap::new();
@@ -349,15 +358,21 @@ fn repeated(text: &str, blocks: &[Block]) -> Vec<usize> {
             continue;
         }
         let others = by_opening.entry(opening).or_default();
-        for &other in others.iter() {
+        let mut again = false;
+        for &other in others.iter().take(MOST_ALIKE) {
             let earlier = blocks[other].span.of(text);
-            if earlier == words || earlier.starts_with(words) {
-                found.push(index);
+            if earlier.starts_with(words) {
+                again = true;
             } else if words.starts_with(earlier) && is_heading_like(earlier) {
                 found.push(other);
             }
         }
-        others.push(index);
+        // What stands a second time tells nothing about a third that the first does not.
+        if again {
+            found.push(index);
+        } else {
+            others.push(index);
+        }
     }
     found
 }
@@ -365,7 +380,9 @@ fn repeated(text: &str, blocks: &[Block]) -> Vec<usize> {
 /// Whether a credit line is a picture's and not a writer's.
 fn is_picture(words: &str) -> bool {
     let lower = words.to_lowercase();
-    is_signature(words) || lower.starts_with('©') || ["photo", "image", "picture", "getty", "reuters/"].iter().any(|word| lower.contains(word))
+    is_signature(words)
+        || lower.starts_with('©')
+        || ["photo", "image", "picture", "getty", "reuters/"].iter().any(|word| lower.contains(word))
 }
 
 /// Short, with a letter, without a final stop: what a headline or a heading looks like.

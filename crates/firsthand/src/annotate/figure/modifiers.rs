@@ -256,8 +256,9 @@ fn ends_at(words: Words, at: usize) -> Option<(Modifier, usize)> {
 const FEW: f64 = 10.0;
 
 /// Verbs that take "over" with them: "handed over 21 girls" gives no bound.
-const VERBS_WITH_OVER: &[&str] =
-    &["hand", "hands", "handed", "handing", "turn", "turned", "turning", "take", "took", "taken", "taking", "run", "ran"];
+const VERBS_WITH_OVER: &[&str] = &[
+    "hand", "hands", "handed", "handing", "turn", "turned", "turning", "take", "took", "taken", "taking", "run", "ran",
+];
 
 /// Whether a modifier of one word before a small number in words is a preposition.
 fn too_small(words: Words, amount: &Amount, start: usize, len: usize) -> bool {

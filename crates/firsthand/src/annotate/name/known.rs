@@ -30,7 +30,7 @@ pub(super) fn is_surname_like(word: &str) -> bool {
 
 /// Whether the word is a surname by its ending alone, which companies bear as well.
 pub(super) fn has_only_ending(word: &str) -> bool {
-    !(names::surname(word) && !is_ordinary(word)) && names::has_surname_ending(word)
+    (is_ordinary(word) || !names::surname(word)) && names::has_surname_ending(word)
 }
 
 /// Whether the phrase names a place.

@@ -5,13 +5,17 @@
 //! totals that two articles give for a topic that news counts (the dead, the injured); their sentences stand between the
 //! same neighbours; their sentences speak of the same thing in much the same words.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
 use super::Story;
 use super::groups::Groups;
 use super::status::{self, Version};
 use super::topics::{self, Topic};
 use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading, Report};
 use crate::annotate::{Figure, Name, NameKind};
-use crate::lexicon::Gender;
+use crate::collate::within::within;
+use crate::lexicon::{self, Concepts, Gender};
 use crate::render::words;
 
 /// Likeness of two sentences from which the same value for the same noun is taken as the same quantity.
@@ -28,6 +32,14 @@ const EARLY: f64 = 0.7;
 /// Likeness of two sentences of one article from which two values by two sources are taken as one quantity.
 const TOLD_TWICE: f32 = 0.5;
 
+/// Up to this many figures all pairs are compared: two hundred reports of one event have some two thousand.
+const MANY: usize = 4_000;
+/// In more, each figure is compared with this many neighbours among those of its value and of its topic.
+const NEIGHBOURS: usize = 40;
+
+/// How far back, in tokens and in names, a pronoun and its person are looked for.
+const FAR: usize = 300;
+
 /// A figure of an article and what it is compared by.
 struct Candidate<'a> {
     article: usize,
@@ -35,6 +47,8 @@ struct Candidate<'a> {
     figure: &'a Figure,
     sentence: usize,
     topic: Topic,
+    /// What the noun of the topic means; one for all figures with that noun.
+    concepts: Rc<Concepts>,
     /// For a share: whose it is, as a story entity.
     whose: Option<usize>,
     /// It counts a part of something counted elsewhere.
@@ -49,19 +63,49 @@ struct Candidate<'a> {
 pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
     let candidates = candidates(story);
     let mut groups = Groups::new(candidates.len());
-    for (i, a) in candidates.iter().enumerate() {
-        for (j, b) in candidates.iter().enumerate().skip(i + 1) {
-            if comparable(a, b) && !groups.together(i, j) && same_quantity(story, a, b) {
-                groups.join(i, j);
-            }
+    let mut offer = |i: usize, j: usize| {
+        let (a, b) = (&candidates[i.min(j)], &candidates[i.max(j)]);
+        if i != j && comparable(a, b) && !groups.together(i, j) && same_quantity(story, a, b) {
+            groups.join(i, j);
         }
+    };
+    if candidates.len() <= MANY {
+        for i in 0..candidates.len() {
+            (i + 1..candidates.len()).for_each(|j| offer(i, j));
+        }
+    } else {
+        likely_pairs(story, &candidates, offer);
     }
     let sets = groups.sets();
     sets.iter().map(|set| point(story, &set.iter().map(|&index| &candidates[index]).collect::<Vec<_>>())).collect()
 }
 
+/// The pairs of a huge story that are likeliest to be one quantity.
+fn likely_pairs(story: &Story<'_>, candidates: &[Candidate<'_>], mut offer: impl FnMut(usize, usize)) {
+    let mut by_value: BTreeMap<(Option<&str>, u64), Vec<usize>> = BTreeMap::new();
+    let mut by_topic: BTreeMap<(Option<&str>, &Topic, bool), Vec<usize>> = BTreeMap::new();
+    let mut by_place: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for (at, one) in candidates.iter().enumerate() {
+        let unit = one.figure.unit.as_deref();
+        by_value.entry((unit, size(one.figure).to_bits())).or_default().push(at);
+        by_topic.entry((unit, &one.topic, one.total)).or_default().push(at);
+        by_place.entry((one.article, one.sentence)).or_default().push(at);
+    }
+    for list in by_value.values().chain(by_topic.values()).chain(by_place.values()) {
+        for (index, &i) in list.iter().enumerate() {
+            list.iter().skip(index + 1).take(NEIGHBOURS).for_each(|&j| offer(i, j));
+        }
+    }
+    for (a, b) in story.aligned.pairs() {
+        for &i in by_place.get(&a).into_iter().flatten().take(NEIGHBOURS) {
+            by_place.get(&b).into_iter().flatten().take(NEIGHBOURS).for_each(|&j| offer(i, j));
+        }
+    }
+}
+
 fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
     let mut candidates = Vec::new();
+    let mut concepts: BTreeMap<String, Rc<Concepts>> = BTreeMap::new();
     for &article in story.articles {
         let report = &story.reports[article];
         let first = candidates.len();
@@ -70,7 +114,19 @@ fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
             if figure.low.is_none() && figure.high.is_none() {
                 continue;
             }
-            let (topic, part) = topics::of(report, figure, age_of(story, article, figure));
+            let is_age = figure.unit.as_deref() == Some("year");
+            let age_of = is_age.then(|| age_of(story, article, figure)).flatten();
+            let (topic, part) = topics::of(report, figure, age_of);
+            let noun = match &topic {
+                Topic::Thing(noun) | Topic::Share(noun) => noun.as_str(),
+                Topic::News(_) | Topic::Age(_) => "",
+            };
+            let known = concepts.get(noun).cloned();
+            let concepts = known.unwrap_or_else(|| {
+                let new = Rc::new(lexicon::concepts(noun));
+                concepts.insert(noun.to_owned(), Rc::clone(&new));
+                new
+            });
             let whose = matches!(topic, Topic::Share(_)).then(|| whose(story, article, figure, sentence)).flatten();
             let background = tells_of_another_year(report, sentence);
             candidates.push(Candidate {
@@ -79,6 +135,7 @@ fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
                 figure,
                 sentence,
                 topic,
+                concepts,
                 whose,
                 part,
                 total: false,
@@ -96,29 +153,34 @@ const NAME_BEFORE: usize = 4;
 
 /// Finds who "the 37-year-old opponent" is: a person named close by whose age another article gives by name.
 fn name_by_age(story: &Story<'_>, candidates: &mut [Candidate<'_>]) {
-    let name_of = |name: &str| story.entities.iter().position(|entity| entity.name == name);
-    let known: Vec<(f64, usize, String)> = candidates
+    let mut by_name: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, entity) in story.entities.iter().enumerate() {
+        by_name.entry(&entity.name).or_insert(index);
+    }
+    let name_of = |name: &str| by_name.get(name).copied();
+    let mut known: Vec<(f64, usize, String)> = candidates
         .iter()
         .filter_map(|one| match &one.topic {
             Topic::Age(name) => Some((size(one.figure), name_of(name)?, name.clone())),
             _ => None,
         })
         .collect();
+    let mut seen = BTreeSet::new();
+    known.retain(|(age, entity, _)| seen.insert((age.to_bits(), *entity)));
     for one in candidates {
         let Topic::Age(who) = &one.topic else { continue };
         if name_of(who).is_some() {
             continue;
         }
         let report = &story.reports[one.article];
-        let named_close_by = |entity: usize| {
-            report.annotations.names.iter().any(|name| {
-                story.entity(one.article, Some(name.entity)) == Some(entity)
-                    && report
-                        .text
-                        .sentence_at(name.span.start)
-                        .is_some_and(|at| at <= one.sentence && one.sentence <= at + NAME_BEFORE)
-            })
-        };
+        let start = |sentence: usize| report.text.sentences.get(sentence).map_or(usize::MAX, |one| one.span.start);
+        let names = &report.annotations.names;
+        let from = start(one.sentence.saturating_sub(NAME_BEFORE));
+        let first = names.partition_point(|name| name.span.start < from);
+        let last = names.partition_point(|name| name.span.start < start(one.sentence + 1)).max(first);
+        let close_by: BTreeSet<usize> =
+            names[first..last].iter().filter_map(|name| story.entity(one.article, Some(name.entity))).collect();
+        let named_close_by = |entity: usize| close_by.contains(&entity);
         let meant = known.iter().find(|(age, entity, _)| *age == size(one.figure) && named_close_by(*entity));
         if let Some((_, _, name)) = meant {
             one.topic = Topic::Age(name.clone());
@@ -128,12 +190,14 @@ fn name_by_age(story: &Story<'_>, candidates: &mut [Candidate<'_>]) {
 
 /// Marks the largest figure of each news topic, which is the one an article means by "the toll".
 fn mark_totals(candidates: &mut [Candidate<'_>]) {
-    for index in 0..candidates.len() {
-        let one = &candidates[index];
-        let larger = candidates.iter().any(|other| {
-            other.topic == one.topic && !other.part && !other.background && size(other.figure) > size(one.figure)
-        });
-        candidates[index].total = one.topic.is_toll() && !one.part && !one.background && !larger;
+    let mut largest: BTreeMap<Topic, f64> = BTreeMap::new();
+    for one in candidates.iter().filter(|one| one.topic.is_toll() && !one.part && !one.background) {
+        let most = largest.entry(one.topic.clone()).or_insert(f64::NEG_INFINITY);
+        *most = most.max(size(one.figure));
+    }
+    for one in candidates {
+        let larger = largest.get(&one.topic).is_some_and(|most| *most > size(one.figure));
+        one.total = one.topic.is_toll() && !one.part && !one.background && !larger;
     }
 }
 
@@ -145,7 +209,9 @@ fn size(figure: &Figure) -> f64 {
 fn age_of(story: &Story<'_>, article: usize, figure: &Figure) -> Option<String> {
     let counted = figure.counted.as_ref()?;
     let report = &story.reports[article];
-    let named = report.annotations.names.iter().filter(|name| name.span.overlaps(counted.span));
+    let first = report.annotations.names.partition_point(|name| name.span.end <= counted.span.start);
+    let named = report.annotations.names.iter().skip(first).take_while(|name| name.span.start < counted.span.end);
+    let named = named.filter(|name| name.span.overlaps(counted.span));
     let by_name = named.filter(|name| name.kind == NameKind::Person).map(|name| name.entity).next();
     let by_age = || {
         let age = figure.low?;
@@ -171,7 +237,7 @@ fn whose(story: &Story<'_>, article: usize, figure: &Figure, sentence: usize) ->
     if (after.next(), after.next()) == (Some("for"), Some("the")) {
         return None;
     }
-    let pronoun = (sentence.tokens.start..own.start).rev().find_map(|index| pronoun(report, index));
+    let pronoun = (sentence.tokens.start..own.start).rev().take(FAR).find_map(|index| pronoun(report, index));
     if let Some((index, entity)) = pronoun
         && index + 2 >= own.start
     {
@@ -183,8 +249,11 @@ fn whose(story: &Story<'_>, article: usize, figure: &Figure, sentence: usize) ->
     if let Some(entity) = claims.filter(|entity| people().any(|name| name.entity == *entity)) {
         return story.entity(article, Some(entity));
     }
-    let here = people().filter(|name| name.span.end <= figure.span.start);
-    let here = here.rev().find(|name| sentence.span.contains(name.span));
+    let before = |name: &&Name| name.span.end <= figure.span.start;
+    let here = within(&report.annotations.names, sentence.span, |name| name.span)
+        .filter(|name| name.kind == NameKind::Person)
+        .filter(before)
+        .last();
     let named = here.map(|name| (report.text.tokens_in(name.span).start, name.entity));
     let (_, entity) = named.into_iter().chain(pronoun).max()?;
     story.entity(article, Some(entity))
@@ -202,15 +271,17 @@ fn pronoun(report: &Report, index: usize) -> Option<(usize, usize)> {
         let entity = report.annotations.entities.get(name.entity);
         entity.is_some_and(|entity| entity.kind == NameKind::Person && entity.gender == Some(gender))
     };
-    let before = report.annotations.names.iter().filter(|name| name.span.end <= token.span.start);
-    Some((index, before.rev().find(of_gender)?.entity))
+    let names = &report.annotations.names;
+    let before = names.partition_point(|name| name.span.end <= token.span.start);
+    let last = names.get(before.saturating_sub(FAR)..before)?;
+    Some((index, last.iter().rev().find(of_gender)?.entity))
 }
 
 /// Whether a sentence names a year before the article's own: background, not news.
 fn tells_of_another_year(report: &Report, sentence: usize) -> bool {
     let Some(span) = report.text.sentences.get(sentence).map(|sentence| sentence.span) else { return false };
     let Some(published) = report.article.published_day() else { return false };
-    report.annotations.dates.iter().filter(|date| span.contains(date.span)).any(|date| {
+    within(&report.annotations.dates, span, |date| date.span).any(|date| {
         let year = date.value.get(..4).and_then(|year| year.parse::<i16>().ok());
         year.is_some_and(|year| year < published.year())
     })
@@ -248,9 +319,9 @@ fn same_quantity(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> boo
     }
     if story.aligned.same_words(places.0, places.1) {
         let in_step = a.topic == b.topic && rank(story, a) == rank(story, b) && within_reason(a, b);
-        return in_step || equal(a, b) && a.topic.is_kin(&b.topic);
+        return in_step || equal(a, b) && is_kin(a, b);
     }
-    if a.part != b.part || !a.topic.is_kin(&b.topic) {
+    if a.part != b.part || !is_kin(a, b) {
         return !a.part && !b.part && a.figure.unit.is_some() && equal(a, b) && same_day(story, a, b);
     }
     let likeness = likeness(story, a, b);
@@ -297,9 +368,8 @@ fn same_day(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let days = |one: &Candidate<'_>| {
         let report = &story.reports[one.article];
         let span = report.text.sentences.get(one.sentence).map(|sentence| sentence.span);
-        let within =
-            report.annotations.dates.iter().filter(move |date| span.is_some_and(|span| span.contains(date.span)));
-        within.filter_map(|date| date.value.get(..10).map(ToOwned::to_owned)).collect::<Vec<String>>()
+        let dates = span.into_iter().flat_map(|span| within(&report.annotations.dates, span, |date| date.span));
+        dates.filter_map(|date| date.value.get(..10).map(ToOwned::to_owned)).collect::<Vec<String>>()
     };
     let others = days(b);
     a.article != b.article && days(a).iter().any(|day| others.contains(day))
@@ -331,33 +401,31 @@ fn same_noun(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 fn rank(story: &Story<'_>, one: &Candidate<'_>) -> usize {
     let report = &story.reports[one.article];
     let Some(sentence) = report.text.sentences.get(one.sentence) else { return 0 };
-    let same = |figure: &&Figure| sentence.span.contains(figure.span) && figure.unit == one.figure.unit;
+    let same = |figure: &&Figure| figure.unit == one.figure.unit;
     let topic = |figure: &&Figure| topics::of(report, figure, None).0 == topics::of(report, one.figure, None).0;
     let earlier = |figure: &&Figure| figure.span.start < one.figure.span.start;
-    report.annotations.figures.iter().filter(same).filter(topic).filter(earlier).count()
+    let here = within(&report.annotations.figures, sentence.span, |figure| figure.span).take(FAR);
+    here.filter(same).filter(topic).filter(earlier).count()
 }
 
-impl Topic {
-    /// Whether two topics can be one: equal, or one the plain noun where nothing in the sentence told the topic.
-    fn is_kin(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Thing(one), Self::Thing(other)) => {
-                one == other && !one.is_empty() || crate::lexicon::synonyms(one, other).is_alike()
-            }
-            (Self::Share(one), Self::Share(other)) => {
-                one == other || one.is_empty() || other.is_empty() || crate::lexicon::synonyms(one, other).is_alike()
-            }
-            (one, other) => one == other,
-        }
+/// Whether two topics can be one: equal, or one the plain noun where nothing in the sentence told the topic.
+fn is_kin(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let alike = || a.concepts.relation(&b.concepts).is_alike();
+    match (&a.topic, &b.topic) {
+        (Topic::Thing(one), Topic::Thing(other)) => one == other && !one.is_empty() || alike(),
+        (Topic::Share(one), Topic::Share(other)) => one == other || one.is_empty() || other.is_empty() || alike(),
+        (one, other) => one == other,
     }
 }
 
 fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {
     let mut versions: Vec<Version> = Vec::new();
+    let mut known: BTreeMap<[Option<u64>; 2], usize> = BTreeMap::new();
     for member in members {
-        let same = versions
-            .iter_mut()
-            .find(|version| version.reading.low == member.figure.low && version.reading.high == member.figure.high);
+        // Adding nothing makes one zero of the two.
+        let key = [member.figure.low, member.figure.high].map(|bound| bound.map(|bound| (bound + 0.0).to_bits()));
+        let at = *known.entry(key).or_insert(versions.len());
+        let same = versions.get_mut(at);
         match same {
             Some(version) => add(story, version, member),
             None => {
@@ -449,8 +517,8 @@ fn label(story: &Story<'_>, members: &[&Candidate<'_>]) -> String {
         .collect();
     counted.retain(|words| !EMPTY.contains(&words.to_lowercase().as_str()));
     counted.sort_unstable();
-    let often = |words: &&str| counted.iter().filter(|other| other == &words).count();
-    let most = counted.iter().copied().max_by_key(|words| (often(words), std::cmp::Reverse(words.len()))).unwrap_or("");
+    let most = counted.chunk_by(|a, b| a == b).max_by_key(|same| (same.len(), std::cmp::Reverse(same[0].len())));
+    let most = most.map_or("", |same| same[0]);
     let topic = first.topic.label(most);
     let whose = members.iter().find_map(|member| member.whose).and_then(|entity| story.entities.get(entity));
     match whose {

@@ -1,6 +1,9 @@
 //! Points of quotes: which quotes of which articles are the same words of the same speaker.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Story;
+use super::likely;
 use super::status::{self, Version};
 use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading};
 use crate::annotate::{Quote, QuoteKind};
@@ -28,27 +31,55 @@ struct Candidate<'a> {
     sentence: usize,
     speaker: Option<usize>,
     /// Stems of the content words and their weights, by stem, without repeats.
-    stems: Vec<(&'a str, f32)>,
+    stems: Vec<(String, f32)>,
+}
+
+impl Candidate<'_> {
+    fn has(&self, stem: &str) -> bool {
+        self.stems.binary_search_by(|(other, _)| other.as_str().cmp(stem)).is_ok()
+    }
 }
 
 /// Every direct and mixed quote, put together with those of the same words: a quote joins a group when it has the same
 /// words as at least half of its members, so that no group chains from one quote to another.
 pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
     let candidates = candidates(story);
+    let mut alike: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut partners: Vec<Vec<usize>> = vec![Vec::new(); candidates.len()];
+    let stems: Vec<(usize, &[(String, f32)])> =
+        candidates.iter().map(|candidate| (candidate.article, candidate.stems.as_slice())).collect();
+    likely::sharing(&stems, |i, j, shared, _| {
+        let (first, second) = (i.min(j), i.max(j));
+        if shared >= MIN_SHARED && same_words(story, &candidates[i], &candidates[j]) && alike.insert((first, second)) {
+            partners[second].push(first);
+        }
+    });
+    // Quotes of few words are one when they are the same to the letter.
+    let mut short: BTreeMap<(Option<usize>, Vec<String>), usize> = BTreeMap::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut group_of: Vec<usize> = Vec::with_capacity(candidates.len());
     for (index, one) in candidates.iter().enumerate() {
-        let alike = |group: &Vec<usize>| {
-            let same = group.iter().filter(|&&other| same_words(story, one, &candidates[other])).count();
-            same * 2 >= group.len()
+        let fits = |group: &Vec<usize>| {
+            group.iter().filter(|&&other| alike.contains(&(other, index))).count() * 2 >= group.len()
+                && !group.iter().any(|&other| candidates[other].article == one.article)
         };
-        let own = |group: &Vec<usize>| group.iter().any(|&other| candidates[other].article == one.article);
-        let found = groups.iter().position(|group| alike(group) && !own(group));
-        match found {
-            Some(at) => groups[at].push(index),
+        let at = if one.stems.len() < MIN_WORDS {
+            let content = plain(story.reports[one.article].article.words(one.quote.content));
+            *short.entry((one.speaker, content)).or_insert(groups.len())
+        } else {
+            let found = partners[index].iter().map(|&other| group_of[other]).min();
+            found.filter(|&at| fits(&groups[at])).unwrap_or(groups.len())
+        };
+        match groups.get_mut(at) {
+            Some(group) => group.push(index),
             None => groups.push(vec![index]),
         }
+        group_of.push(at);
     }
-    groups.iter().map(|group| point(story, &group.iter().map(|&index| &candidates[index]).collect::<Vec<_>>())).collect()
+    groups
+        .iter()
+        .map(|group| point(story, &group.iter().map(|&index| &candidates[index]).collect::<Vec<_>>()))
+        .collect()
 }
 
 fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
@@ -68,11 +99,11 @@ fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
     candidates
 }
 
-fn stems(tokens: &[Token]) -> Vec<(&str, f32)> {
+fn stems(tokens: &[Token]) -> Vec<(String, f32)> {
     let content = tokens.iter().filter(|token| token.is_wordlike() && !lexicon::is_function_word(&token.norm));
-    let mut stems: Vec<(&str, f32)> =
-        content.map(|token| (token.stem.as_str(), lexicon::rarity(&token.stem).max(0.5))).collect();
-    stems.sort_by(|a, b| a.0.cmp(b.0));
+    let mut stems: Vec<(String, f32)> =
+        content.map(|token| (token.stem.clone(), lexicon::rarity(&token.stem).max(0.5))).collect();
+    stems.sort_by(|a, b| a.0.cmp(&b.0));
     stems.dedup_by(|a, b| a.0 == b.0);
     stems
 }
@@ -85,16 +116,11 @@ fn same_words(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     if a.stems.len().min(b.stems.len()) < MIN_WORDS {
         return a.speaker == b.speaker && exact();
     }
-    if a.stems.iter().filter(|(stem, _)| b.stems.iter().any(|(other, _)| other == stem)).count() < MIN_SHARED {
+    if a.stems.iter().filter(|(stem, _)| b.has(stem)).count() < MIN_SHARED {
         return false;
     }
-    let weight = |stems: &[(&str, f32)]| stems.iter().map(|(_, weight)| weight).sum::<f32>();
-    let shared: f32 = a
-        .stems
-        .iter()
-        .filter(|(stem, _)| b.stems.iter().any(|(other, _)| other == stem))
-        .map(|(_, weight)| weight)
-        .sum();
+    let weight = |stems: &[(String, f32)]| stems.iter().map(|(_, weight)| weight).sum::<f32>();
+    let shared: f32 = a.stems.iter().filter(|(stem, _)| b.has(stem)).map(|(_, weight)| weight).sum();
     let share = shared / weight(&a.stems).min(weight(&b.stems));
     let aligned = story.aligned.same_words((a.article, a.sentence), (b.article, b.sentence));
     match (a.speaker, b.speaker) {
@@ -113,14 +139,17 @@ fn plain(words: &str) -> Vec<String> {
 
 fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {
     let mut versions: Vec<(Vec<String>, Version)> = Vec::new();
+    let mut known: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for member in members {
         let passage = Passage { article: member.article, span: member.quote.content };
         let text = words::one_line(story.reports[member.article].article.words(passage.span));
         let key = plain(&text);
-        let at = versions.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
+        let at = known.get(&key).copied().unwrap_or_else(|| {
+            known.insert(key.clone(), versions.len());
             let reading =
                 Reading { text, low: None, high: None, sources: Vec::new(), origins: Vec::new(), members: Vec::new() };
-            versions.push((key, Version { reading, expected: None, allowed: None, days: Vec::new(), says_changed: false }));
+            versions
+                .push((key, Version { reading, expected: None, allowed: None, days: Vec::new(), says_changed: false }));
             versions.len() - 1
         });
         let reading = &mut versions[at].1.reading;

@@ -6,8 +6,10 @@
 
 use super::Story;
 use super::groups::Groups;
+use super::likely;
 use super::status::{self, Version};
 use crate::account::{Member, Passage, Point, PointKind, Reading};
+use crate::collate::within::within;
 use crate::render::words;
 
 /// Likeness, names left aside, from which two sentences are taken to state the same thing. With the names counted,
@@ -21,17 +23,32 @@ const SAME_DAY: f32 = 0.5;
 /// Likeness that is enough for two sentences that give the same time to the minute.
 const SAME_TIME: f32 = 0.15;
 
+/// The sum of a likeness may come out this much lower when it is added up in another order.
+const ROUNDING: f32 = 0.99;
+
 /// Statements of at least two articles. Sentences that a figure or a quote of `points` already stands for are left out.
 pub(super) fn points(story: &Story<'_>, points: &[Point]) -> Vec<Point> {
     let sentences = free_sentences(story, points);
     let mut groups = Groups::new(sentences.len());
-    for (i, &a) in sentences.iter().enumerate() {
-        for (j, &b) in sentences.iter().enumerate().skip(i + 1) {
-            if a.0 != b.0 && (story.aligned.same_words(a, b) || alike(story, a, b)) {
-                groups.join(i, j);
-            }
+    let place: std::collections::BTreeMap<(usize, usize), usize> =
+        sentences.iter().enumerate().map(|(index, &sentence)| (sentence, index)).collect();
+    for (a, b) in story.aligned.pairs().filter(|(a, b)| a.0 != b.0) {
+        if let (Some(&i), Some(&j)) = (place.get(&a), place.get(&b)) {
+            groups.join(i, j);
         }
     }
+    let bags: Vec<(usize, &[(String, f32)])> =
+        sentences.iter().map(|&(article, at)| (article, likely::stems(story.bags.get(article, at)))).collect();
+    let length = |index: usize| {
+        let (article, at) = sentences[index];
+        story.bags.get(article, at).length()
+    };
+    likely::sharing(&bags, |i, j, _, product| {
+        let near = product >= ROUNDING * SAME_TIME * length(i) * length(j);
+        if near && !groups.together(i, j) && alike(story, sentences[i], sentences[j]) {
+            groups.join(i, j);
+        }
+    });
     let sets = groups.sets();
     let several = sets.iter().filter(|set| set.iter().any(|&index| sentences[index].0 != sentences[set[0]].0));
     several.map(|set| point(story, &set.iter().map(|&index| sentences[index]).collect::<Vec<_>>())).collect()
@@ -83,8 +100,8 @@ fn same_date(story: &Story<'_>, a: (usize, usize), b: (usize, usize), precision:
     let dates = |(article, sentence): (usize, usize)| {
         let report = &story.reports[article];
         let span = report.text.sentences.get(sentence).map(|sentence| sentence.span);
-        let within = report.annotations.dates.iter().filter(move |date| span.is_some_and(|span| span.contains(date.span)));
-        within.filter_map(|date| date.value.get(..precision)).collect::<Vec<&str>>()
+        let dates = span.into_iter().flat_map(|span| within(&report.annotations.dates, span, |date| date.span));
+        dates.filter_map(|date| date.value.get(..precision)).collect::<Vec<&str>>()
     };
     let others = dates(b);
     dates(a).iter().any(|date| others.contains(date))

@@ -88,12 +88,17 @@ pub(super) fn of(story: &Story<'_>, versions: &[Version], kind: PointKind, is_to
         let why = format!("{} independent origins give readings that can stand together.", origins.len());
         (Status::Agreed, why)
     } else {
-        let labels: Vec<&str> =
-            origins.iter().filter_map(|&at| story.lineage.origins.get(at)).map(|origin| origin.label.as_str()).collect();
+        let labels: Vec<&str> = origins
+            .iter()
+            .filter_map(|&at| story.lineage.origins.get(at))
+            .map(|origin| origin.label.as_str())
+            .collect();
         let why = match labels.as_slice() {
             [] => "Which origin stands behind it cannot be told.".to_owned(),
             [one] => format!("Only {one} stands behind it."),
-            several => format!("{} stand behind it, but no two reports give it apart from one another.", words::list(several)),
+            several => {
+                format!("{} stand behind it, but no two reports give it apart from one another.", words::list(several))
+            }
         };
         (Status::Single, why)
     }
@@ -135,9 +140,10 @@ fn replaces(earlier: &Version, later: &Version, is_toll: bool) -> bool {
 }
 
 fn revised_why(story: &Story<'_>, earlier: &Version, later: &Version) -> String {
-    let several = later.reading.members.iter().any(|member| {
-        Some(member.passage.article) != later.reading.members.first().map(|first| first.passage.article)
-    });
+    let several =
+        later.reading.members.iter().any(|member| {
+            Some(member.passage.article) != later.reading.members.first().map(|first| first.passage.article)
+        });
     format!(
         "{} {} {} after {} gave {}.",
         outlets(story, &later.reading),

@@ -97,7 +97,9 @@ fn the_policy_allows_exactly_the_style_sheet() {
 #[test]
 fn the_opening_names_the_origins() {
     let text = seen(&html(&fixture::account()));
-    assert!(text.contains("4 reports, 2 origins: Norlane stands behind 3 of them; Skarholm Post brings matter of its own."));
+    assert!(
+        text.contains("4 reports, 2 origins: Norlane stands behind 3 of them; Skarholm Post brings matter of its own.")
+    );
     assert!(text.contains("Reports differ on 1 point."));
 }
 

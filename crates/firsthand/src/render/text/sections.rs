@@ -177,7 +177,8 @@ pub(super) fn lineage(paper: &mut Paper, account: &Account, story: &Story) {
         write_evidence(paper, account, story, edge, &mut shown);
     }
     for place in 0..story.lineage.nodes.len() {
-        let credits: Vec<&Edge> = story.lineage.edges.iter().filter(is_credit).filter(|edge| edge.to == place).collect();
+        let credits: Vec<&Edge> =
+            story.lineage.edges.iter().filter(is_credit).filter(|edge| edge.to == place).collect();
         write_credits(paper, account, story, place, &credits);
     }
     paper.gap();
@@ -201,7 +202,8 @@ fn write_credits(paper: &mut Paper, account: &Account, story: &Story, place: usi
     if credits.is_empty() {
         return;
     }
-    let source = |edge: &&Edge| format!("{} ({} of its text)", node(account, story, edge.from), words::percent(edge.share));
+    let source =
+        |edge: &&Edge| format!("{} ({} of its text)", node(account, story, edge.from), words::percent(edge.share));
     let sources: Vec<String> = credits.iter().map(source).collect();
     let words = format!("credits {}.", words::list(&sources));
     paper.block(2, 4, &[(Ink::Strong, &node(account, story, place)), (Ink::Plain, &words)]);
@@ -213,7 +215,11 @@ fn write_credits(paper: &mut Paper, account: &Account, story: &Story, place: usi
             Evidence::Reuse(_) => None,
         });
         if let Some((article, span)) = credit {
-            paper.block(8, 2, &[(Ink::Faint, &context(account, Passage { article, span })), (Ink::Faint, &reference(story, article))]);
+            paper.block(
+                8,
+                2,
+                &[(Ink::Faint, &context(account, Passage { article, span })), (Ink::Faint, &reference(story, article))],
+            );
         }
     }
 }
@@ -261,7 +267,11 @@ fn write_evidence(paper: &mut Paper, account: &Account, story: &Story, edge: &Ed
     if let Some(one) = reused.iter().max_by(|a, b| telling(a).total_cmp(&telling(b))) {
         for passage in [one.a, one.b] {
             let context = words::clipped(account.reports[passage.article].article.words(passage.span), CONTEXT);
-            paper.block(8, 4, &[(Ink::Faint, &reference(story, passage.article)), (Ink::Faint, &format!("“{context}”"))]);
+            paper.block(
+                8,
+                4,
+                &[(Ink::Faint, &reference(story, passage.article)), (Ink::Faint, &format!("“{context}”"))],
+            );
         }
     }
     let changes = reused.iter().flat_map(|one| one.changes.iter().map(move |change| (*one, change)));

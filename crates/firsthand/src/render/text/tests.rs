@@ -19,8 +19,7 @@ const OTHER: &str = "---\noutlet: Harbour Radio\npublished: 2024-03-14T12:00\n--
     \"Nobody had told us what was kept in there,\" said Cy Dow, who leads the union. He wants an inquiry.\n";
 
 fn report(texts: &[&str]) -> String {
-    let documents =
-        texts.iter().enumerate().map(|(index, text)| Document::new(format!("{index}.md"), *text)).collect();
+    let documents = texts.iter().enumerate().map(|(index, text)| Document::new(format!("{index}.md"), *text)).collect();
     text(&crate::account(documents, &Settings::default()), Look::default())
 }
 
@@ -28,7 +27,10 @@ fn report(texts: &[&str]) -> String {
 fn it_opens_with_the_sentence_a_reader_wants_most() {
     let report = report(&[FIRST, COPY, OTHER]);
     let opening = report.lines().find(|line| line.starts_with("3 reports")).unwrap();
-    assert_eq!(opening, "3 reports, 2 origins: The Bugle stands behind 2 of them; Harbour Radio brings matter of its own.");
+    assert_eq!(
+        opening,
+        "3 reports, 2 origins: The Bugle stands behind 2 of them; Harbour Radio brings matter of its own."
+    );
 }
 
 #[test]
