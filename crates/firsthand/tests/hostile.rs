@@ -1,6 +1,8 @@
 //! Nothing that a file can hold may stop the engine: no panic, no span beside the text, no control character in the
 //! terminal report, no JSON that cannot be read. The inputs are made here, nastier than any page on the web.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
 use firsthand::annotate::{Annotations, Party};
 use firsthand::read::Moment;
 use firsthand::render::{html, json, text};

@@ -39,10 +39,9 @@ impl Reckoned {
 /// Gives every expression its value.
 pub(super) fn all(source: &str, text: &Text, found: &[Placed], published: Option<Day>) -> Vec<Date> {
     let written_on = published.map(|day| dateline_day(found, day));
-    let mut state = State { published, written_on, years: stated_years(found), index: 0, ..State::default() };
+    let mut state = State { published, written_on, latest_year: latest_year(found), ..State::default() };
     let mut reckoned = Vec::with_capacity(found.len());
-    for (index, placed) in found.iter().enumerate() {
-        state.index = index;
+    for placed in found {
         state.block(placed.block);
         let line = line_of(source, text, placed);
         let value = state.reckon(&line, &placed.item);
@@ -107,18 +106,14 @@ fn dateline_day(found: &[Placed], published: Day) -> Day {
 /// A dateline stands within this many tokens of the beginning.
 const DATELINE: usize = 6;
 
-/// For every expression, the year of the nearest full date of the text before it, else of the first behind it.
-fn stated_years(found: &[Placed]) -> Vec<Option<i16>> {
+/// The latest year of a full date of the text: a report without a date of its own tells of that year, not of the year
+/// in which somebody in it was born.
+fn latest_year(found: &[Placed]) -> Option<i16> {
     let stated = |placed: &Placed| match placed.item.when {
         When::Calendar { year: Year::Written(year), month: Some(_), .. } => Some(year),
         _ => None,
     };
-    let mut last = found.iter().find_map(stated);
-    let years = found.iter().map(|placed| {
-        last = stated(placed).or(last);
-        last
-    });
-    years.collect()
+    found.iter().filter_map(stated).max()
 }
 
 /// What is known at one place of the text.
@@ -127,8 +122,8 @@ struct State {
     published: Option<Day>,
     /// The same or the day after, for the words that may mean that day.
     written_on: Option<Day>,
-    years: Vec<Option<i16>>,
-    index: usize,
+    /// The latest year of a full date.
+    latest_year: Option<i16>,
     /// The block the last expression stands in.
     block: Option<usize>,
     /// The last date told, however precise.
@@ -226,13 +221,13 @@ impl State {
     /// The year of a month or a day whose year is not written, and what it was reckoned from.
     fn open_year(&self, month: i8, day: Option<i8>, which: Which, tense: Tense) -> (Option<i16>, Anchor) {
         let Some(published) = self.published else {
-            let year = self.years.get(self.index).copied().flatten();
+            let year = self.latest_year;
             return (year, if year.is_some() { Anchor::Text } else { Anchor::None });
         };
-        // Told among dates of years long gone: "In March 1999 ... In June he left".
-        let old = self
-            .year_of_block
-            .filter(|year| *year < published.year() - 1 && which == Which::Open && tense != Tense::Future);
+        // A day told among dates of years long gone: "In March 1999 ... On 3 June he left". A bare month is too often
+        // the last one of that name: of 18 in eight news events 17 were.
+        let past = |year: &i16| *year < published.year() - 1 && which == Which::Open && tense != Tense::Future;
+        let old = self.year_of_block.filter(|year| day.is_some() && past(year));
         match old {
             Some(year) => (Some(year), Anchor::Text),
             None => (calends::year_of(published, month, day, which, tense), Anchor::Publication),
