@@ -496,7 +496,7 @@ fn add(story: &Story<'_>, version: &mut Version, member: &Candidate<'_>) {
             reading.sources.push(name);
         }
     }
-    version.days.extend(report.article.published_day());
+    version.days.extend(report.article.published_day().map(|day| (member.article, day)));
     let sentence = report.text.sentences.get(member.sentence);
     version.says_changed |= sentence.is_some_and(|sentence| {
         report.text.tokens_of(sentence).iter().any(|token| CHANGED.contains(&token.norm.as_str()))

@@ -55,8 +55,8 @@ pub(super) struct Version {
     pub expected: Option<(f64, f64)>,
     /// The values the words allow at all.
     pub allowed: Option<(f64, f64)>,
-    /// The days on which it was reported.
-    pub days: Vec<Date>,
+    /// The articles that report it and the days on which they do.
+    pub days: Vec<(usize, Date)>,
     /// Whether one of its reports says that the number changed: "rose to", "revised".
     pub says_changed: bool,
 }
@@ -133,7 +133,11 @@ fn found_apart(story: &Story<'_>, versions: &[Version], in_other_words: bool) ->
 /// Whether `later` replaces `earlier`: it was reported on a later day only, and either says that the number changed,
 /// or comes from the same origin, or counts something that can only grow and is the greater.
 fn replaces(earlier: &Version, later: &Version, is_toll: bool) -> bool {
-    let (Some(last), Some(first)) = (earlier.days.iter().max(), later.days.iter().min()) else { return false };
+    // A report that gives both ("rose to 14, revising an earlier 11") is no late report of the earlier one.
+    let both = |article: usize| later.days.iter().any(|(other, _)| *other == article);
+    let last = earlier.days.iter().filter(|(article, _)| !both(*article)).map(|(_, day)| day).max();
+    let first = later.days.iter().map(|(_, day)| day).min();
+    let (Some(last), Some(first)) = (last, first) else { return false };
     let middle = |version: &Version| version.expected.map_or(0.0, |(low, high)| (low + high) / 2.0);
     let same_origin = later.reading.origins.iter().any(|origin| earlier.reading.origins.contains(origin));
     first > last && (later.says_changed || same_origin || is_toll && middle(later) > middle(earlier))

@@ -42,7 +42,7 @@ fn different_tolls_of_independent_reports_are_contested() {
 
 #[test]
 fn a_later_toll_that_says_it_rose_replaces_the_earlier() {
-    let later = "The number of people killed when a tram left the rails in Port Ellery rose to seven on Thursday, police said.\n\n\
+    let later = "PORT ELLERY, March 14 - The number of people killed when a tram left the rails in Port Ellery rose to seven on Thursday, police said.\n\n\
         The tram had run into a bakery below Castle Hill. The police chief, Ann Bell, said three passengers had died in hospital.";
     let account = account(&[("Bugle", "2024-03-12T08:00", BUGLE), ("Radio Norr", "2024-03-14T09:00", later)]);
     let point = figure(&account, "four");
