@@ -75,14 +75,37 @@ fn is_lifeless(head: &str) -> bool {
         Domain::Cognition,
         Domain::Artifact,
         Domain::Possession,
-        Domain::Quantity,
     ];
     let domains = lexicon::domains(head);
     !domains.is_empty()
-        && !matches!(head, "percent" | "per" | "database")
+        && !is_share(head)
         && lexicon::is_known_word(head)
         && !is_person_noun(head)
         && !BODIES.iter().any(|body| domains.has(*body))
+}
+
+/// "63 percent said", "eight of ten voters said": a number stands for those who were asked.
+fn is_share(head: &str) -> bool {
+    is_determiner(head)
+        || matches!(
+            head,
+            "percent"
+                | "per"
+                | "half"
+                | "majority"
+                | "third"
+                | "quarter"
+                | "dozens"
+                | "hundreds"
+                | "thousands"
+                | "dozen"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "database"
+        )
 }
 
 /// Nouns for what is written or recorded, beside those for documents that are cited.

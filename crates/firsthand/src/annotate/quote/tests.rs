@@ -163,6 +163,7 @@ fn nobody_goes_on_past_another_person() {
 
 #[test]
 fn who_cannot_speak_is_no_speaker() {
+    check("Some 63 percent said “the dam is safe” on Monday.", &["mixed Some 63 percent: the dam is safe"]);
     check("The noise of the engines continues: “Come to the gate now.”", &["direct -: Come to the gate now."]);
     check("One guard who works for the town authorities said: “It is a mess.”", &["direct One guard: It is a mess."]);
     check(
