@@ -33,7 +33,79 @@ pub(super) fn brackets(article: &Article, text: &Text, referents: &Referents<'_>
         found.extend(alone(article, block, last == Some(index)));
     }
     found.extend(inside(article, text, referents));
+    found.extend(signatures(article, text));
     found
+}
+
+/// The first and last lines that are looked at for a signature.
+const SIGNED_LINES: usize = 3;
+
+/// The signature that is a line of its own at the end ("AP - AFP", "PA"), or ends one of the first or last lines ("By
+/// Agencies"). A lone name farther up is the credit of a picture.
+fn signatures(article: &Article, text: &Text) -> Vec<Credit> {
+    let Some(body) = text.blocks.first().zip(text.blocks.last()).map(|(a, b)| a.span.join(b.span)) else {
+        return Vec::new();
+    };
+    let lines: Vec<Span> = lines(&article.text, body);
+    let count = lines.len();
+    let mut found = Vec::new();
+    for (index, line) in lines.into_iter().enumerate() {
+        if index >= SIGNED_LINES && index + SIGNED_LINES < count {
+            continue;
+        }
+        let words = article.words(line);
+        if words.to_ascii_lowercase().ends_with("by agencies") {
+            let span = Span::new(line.end - "by agencies".len(), line.end);
+            found.push(credit(span, ("agencies".to_owned(), CreditKind::Agency), Certainty::Certain));
+        } else if index + 1 == count && index > 0 {
+            found.extend(signed(article, line));
+        }
+    }
+    found
+}
+
+/// The lines of a stretch that are not blank, without white space around them.
+fn lines(source: &str, body: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = body.start;
+    for line in source.get(body.start..body.end).unwrap_or_default().split_inclusive('\n') {
+        let span = Span::new(at, at + line.len()).trim(source);
+        if !span.is_empty() {
+            found.push(span);
+        }
+        at += line.len();
+    }
+    found
+}
+
+/// The agencies and outlets that a line consists of: "AP - AFP", "PA", "Reuters/AFP".
+fn signed(article: &Article, line: Span) -> Vec<Credit> {
+    let words = article.words(line);
+    if is_name(words)
+        && !is_picture_agency(words)
+        && let Some(known) = press::named(words)
+    {
+        return vec![credit(line, known, Certainty::Certain)];
+    }
+    let parts = words.split(['-', '–', '—', '/', ',', '|', '&']).flat_map(|part| part.split(" and "));
+    let mut found = Vec::new();
+    for part in parts {
+        let name = part.trim();
+        let Some(known) = press::named(name).filter(|_| is_name(name) && !is_picture_agency(name)) else {
+            return Vec::new();
+        };
+        let start = line.start + (name.as_ptr() as usize - words.as_ptr() as usize);
+        found.push(credit(Span::new(start, start + name.len()), known, Certainty::Certain));
+    }
+    found
+}
+
+/// Agencies that deliver pictures: their name on a line is the credit of one.
+fn is_picture_agency(name: &str) -> bool {
+    matches!(
+        name,
+        "EPA" | "epa" | "European Pressphoto Agency" | "Getty" | "Getty Images" | "Rex" | "Shutterstock" | "Alamy"
+    )
 }
 
 fn is_short(article: &Article, block: &Block) -> bool {
@@ -81,6 +153,9 @@ fn alone(article: &Article, block: &Block, last: bool) -> Option<Credit> {
     };
     let before = words.get(..start)?.trim_end();
     let whole = before.is_empty();
+    if is_picture_agency(inner.trim()) {
+        return None;
+    }
     let known = press::named(inner.trim());
     let ends = before.ends_with(['.', '"', '”', '!', '?']) && block.kind == BlockKind::Paragraph;
     if !is_name(inner)

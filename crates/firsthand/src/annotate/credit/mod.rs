@@ -33,7 +33,8 @@ pub fn find(article: &Article, text: &Text, names: &[Name], entities: &[Entity])
     credits.extend(scanner.spoken());
     credits.extend(scanner.cited());
     credits.retain(|credit| {
-        !is_own(article, &credit.name) || credit.covers.is_none() && credit.kind != CreditKind::Person
+        !is_own(article, &credit.name)
+            || credit.covers.is_none() && credit.kind != CreditKind::Person && !is_own_domain(article, &credit.name)
     });
     credits.sort_by_key(|credit| (credit.span.start, credit.span.end));
     credits.dedup_by(|a, b| a.span.overlaps(b.span));
@@ -49,8 +50,42 @@ fn is_own(article: &Article, name: &str) -> bool {
     article.outlet.as_deref().is_some_and(|own| {
         let (own, name) = (bare(own), bare(name));
         own == name || own.ends_with(&format!(" {name}")) || name.ends_with(&format!(" {own}"))
-    })
+    }) || is_own_domain(article, name)
 }
+
+/// Whether the article's outlet is given as a domain, one label of which is the name: "www.nordwire.example".
+fn is_own_domain(article: &Article, name: &str) -> bool {
+    let Some(domain) = article.outlet.as_deref().filter(|own| own.contains('.') && !own.contains(' ')) else {
+        return false;
+    };
+    let solid = |name: &str| -> String {
+        name.to_lowercase().trim_start_matches("the ").chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let names = |name: &str| {
+        let (bare, whole) = (solid(name), format!("the{}", solid(name)));
+        let mut labels = domain.split('.').rev().skip(1);
+        labels.any(|label| {
+            let label = solid(label);
+            !bare.is_empty() && (label == bare || label == whole)
+        })
+    };
+    // "AFP" stands for Agence France-Presse, whose domain may be either.
+    names(name)
+        || crate::lexicon::organizations::agency(name)
+            .is_some_and(|agency| names(agency.name) || agency.aliases.iter().any(|alias| names(alias)))
+        || crate::lexicon::organizations::outlet(name)
+            .is_some_and(|outlet| names(outlet.name) || outlet.aliases.iter().any(|alias| names(alias)))
+}
+
+/// A generic noun ("Media") or a bare acronym of two or three letters that is no known outlet ("NK").
+fn is_vague(name: &str) -> bool {
+    let acronym = name.len() <= SHORT_ACRONYM && name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let generic = name.split_whitespace().all(|word| press::is_medium(&word.to_lowercase()) || word == "Info");
+    generic || acronym && press::named(name).is_none()
+}
+
+/// An acronym this long says nothing: states, parties and units have such names too.
+const SHORT_ACRONYM: usize = 3;
 
 /// How much speaks for a name being an outlet's: one "X reported that", or "quoted by X".
 const NAME_WEIGHT: usize = 2;
@@ -280,10 +315,31 @@ impl Scanner<'_, '_> {
         let noun = || {
             let before = (phrase.tokens.start..mention.tokens.start).rev().map(|at| self.referents.norm(at));
             let after = (mention.tokens.end..phrase.tokens.end).map(|at| self.referents.norm(at));
-            let noun = before.chain(after).take(3).find(|word| press::is_medium(word))?;
-            Some((who.name.clone(), press::kind_of(noun)))
+            let news = || phrase.tokens.clone().any(|at| matches!(self.referents.norm(at), "news" | "press" | "wire"));
+            let noun = before
+                .chain(after)
+                .take(3)
+                .find(|word| press::is_medium(word) && (!matches!(*word, "agency" | "agencies") || news()))?;
+            Some((self.whole_name(mention, phrase.tokens.start), press::kind_of(noun)))
         };
+        let noun = || noun().filter(|(name, _)| !is_vague(name));
         press::named(written).or_else(|| press::named(&who.name)).or_else(learned).or_else(noun).map(sure)
+    }
+
+    /// The name with the capitalised words for an outlet right before it: "Harbour TV Light".
+    fn whole_name(&self, mention: &super::refer::Mention, floor: usize) -> String {
+        let referents = self.referents;
+        let first = mention.tokens.start;
+        let medium = |at: usize| referents.capital(at) && press::is_medium(referents.norm(at));
+        let mut start = first;
+        while start > floor && referents.capital(start - 1) && (start < first || medium(start - 1)) {
+            start -= 1;
+        }
+        let span = referents.span_of(&(start..mention.tokens.end)).filter(|_| start < first);
+        span.map_or_else(
+            || referents.people.get(mention.who).map_or_else(String::new, |who| who.name.clone()),
+            |span| referents.words_of(span),
+        )
     }
 
     /// "the Lantern" after "The Marovets Lantern".
@@ -315,6 +371,11 @@ impl Scanner<'_, '_> {
         let start = phrase.tokens.start;
         let first = referents.norm(start);
         let definite = matches!(first, "the" | "this");
+        let time = |at: usize| {
+            let word = referents.norm(at);
+            word.starts_with(|c: char| c.is_ascii_digit()) || matches!(word, "a.m." | "p.m." | "a.m" | "p.m")
+        };
+        let start = (start..phrase.head).find(|at| !time(*at)).unwrap_or(start);
         let bare = start + usize::from(super::refer::words::is_determiner(first));
         let news = (bare..phrase.head).any(|at| matches!(referents.norm(at), "media" | "news" | "press"));
         let reports = matches!(head, "reports") && news;
@@ -347,7 +408,7 @@ impl Scanner<'_, '_> {
         let place = crate::lexicon::places::demonym(words).is_some() || crate::lexicon::places::place(words).is_some();
         let sentence = self.referents.text.sentences.get(self.referents.sentence_of(first))?;
         let opening = first == sentence.tokens.start && first == last;
-        (!place && !opening).then(|| (self.referents.words_of(span), words))
+        (!place && !opening && !is_vague(words)).then(|| (self.referents.words_of(span), words))
     }
 
     /// "The news agency says": the outlet credited last.
@@ -444,6 +505,37 @@ mod tests {
             "Opposition newspaper Harbour Light reported that the bridge fell.",
             &[("Opposition newspaper Harbour Light reported", "Harbour Light")],
         );
+    }
+
+    fn check_of(outlet: &str, words: &str, expected: &[&str]) {
+        let page = format!("---\noutlet: {outlet}\n---\n\n{words}");
+        let (mut articles, _) = read::read(vec![Document::new("a.md", page)], &Settings::default());
+        let article = articles.remove(0);
+        let text = crate::text::analyse(&article);
+        let (annotations, _) = crate::annotate::annotate(&article, &text);
+        let found: Vec<&str> = annotations.credits.iter().map(|credit| credit.name.as_str()).collect();
+        assert_eq!(found, expected, "{outlet}: {words}");
+    }
+
+    #[test]
+    fn an_outlet_does_not_credit_itself() {
+        check_of("www.reuters.com", "Rosa Bell told Reuters that the bridge fell.", &[]);
+        check_of("edition.cnn.com", "Rosa Bell told CNN that the bridge fell.", &[]);
+        check_of("npr.org", "Rosa Bell told NPR that the bridge fell.", &[]);
+        check_of("harbour.example", "Rosa Bell told NPR that the bridge fell.", &["NPR"]);
+    }
+
+    #[test]
+    fn plain_signatures_credit_the_whole() {
+        check("The bridge fell on Monday.\nNobody was hurt.\nAP - AFP\n", &[("AP", "AP"), ("AFP", "AFP")]);
+        check("Bridge falls, by agencies\nThe bridge fell on Monday.\n", &[("by agencies", "agencies")]);
+        check("The bridge fell on Monday.\nReuters\nNobody was hurt on Monday.\n", &[]);
+    }
+
+    #[test]
+    fn vague_words_are_no_sources() {
+        check("Credit agency giant Bellfax said on Monday that it lost the files.", &[]);
+        check("The bridge fell, NK state media claimed.", &[("NK state media claimed", "NK state media")]);
     }
 
     #[test]

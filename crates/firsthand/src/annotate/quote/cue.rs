@@ -179,7 +179,9 @@ fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usiz
             let then = referents.token(at + 1);
             let alone = then.is_none_or(|then| !then.is_wordlike() && !then.is_double_quote() && !then.is(":"));
             let listed = is_noun_too(verb.lemma);
-            listed && (alone || is_preposition(right) && !matches!(right, "on" | "to") || is_preposition(left))
+            listed
+                && !is_after_named(referents, at, tokens)
+                && (alone || is_preposition(right) && !matches!(right, "on" | "to") || is_preposition(left))
                 || left == "'s"
                 || before.is_none() && verb.lemma != "say"
                 || verbs::of(right).is_some_and(|next| matches!(next.form, Form::Plain | Form::Past))
@@ -201,6 +203,15 @@ fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usiz
                 || listed && !is_preposition(left))
         }
     }
+}
+
+/// `“...,” the Harbour Press reports.`: a name stands alone between quoted words and the verb.
+fn is_after_named(referents: &Referents<'_>, at: usize, tokens: &Range<usize>) -> bool {
+    let mention = at.checked_sub(1).and_then(|left| referents.mention_at(left));
+    let Some(name) = mention.and_then(|mention| referents.mentions.get(mention)) else { return false };
+    let start = name.tokens.start;
+    let article = start > tokens.start && is_determiner(referents.norm(start - 1));
+    start.checked_sub(1 + usize::from(article)).is_some_and(|mark| is_mark(referents, mark))
 }
 
 /// Verbs whose forms in -s are as often plural nouns.

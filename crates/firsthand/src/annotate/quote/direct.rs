@@ -14,6 +14,9 @@ use crate::annotate::refer::words::{
 use crate::annotate::refer::{Phrase, Referents, Resolved};
 use crate::annotate::{Certainty, QuoteKind};
 
+/// The most tokens between quoted words and the verb of who said them: a title, a name and an apposition.
+const LONGEST_SUBJECT: usize = 24;
+
 /// A stretch that is a quote.
 #[derive(Clone, Debug)]
 pub(super) struct Attributed {
@@ -58,7 +61,8 @@ impl Case<'_, '_> {
             return None;
         }
         if let Some(cue) = self.cue_after().filter(|_| !self.is_name_in_passing()) {
-            return Some(self.cited(cue, true));
+            let inner = self.cue_before().filter(|_| self.is_outlet(cue)).map(|(inner, _)| inner);
+            return Some(self.cited(inner.unwrap_or(cue), true));
         }
         if let Some(previous) = self.coordinated() {
             let twin = before.last().filter(|last| last.stretch == previous);
@@ -116,25 +120,55 @@ impl Case<'_, '_> {
     /// The cue right after the stretch: `...," he said`, `..." said Jo Bell`.
     fn cue_after(&self) -> Option<usize> {
         let mut at = self.stretch().after();
-        while matches!(self.referents.norm(at), "," | "—" | "–" | "--" | "-") {
+        while matches!(self.referents.norm(at), "," | "—" | "–" | "--" | "-" | "'" | "’") {
             at += 1;
         }
-        let block_of = |at: usize| self.referents.text.sentences.get(self.referents.sentence_of(at)).map(|s| s.block);
         let from = self.cues.partition_point(|cue| cue.tokens.start < at);
         let (index, cue) = self.cues.iter().enumerate().skip(from).take(2).find(|(_, cue)| {
-            let start = cue.start();
-            start >= at
-                && (at..start).all(|at| is_adverb(self.referents.norm(at)) || is_conjunction(self.referents.norm(at)))
-                && start < at + 3
+            let passed_on = cue.passed_on.as_ref().map_or(cue.start(), |phrase| phrase.tokens.start);
+            let start = cue.start().min(passed_on);
+            let near = start < at + 3
+                && (at..start).all(|at| is_adverb(self.referents.norm(at)) || is_conjunction(self.referents.norm(at)));
+            start >= at && (near || self.is_long_subject(at, cue))
         })?;
-        if block_of(cue.tokens.start) != Some(self.stretch().block) || !cue.verb.speaks() || cue.verb.form == Form::Ing
-        {
+        let paragraph = self.referents.paragraph_of(self.referents.sentence_of(cue.tokens.start));
+        let participle = cue.verb.form == Form::Ing && cue.passed_on.is_none();
+        if paragraph != self.stretch().block || !cue.verb.speaks() || participle {
             return None;
         }
         // "“We won.” He said the town ..." begins a sentence of its own.
         let last = self.referents.norm(self.stretch().end.saturating_sub(1));
         let stopped = last.starts_with(['.', '!', '?', '…']) && self.referents.capital(at);
         (!(stopped && self.says_more(cue)) && (cue.subject.is_some() || cue.inverted)).then_some(index)
+    }
+
+    /// "Jo Bell said the bridge “just went,” the Harbour Press reports": an outlet passes on what somebody said.
+    fn is_outlet(&self, cue: usize) -> bool {
+        let mention = self.cues.get(cue).and_then(|cue| cue.subject.as_ref()?.mention);
+        let name = mention.and_then(|mention| self.referents.mentions.get(mention));
+        name.is_some_and(|name| crate::annotate::press::named(name.span.of(self.referents.source)).is_some())
+    }
+
+    /// Whether all that stands between quoted words and a cue is its subject: `“...,” the comedian and writer Jo Bell
+    /// said`, `“...,” the spokesman, Jo Bell, said`, of which the subject may hold only the end.
+    fn is_long_subject(&self, at: usize, cue: &Cue) -> bool {
+        let referents = self.referents;
+        let words = at..cue.tokens.start;
+        let last = referents.norm(self.stretch().end.saturating_sub(1));
+        let stopped = last.starts_with([',', '!', '?']) || referents.norm(self.stretch().after()) == ",";
+        let own = !cue.shares_subject && !cue.inverted && cue.subject.is_some();
+        stopped
+            && own
+            && words.len() <= LONGEST_SUBJECT
+            && !is_conjunction(referents.norm(at))
+            && !is_preposition(referents.norm(at))
+            && words.clone().all(|at| {
+                let joins = matches!(referents.norm(at), "," | "-" | "–" | "'" | "’" | "&" | "." | "(" | ")");
+                let word = referents
+                    .token(at)
+                    .is_some_and(|token| token.is_wordlike() || token.kind == crate::text::TokenKind::Link);
+                (word || joins) && !(referents.is_verb(at) && referents.norm(at - 1) == "," || referents.is_quoted(at))
+            })
     }
 
     /// Whether a cue goes on to report something: a clause, or a quotation of its own.
@@ -352,7 +386,9 @@ impl Case<'_, '_> {
             || self.after_colon() && words >= 3;
         let previous = before.last().filter(|last| {
             self.stretches.get(last.stretch).is_some_and(|other| {
-                other.block == stretch.block || alone && other.block + 1 >= stretch.block && self.fills_block(stretch)
+                (other.block == stretch.block
+                    || alone && other.block + 1 >= stretch.block && self.fills_block(stretch) && self.follows(other))
+                    && !self.is_past_another(other, last)
             })
         });
         if sentence {
@@ -392,18 +428,38 @@ impl Case<'_, '_> {
         })
     }
 
+    /// Whether the stretch is the next thing after another that ends its paragraph.
+    fn follows(&self, other: &Stretch) -> bool {
+        let end = self.referents.sentence_of(other.end.saturating_sub(1));
+        end + 1 >= self.stretch().sentence
+    }
+
+    /// Whether somebody else than the last speaker is named between the last quote and this one.
+    fn is_past_another(&self, other: &Stretch, last: &Attributed) -> bool {
+        let cue = last.cue.and_then(|cue| self.cues.get(cue));
+        let speaker = last.speaker.as_ref().or_else(|| cue?.speaker.as_ref()).and_then(|speaker| speaker.who);
+        let end = cue.map_or(other.after(), |cue| other.after().max(cue.after));
+        let from = self.referents.mentions.partition_point(|mention| mention.tokens.start < end);
+        let between = self.referents.mentions.iter().skip(from);
+        let sentence = self.referents.sentence_of(end.saturating_sub(1));
+        between
+            .take_while(|mention| mention.tokens.start < self.stretch().open)
+            .filter(|mention| {
+                let item = mention.tokens.start.checked_sub(1).is_some_and(|at| self.referents.norm(at) == "•");
+                (item || mention.sentence > sentence) && !mention.possessive
+            })
+            .any(|mention| Some(mention.who) != speaker && self.referents.is_person_at(mention))
+    }
+
     fn after_colon(&self) -> bool {
         self.stretch().open.checked_sub(1).is_some_and(|at| self.referents.norm(at) == ":")
     }
 
-    /// Whether the stretch is all of its block but for a few words.
+    /// Whether the stretch is all of its paragraph but for a few words.
     fn fills_block(&self, stretch: &Stretch) -> bool {
-        let next = self.referents.text.sentences.get(self.referents.sentence_of(stretch.after()));
-        let here = self.referents.text.sentences.get(stretch.sentence);
-        match (here, next) {
-            (Some(here), Some(next)) => next.block != here.block || stretch.after() + 1 >= next.tokens.end,
-            _ => true,
-        }
+        let next = self.referents.sentence_of(stretch.after());
+        let goes_on = self.referents.text.sentences.get(next).filter(|next| stretch.after() + 1 < next.tokens.end);
+        goes_on.is_none() || self.referents.paragraph_of(next) != stretch.block
     }
 
     fn sentence_subject(&self) -> Option<Resolved> {
@@ -419,8 +475,38 @@ impl Case<'_, '_> {
         }
         let before = self.stretch().sentence.checked_sub(1)?;
         let sentence = self.referents.text.sentences.get(before).filter(|sentence| sentence.kind.is_prose())?;
+        let colon = self.referents.norm(sentence.tokens.end.saturating_sub(1)) == ":";
+        if self.referents.paragraph_of(before) != self.stretch().block && !colon {
+            return None;
+        }
+        if let Some(speaker) = self.only_speaker(before) {
+            return Some(speaker);
+        }
         let phrase = subject::main_subject(self.referents, &sentence.tokens, sentence.tokens.end)?;
-        self.named(&phrase)
+        self.named(&phrase).filter(|speaker| self.is_only_person(&sentence.tokens, speaker))
+    }
+
+    /// The one who speaks in a sentence, if nobody else does: "The road was cut, said Jo Bell. “It was Emil ...”"
+    fn only_speaker(&self, sentence: usize) -> Option<Resolved> {
+        let from = self.cues.partition_point(|cue| cue.sentence < sentence);
+        let here = self.cues.iter().skip(from).take_while(|cue| cue.sentence == sentence);
+        let mut speakers = here
+            .filter(|cue| cue.verb.speaks() && !cue.hypothetical && cue.verb.form != Form::Ing)
+            .filter_map(|cue| cue.speaker.as_ref());
+        let first = speakers.next().filter(|speaker| speaker.who.is_some())?;
+        speakers.all(|other| other.who == first.who).then(|| first.clone())
+    }
+
+    /// Whether a person is the speaker, and no other is named in the sentence.
+    fn is_only_person(&self, tokens: &std::ops::Range<usize>, speaker: &Resolved) -> bool {
+        let referents = self.referents;
+        let person = speaker
+            .who
+            .and_then(|who| referents.people.get(who))
+            .is_some_and(|who| who.kind == crate::annotate::NameKind::Person);
+        let from = referents.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let here = referents.mentions.iter().skip(from).take_while(|mention| mention.tokens.start < tokens.end);
+        person && here.filter(|mention| referents.is_person_at(mention)).all(|mention| Some(mention.who) == speaker.who)
     }
 
     fn named(&self, phrase: &Phrase) -> Option<Resolved> {

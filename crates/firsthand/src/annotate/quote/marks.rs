@@ -2,7 +2,7 @@
 //!
 //! Which way a mark faces is told first by the spaces around it, then by its shape, and last by what is open: machine
 //! processing tears marks off by spaces, turns them round and drops them, so none of the three is trusted alone. A
-//! pair never reaches beyond its block; a paragraph that opens a quotation and does not close it is continued by the
+//! pair never reaches beyond its paragraph; a paragraph that opens a quotation and does not close it is continued by the
 //! next paragraph when that begins with a mark.
 
 use std::ops::Range;
@@ -23,7 +23,7 @@ pub(super) struct Stretch {
     pub closed: bool,
     /// Whether its first mark continues the stretch before.
     pub continues: bool,
-    /// Its block.
+    /// Its paragraph.
     pub block: usize,
     /// The sentence in which it begins.
     pub sentence: usize,
@@ -68,13 +68,14 @@ pub(super) fn pair(referents: &Referents<'_>) -> Vec<Stretch> {
     stretches
 }
 
-/// The token ranges of the blocks that have sentences.
+/// The token ranges of the paragraphs that have sentences.
 fn blocks(referents: &Referents<'_>) -> Vec<(usize, Range<usize>, bool)> {
     let mut blocks: Vec<(usize, Range<usize>, bool)> = Vec::new();
-    for sentence in &referents.text.sentences {
+    for (index, sentence) in referents.text.sentences.iter().enumerate() {
+        let paragraph = referents.paragraph_of(index);
         match blocks.last_mut() {
-            Some((block, tokens, _)) if *block == sentence.block => tokens.end = sentence.tokens.end,
-            _ => blocks.push((sentence.block, sentence.tokens.clone(), is_prose(sentence.kind))),
+            Some((block, tokens, _)) if *block == paragraph => tokens.end = sentence.tokens.end,
+            _ => blocks.push((paragraph, sentence.tokens.clone(), is_prose(sentence.kind))),
         }
     }
     blocks
@@ -88,6 +89,12 @@ fn doubles(referents: &Referents<'_>, tokens: &Range<usize>, block: usize) -> Ve
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
     for at in tokens.clone() {
+        if let Some(start) = open
+            && is_doubled_single(referents, at, tokens)
+        {
+            found.push(stretch(referents, start, at, true, block));
+            open = None;
+        }
         if !referents.token(at).is_some_and(Token::is_double_quote) {
             continue;
         }
@@ -117,6 +124,14 @@ fn doubles(referents: &Referents<'_>, tokens: &Range<usize>, block: usize) -> Ve
         found.extend(unclosed(referents, start, tokens, block));
     }
     found
+}
+
+/// "’’" in place of "”": two single marks right after a word or a stop.
+fn is_doubled_single(referents: &Referents<'_>, at: usize, tokens: &Range<usize>) -> bool {
+    let single = |at: usize| referents.token(at).filter(|token| token.is_single_quote());
+    let before = at.checked_sub(1).filter(|before| *before >= tokens.start).and_then(|before| referents.token(before));
+    let (Some(before), Some(first), Some(second)) = (before, single(at), single(at + 1)) else { return false };
+    before.touches(first) && first.touches(second) && !before.is_single_quote()
 }
 
 fn stretch(referents: &Referents<'_>, open: usize, end: usize, closed: bool, block: usize) -> Stretch {

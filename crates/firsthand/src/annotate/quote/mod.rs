@@ -11,6 +11,7 @@ pub(super) mod cue;
 mod direct;
 mod indirect;
 mod marks;
+mod party;
 mod subject;
 pub(super) mod verbs;
 mod via;
@@ -84,12 +85,42 @@ pub(super) fn cues<'a>(
 fn resolve(referents: &mut Referents<'_>, cues: &mut [cue::Cue]) {
     for cue in cues {
         let Some(phrase) = cue.subject.clone() else { continue };
+        let phrase = newcomer(referents, cue, &phrase).unwrap_or(phrase);
         let Some(mut resolved) = referents.resolve(&phrase) else { continue };
+        if !party::can_speak(referents, cue.verb, &phrase, &resolved) {
+            continue;
+        }
         if cue.verb.speaks() && !cue.hypothetical && !cue.shares_subject {
             referents.note(cue.tokens.start, &phrase, &mut resolved);
         }
         cue.speaker = Some(resolved);
     }
+}
+
+/// "An officer sounds the alarm. “Come at once,” he says.": the unnamed person whom the sentence before brings in.
+fn newcomer(referents: &Referents<'_>, cue: &cue::Cue, phrase: &super::refer::Phrase) -> Option<super::refer::Phrase> {
+    if !matches!(referents.norm(phrase.tokens.start), "he" | "she") || phrase.tokens.len() != 1 {
+        return None;
+    }
+    // Between a sentence and the cue there may be the quoted sentences, which bring in nobody.
+    let first = referents.paragraph_of(cue.sentence);
+    let mut sentence = cue.sentence;
+    while sentence > 0 {
+        let tokens = &referents.text.sentences.get(sentence)?.tokens;
+        let quoted =
+            |at: usize| referents.is_quoted(at) || referents.token(at).is_some_and(|token| !token.is_wordlike());
+        if sentence < cue.sentence && !tokens.clone().all(quoted) {
+            break;
+        }
+        sentence -= 1;
+    }
+    let tokens = &referents.text.sentences.get(sentence).filter(|_| referents.paragraph_of(sentence) == first)?.tokens;
+    let found = subject::main_subject(referents, tokens, tokens.end)?;
+    let word = referents.norm(found.tokens.start);
+    let named = referents.mentions.iter().skip(referents.mentions.partition_point(|m| m.tokens.start < tokens.start));
+    let alone = !named.take_while(|m| m.tokens.start < tokens.end).any(|mention| referents.is_person_at(mention));
+    let single = alone && referents.is_singular_person(&found) && found.mention.is_none();
+    (sentence < cue.sentence && single && matches!(word, "a" | "an" | "one" | "another")).then_some(found)
 }
 
 /// Whether a clause is what an outlet says that somebody said: the inner clause is the quote, the outlet its channel.

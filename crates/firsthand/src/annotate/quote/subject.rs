@@ -122,7 +122,9 @@ pub(super) fn before(
         _ if referents.token(left).is_some_and(|token| token.is_double_quote() || token.is_single_quote()) => shared(),
         _ => {
             let phrase = referents.phrase_to(at, floor).map(|phrase| before_apposition(referents, phrase, floor));
-            phrase.map(Found::own).or_else(shared)
+            let phrase = phrase.map(|phrase| last_joined(referents, phrase));
+            let relative = phrase.as_ref().and_then(|phrase| before_relative(referents, phrase, floor));
+            relative.or(phrase).map(Found::own).or_else(shared)
         }
     }
 }
@@ -138,6 +140,38 @@ fn before_apposition(referents: &Referents<'_>, phrase: Phrase, floor: usize) ->
     };
     if phrase.mention.is_some() { phrase } else { named().unwrap_or(phrase) }
 }
+
+/// "heaped flowers at the spot and the crowd": of two nouns that "and" joins, the one that can speak where only it can.
+fn last_joined(referents: &Referents<'_>, phrase: Phrase) -> Phrase {
+    let acts = |phrase: &Phrase| {
+        let head = referents.norm(phrase.head);
+        phrase.mention.is_some() || is_person_noun(head) || crate::lexicon::is_group_noun(head)
+    };
+    if acts(&phrase) {
+        return phrase;
+    }
+    let and = phrase.tokens.clone().rev().find(|at| referents.norm(*at) == "and");
+    let last = and.and_then(|and| referents.phrase_from(and + 1, phrase.tokens.end));
+    last.filter(|last| last.tokens.end == phrase.tokens.end && acts(last)).unwrap_or(phrase)
+}
+
+/// "One man who was leaving the hospital on Friday said", "a guard who works for the town said": the subject stands
+/// before a relative clause that no comma closes.
+fn before_relative(referents: &Referents<'_>, phrase: &Phrase, floor: usize) -> Option<Phrase> {
+    let from = phrase.tokens.start.saturating_sub(RELATIVE).max(floor);
+    let open =
+        |at: &usize| !referents.is_quoted(*at) && !matches!(referents.norm(*at), "," | ";" | ":" | "that" | "and");
+    let who = (from..phrase.tokens.start).rev().take_while(open).find(|at| referents.norm(*at) == "who")?;
+    let next = referents.norm(who + 1);
+    let verb = referents.is_verb(who + 1)
+        || phrase.tokens.start == who + 1 && next.ends_with('s') && is_preposition(referents.norm(who + 2));
+    let subject = referents.phrase_to(who, floor).filter(|_| verb)?;
+    let head = referents.norm(subject.head);
+    (subject.mention.is_some() || is_person_noun(head) || is_determiner(head)).then_some(subject)
+}
+
+/// The farthest back that a relative clause without commas begins, in tokens.
+const RELATIVE: usize = 16;
 
 /// Back over what may stand between a subject and its verb: helping verbs, adverbs, brackets, and when it was.
 fn step_over(referents: &Referents<'_>, mut at: usize, floor: usize) -> usize {
@@ -236,7 +270,9 @@ fn named_before<'c>(
             break;
         }
         let phrase = referents.phrase_to(comma, floor);
-        found = phrase.filter(|phrase| referents.is_person(phrase)).or(found);
+        let opens =
+            |phrase: &Phrase| phrase.mention.is_some() && phrase.tokens.start == floor && phrase.tokens.end == comma;
+        found = phrase.filter(|phrase| referents.is_person(phrase) || opens(phrase)).or(found);
     }
     found
 }

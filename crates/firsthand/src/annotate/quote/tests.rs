@@ -130,6 +130,110 @@ fn the_chain_is_read_off() {
 }
 
 #[test]
+fn who_is_named_after_the_words_said_them() {
+    check(
+        "Mayor Rosa Bell came on Monday. “We thank the crews,” the valley-based #DryTown campaign said in a statement.",
+        &["direct the valley-based #DryTown campaign: We thank the crews,"],
+    );
+    check(
+        "Rosa Bell met the crews. “Some 19 houses are under water,” the Associated Press reports.",
+        &["direct Associated Press: Some 19 houses are under water,"],
+    );
+    check(
+        "Rosa Bell met the crews.\n\n“The dam will hold,” the spokesman, Carl Dow, said on Twitter.",
+        &["direct Carl Dow: The dam will hold,"],
+    );
+}
+
+#[test]
+fn a_line_is_a_paragraph_where_lines_end_with_sentences() {
+    check(
+        "“The dam will hold,” said Carl Dow.\nThe river rose again in the night.\n“Nobody slept in our street at all.”\n",
+        &["direct Carl Dow: The dam will hold,", "direct -: Nobody slept in our street at all."],
+    );
+}
+
+#[test]
+fn nobody_goes_on_past_another_person() {
+    check(
+        "“The dam will hold,” said Carl Dow. Rosa Bell, who lives below it, packed her things. “We do not wait for the water.”",
+        &["direct Carl Dow: The dam will hold,", "direct Rosa Bell: We do not wait for the water."],
+    );
+}
+
+#[test]
+fn who_cannot_speak_is_no_speaker() {
+    check("Some 63 percent said “the dam is safe” on Monday.", &["mixed Some 63 percent: the dam is safe"]);
+    check("The noise of the engines continues: “Come to the gate now.”", &["direct -: Come to the gate now."]);
+    check("One guard who works for the town authorities said: “It is a mess.”", &["direct One guard: It is a mess."]);
+    check(
+        "Hide Caption\nThe driver came home late. Carl Dow saw him.\n“Please note that this is no test,” he said.\n",
+        &["direct Carl Dow: Please note that this is no test,"],
+    );
+    check("Crews laid flowers at the gate and the crowd shouted “Open the dam!”", &["direct the crowd: Open the dam!"]);
+}
+
+#[test]
+fn names_of_things_and_of_picture_makers_are_not_meant_by_he() {
+    check(
+        "Among the guests was Carl Dow, a driver in a vintage Emil Hart jersey. “We came at once,” he said.",
+        &["direct Carl Dow: We came at once,"],
+    );
+    check(
+        "Carl Dow, head of the club, said the gate was shut.\nThe gate on Monday. NORDWIRE/Emil Hart\n“They want to scare us,” he said.\n",
+        &["indirect Carl Dow: the gate was shut", "direct Carl Dow: They want to scare us,"],
+    );
+    check(
+        "“We pay too much,” Rosa Bell says. To Carl Dow, head of the union, that is beside the point. “It is not our fault,” he says.",
+        &["direct Rosa Bell: We pay too much,", "direct Carl Dow: It is not our fault,"],
+    );
+}
+
+#[test]
+fn he_is_the_unnamed_person_just_brought_in() {
+    check(
+        "“The water rose,” said Carl Dow. It was dark.\n\nAn officer on the bridge sounds the alarm. “Come at once,” he says.",
+        &["direct Carl Dow: The water rose,", "direct An officer: Come at once,"],
+    );
+}
+
+#[test]
+fn a_colon_leads_over_to_the_next_paragraph() {
+    check(
+        "Carl Dow turned to the crews:\n\n“As you know, the gate was shut early on Monday.”",
+        &["direct Carl Dow: As you know, the gate was shut early on Monday."],
+    );
+}
+
+#[test]
+fn a_poster_about_somebody_is_not_that_person() {
+    check(
+        "Carl Dow fled. A “Wanted” poster for the elder Mr. Dow warned that he was “armed and dangerous.”",
+        &["mixed poster for the elder Mr. Dow: armed and dangerous."],
+    );
+}
+
+#[test]
+fn an_outlet_passes_on_what_somebody_said() {
+    check(
+        "Carl Dow, a passenger, said the train sped up and “everyone just went flying,” the Associated Press reports.",
+        &["mixed Carl Dow: everyone just went flying,"],
+    );
+}
+
+#[test]
+fn two_single_marks_close_a_quotation() {
+    check(
+        "“They say it is over,” Rosa Bell said. “Most are still out there.’’\n\nCarl Dow said he was told: “Wait for us.”",
+        &[
+            "direct Rosa Bell: They say it is over,",
+            "direct Rosa Bell: Most are still out there.",
+            "direct Carl Dow: Wait for us.",
+        ],
+    );
+}
+
+#[test]
 fn odd_texts_do_no_harm() {
     for words in
         ["“", "” ’ “ “ ”", "said", "“said” said", "’’’ “” ''", "“a", "according to", "X said “", "— “é” —", "told"]

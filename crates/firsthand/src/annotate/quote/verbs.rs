@@ -302,6 +302,7 @@ const TABLE: &[(Takes, &[&str])] = &[
             "guess",
             "answer",
             "stammer",
+            "point",
         ],
     ),
 ];

@@ -107,7 +107,7 @@ impl Referents<'_> {
     }
 
     /// Whether the phrase stands for one human being.
-    pub(super) fn is_singular_person(&self, phrase: &Phrase) -> bool {
+    pub(crate) fn is_singular_person(&self, phrase: &Phrase) -> bool {
         let head = self.norm(phrase.head);
         is_person_noun(head) && !is_plural(head) && self.norm(phrase.tokens.start) != "no"
     }
@@ -196,7 +196,10 @@ impl Referents<'_> {
     }
 
     fn body(&self, phrase: &Phrase, head: &str) -> Option<(usize, bool)> {
-        let is_body = |who: &Who| who.kind == NameKind::Organization;
+        // A company is seldom the outlet that wrote about it.
+        let outlet = |who: &Who| crate::annotate::press::named(&who.name).is_some();
+        let medium = crate::annotate::press::is_medium(head);
+        let is_body = |who: &Who| who.kind == NameKind::Organization && (medium || !outlet(who));
         let named = |who: &Who| {
             is_body(who)
                 && (who.roles.iter().any(|role| role.split(' ').any(|word| word == head))

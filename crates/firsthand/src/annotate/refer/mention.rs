@@ -176,7 +176,7 @@ impl Referents<'_> {
             let next = self.people.len();
             let who = *by_last.entry(key).or_insert(next);
             if who == next {
-                let kind = if tokens.len() > 1 { NameKind::Person } else { NameKind::Other };
+                let kind = if tokens.len() > 1 && looks_human(&name) { NameKind::Person } else { NameKind::Other };
                 self.people.push(Who {
                     name,
                     kind,
@@ -190,7 +190,9 @@ impl Referents<'_> {
                 && known.entity.is_none()
                 && known.name.len() < name.len()
             {
-                known.kind = NameKind::Person;
+                if looks_human(&name) {
+                    known.kind = NameKind::Person;
+                }
                 known.name = name;
             }
             found.push((tokens, who));
@@ -271,16 +273,71 @@ impl Referents<'_> {
     }
 }
 
+/// "State", "Committee": what the name of a body or a place ends with, and no surname.
+fn is_body_noun(word: &str) -> bool {
+    (lexicon::is_group_noun(word) || lexicon::is_place_noun(word)) && !lexicon::names::surname(word)
+}
+
+/// Whether a party taken for a human being can be one. Of a name found with care it is enough that one end of it is a
+/// name's: first names and surnames are words too ("Rush", "Park", "Tusk").
+pub(crate) fn can_be_human(who: &Who) -> bool {
+    let name = |word: &str| {
+        lexicon::names::first_name(word).is_some()
+            || lexicon::names::surname(word)
+            || lexicon::names::has_surname_ending(word)
+            || !lexicon::is_known_word(word)
+    };
+    let shouted = |word: &str| {
+        word.len() > 2 && word.chars().all(char::is_uppercase) && lexicon::names::first_name(word).is_none()
+    };
+    let careful = who.kind == NameKind::Person && who.entity.is_some() && who.name.contains(' ');
+    let ends = || who.name.split_whitespace().next().into_iter().chain(who.name.split_whitespace().next_back());
+    let given = who.name.split_whitespace().next().and_then(lexicon::names::first_name).is_some();
+    let body = !given && who.name.split_whitespace().next_back().is_some_and(is_body_noun);
+    if careful { !body && ends().any(name) && !ends().take(1).any(shouted) } else { looks_human(&who.name) }
+}
+
+/// Whether a capitalised run can be the name of a human being: not when it begins with a common word that is no first
+/// name ("Hide Caption", "Related Stories"), nor ends with one that is no surname ("World Series").
+fn looks_human(name: &str) -> bool {
+    let mut words = name.split_whitespace().peekable();
+    // A description is often taken for part of the name: "Pitcher Jo Bell".
+    while words.clone().count() > 2 && words.peek().is_some_and(|word| is_person_noun(&word.to_lowercase())) {
+        words.next();
+    }
+    let (Some(first), last) = (words.next(), words.next_back()) else { return false };
+    let foreign = !lexicon::is_known_word(first) && last.is_some_and(|last| !is_body_noun(last));
+    let given = |word: &str| lexicon::names::first_name(word).is_some() || !lexicon::is_known_word(word);
+    let family = |word: &str| {
+        lexicon::names::surname(word) || lexicon::names::has_surname_ending(word) || !lexicon::is_known_word(word)
+    };
+    let initial = first.len() <= 2 || first.ends_with('.');
+    let shouted = |word: &str| {
+        word.len() > 2 && word.chars().all(char::is_uppercase) && lexicon::names::first_name(word).is_none()
+    };
+    match last {
+        _ if name.contains('&') => false,
+        Some(last) => ((given(first) || initial) && family(last) || foreign) && !shouted(first),
+        None => (given(first) || family(first)) && lexicon::places::demonym(first).is_none(),
+    }
+}
+
 fn who(index: usize, entity: &Entity) -> Who {
     Who {
         name: entity.name.clone(),
         kind: entity.kind,
         entity: Some(index),
-        gender: entity.gender,
+        gender: entity.gender.or_else(|| gender_by_first_name(entity)),
         roles: entity.roles.iter().map(|role| role.to_lowercase()).collect(),
         age: entity.age,
         named: true,
     }
+}
+
+/// The gender of the first of several names.
+fn gender_by_first_name(entity: &Entity) -> Option<Gender> {
+    let (first, _) = entity.name.split_once(' ').filter(|_| entity.kind == NameKind::Person)?;
+    lexicon::names::first_name(first).and_then(|name| name.gender)
 }
 
 /// The gender a title or a word for a person gives.

@@ -7,6 +7,7 @@
 
 mod describe;
 mod mention;
+mod paragraph;
 mod phrase;
 pub(crate) mod words;
 
@@ -15,7 +16,7 @@ use crate::lexicon::Gender;
 use crate::span::Span;
 use crate::text::Text;
 
-pub(crate) use mention::{Mention, Who};
+pub(crate) use mention::{Mention, Who, can_be_human};
 pub(crate) use phrase::Phrase;
 
 /// The article's names as the words that refer to them see them.
@@ -32,6 +33,8 @@ pub struct Referents<'a> {
     quoted: Vec<bool>,
     /// Who spoke so far: the token of the cue, and the speaker.
     spoke: Vec<(usize, usize)>,
+    /// For each sentence, the number of its paragraph.
+    paragraphs: Vec<usize>,
 }
 
 /// How far back a pronoun reaches, in sentences: beyond four, the nearest name was wrong as often as right on the
@@ -60,6 +63,7 @@ impl<'a> Referents<'a> {
             of_token: vec![0; text.tokens.len()],
             quoted: vec![false; text.tokens.len()],
             spoke: Vec::new(),
+            paragraphs: paragraph::of_sentences(source, text),
         };
         referents.gather(names, entities);
         referents
@@ -109,6 +113,11 @@ impl<'a> Referents<'a> {
     /// The sentence that token `at` stands in.
     pub(crate) fn sentence_of(&self, at: usize) -> usize {
         self.text.sentences.partition_point(|sentence| sentence.tokens.start <= at).saturating_sub(1)
+    }
+
+    /// The paragraph of a sentence; the last one past the end.
+    pub(crate) fn paragraph_of(&self, sentence: usize) -> usize {
+        self.paragraphs.get(sentence).or(self.paragraphs.last()).copied().unwrap_or(0)
     }
 
     /// The span of a stretch of tokens.
@@ -196,19 +205,65 @@ impl<'a> Referents<'a> {
     /// subject one sentence back outranks an object in between, a quoted name loses to any other.
     fn salience(&self, mention: &Mention, distance: usize) -> f64 {
         let mut weight = -(distance as f64);
-        if mention.subject {
+        let person = self.people.get(mention.who).is_some_and(|who| who.kind == NameKind::Person);
+        if self.is_credited(mention) || person && self.is_modifier(mention) {
+            return weight - 2.5;
+        }
+        // "Social Security numbers": a body hides in what it is part of, but may still be what the text is about.
+        if self.is_modifier(mention) {
+            weight -= 1.0;
+        }
+        if mention.subject || self.opens_with(mention) {
             weight += 1.2;
         }
         if mention.possessive {
             weight -= 0.5;
         }
-        if mention.governed {
+        if mention.governed && !self.opens_with(mention) {
             weight -= 0.4;
         }
         if self.is_quoted(mention.tokens.start) {
             weight -= 2.5;
         }
         weight
+    }
+}
+
+impl Referents<'_> {
+    /// Whether a mention names somebody by their own name.
+    pub(crate) fn is_person_at(&self, mention: &Mention) -> bool {
+        let person = self.people.get(mention.who).is_some_and(|who| who.kind == NameKind::Person);
+        person && !self.is_modifier(mention) && !self.is_credited(mention)
+    }
+
+    /// "a Bell jersey": a name that only says what sort of thing the noun after it is.
+    fn is_modifier(&self, mention: &Mention) -> bool {
+        let next = mention.tokens.end;
+        let word = self.norm(next);
+        let noun = self.token(next).is_some_and(crate::text::Token::is_word) && !self.capital(next);
+        noun && !self.is_verb(next)
+            && !mention.possessive
+            && !words::is_adverb(word)
+            && !words::is_preposition(word)
+            && !words::is_time_word(word)
+            && !crate::lexicon::is_function_word(word)
+            && super::quote::verbs::of(word).is_none()
+            && crate::lexicon::is_mostly_noun(word)
+    }
+
+    /// "NORDWIRE/Jo Bell": the maker of a picture.
+    fn is_credited(&self, mention: &Mention) -> bool {
+        mention.tokens.start.checked_sub(1).is_some_and(|before| self.norm(before) == "/")
+    }
+
+    /// "To Jo Bell, ...", "Among the winners was Jo Bell": whom the sentence is about though no subject.
+    fn opens_with(&self, mention: &Mention) -> bool {
+        let Some(sentence) = self.text.sentences.get(mention.sentence) else { return false };
+        let first = sentence.tokens.start;
+        let before = mention.tokens.start.checked_sub(1);
+        let view = matches!(self.norm(first), "to" | "for") && mention.tokens.start == first + 1;
+        let after_be = before.is_some_and(|before| words::is_be(self.norm(before)));
+        view || after_be && words::is_preposition(self.norm(first))
     }
 }
 
@@ -227,7 +282,11 @@ fn uncertain(who: &Who) -> f64 {
 
 /// Whether a pronoun can stand for a party.
 fn agrees(who: &Who, pronoun: &str) -> bool {
-    let person = matches!(who.kind, NameKind::Person | NameKind::Other);
+    let person = match who.kind {
+        NameKind::Person => !who.named || can_be_human(who),
+        NameKind::Other => can_be_human(who),
+        _ => false,
+    };
     match pronoun {
         "he" => person && who.gender != Some(Gender::Female),
         "she" => person && who.gender != Some(Gender::Male),

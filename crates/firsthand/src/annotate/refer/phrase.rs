@@ -85,7 +85,8 @@ impl Referents<'_> {
                     || is_pronoun(word)
                     || is_adverb(word) && !token.is_capitalised(self.source))
             }
-            TokenKind::Mark | TokenKind::Link => false,
+            TokenKind::Link => word.starts_with(['#', '@']),
+            TokenKind::Mark => false,
         }
     }
 
@@ -135,7 +136,11 @@ impl Referents<'_> {
             let word = self.norm(end);
             let before = if end > at { self.norm(end - 1) } else { "" };
             let fits = if is_determiner(word) {
-                end == at || continues_phrase(before) || is_determiner(before) || is_conjunction(before)
+                end == at
+                    || self.is_initial(end)
+                    || continues_phrase(before)
+                    || is_determiner(before)
+                    || is_conjunction(before)
             } else if continues_phrase(word) {
                 end > at && (self.is_noun_like(end + 1) || self.mention_at(end + 1).is_some()) && word != "by"
             } else if matches!(word, "and" | "&") {
@@ -155,6 +160,11 @@ impl Referents<'_> {
             end += 1;
         }
         self.phrase(at..end.min(limit))
+    }
+
+    /// The letter in "Jo A Bell".
+    fn is_initial(&self, at: usize) -> bool {
+        self.norm(at) == "a" && self.capital(at) && self.capital(at + 1) && at > 0 && self.capital(at - 1)
     }
 
     /// Whether "and" at `at` joins two nouns of one phrase rather than two clauses.
@@ -265,7 +275,8 @@ impl Referents<'_> {
         while before > tokens.start && is_title(self.norm(before)) {
             before -= 1;
         }
-        let governed = is_preposition(self.norm(before)) || is_determiner(self.norm(before));
+        let thing = !super::words::is_person_noun(self.norm(head)) && self.norm(base_end) != "of";
+        let governed = thing || is_preposition(self.norm(before)) || is_determiner(self.norm(before));
         let and = is_conjunction(self.norm(before));
         (!governed && !and && self.norm(before) != "'s").then_some(last)
     }

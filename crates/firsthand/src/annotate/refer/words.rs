@@ -455,7 +455,7 @@ pub(crate) fn is_person_noun(word: &str) -> bool {
     const ENDS: &[&str] = &["man", "woman", "person", "ist", "ian", "ant", "eer", "ster"];
     crate::lexicon::is_person_noun(word)
         || is_title(word)
-        || word.len() > 5 && ENDS.iter().any(|end| word.ends_with(end)) && !matches!(word, "important" | "relevant")
+        || word.len() > 5 && ENDS.iter().any(|end| word.ends_with(end)) && !crate::lexicon::is_known_word(word)
 }
 
 /// Verbs that are common, strong, and no nouns: they show that a clause has begun.
