@@ -242,7 +242,8 @@ fn nearest(report: &Report, figure: &Figure) -> Option<&'static str> {
     let told = near.filter(|index| !own.contains(index)).filter_map(|index| {
         let token = &text.tokens[index];
         // The month of March is no march.
-        let topic = news_of(&token.norm).filter(|_| !(token.is("march") && token.is_capitalised(&report.article.text)))?;
+        let topic =
+            news_of(&token.norm).filter(|_| !(token.is("march") && token.is_capitalised(&report.article.text)))?;
         let cost = distance(text.tokens.as_slice(), &others, own.clone(), index);
         // "The number of people killed when ... rose to seven": the subject may stand far before.
         Some((if result && index < own.start { cost.min(MAX_COST) } else { cost }, topic))
