@@ -16,6 +16,16 @@
 //!
 //! [`account::account`] shows them in a row. The engine opens no file, reads no clock and knows no randomness: the same
 //! documents and settings give the same account, whatever their order.
+//!
+//! ```
+//! use firsthand::{Document, Settings, account};
+//!
+//! let text = "At least 12 people were hurt when a tram left the rails on Monday, police said.";
+//! let account = account(vec![Document::new("a.txt", text)], &Settings::default());
+//! let figure = &account.reports[0].annotations.figures[0];
+//! assert_eq!(account.reports[0].article.words(figure.span), "At least 12");
+//! assert_eq!((figure.low, figure.high), (Some(12.0), None));
+//! ```
 
 pub mod account;
 pub mod annotate;

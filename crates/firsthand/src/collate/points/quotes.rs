@@ -63,7 +63,10 @@ pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
             group.iter().filter(|&&other| alike.contains(&(other, index))).count() * 2 >= group.len()
                 && !group.iter().any(|&other| candidates[other].article == one.article)
         };
-        let at = if one.stems.len() < MIN_WORDS {
+        let at = if one.stems.len() < MIN_WORDS && one.speaker.is_none() {
+            // "Thank you!" of one crowd is not that of another.
+            groups.len()
+        } else if one.stems.len() < MIN_WORDS {
             let content = plain(story.reports[one.article].article.words(one.quote.content));
             *short.entry((one.speaker, content)).or_insert(groups.len())
         } else {

@@ -14,7 +14,7 @@ use crate::render::words;
 
 /// Likeness, names left aside, from which two sentences are taken to state the same thing. With the names counted,
 /// "Mayor Bell toured the square" and "Mayor Bell will send a bill" reach 0.6.
-const SAME_STATEMENT: f32 = 0.6;
+const SAME_STATEMENT: f32 = 0.65;
 /// How many words besides names two such sentences must share.
 const MIN_SHARED: usize = 4;
 /// Likeness, names included, that is enough for two sentences of the same day that share two words

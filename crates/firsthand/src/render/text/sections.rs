@@ -99,7 +99,7 @@ fn write_reading(paper: &mut Paper, account: &Account, story: &Story, point: &Po
     let by = if reading.sources.is_empty() || point.kind == PointKind::Quote {
         String::new()
     } else {
-        format!("given by {},", words::list(&reading.sources))
+        format!("given by {}", words::list(&reading.sources))
     };
     let refs = references(story, reading.members.iter().map(|member| member.passage.article));
     let origins = words::count(reading.origins.len(), "origin");
