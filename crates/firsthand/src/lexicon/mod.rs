@@ -1,6 +1,6 @@
 //! What Firsthand knows of English words and the world's names before it reads an article.
 //!
-//! Words: [`stem`], [`lemmas`], [`parts_of_speech`], [`domains`], [`concepts`], [`rarity`]. Names: [`names`],
+//! Words: [`stem`], [`lemmas`], [`parts_of_speech`], [`domains`], [`concepts`], [`rarity`](fn@rarity). Names: [`names`],
 //! [`places`], [`organizations`], [`titles`]. All of it is looked up in sorted tables that are part of the program;
 //! nothing is loaded or parsed at start-up. `data/README.md` names the source and licence of each table.
 

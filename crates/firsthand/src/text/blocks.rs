@@ -241,7 +241,7 @@ fn is_byline(lower: &str, count: usize) -> bool {
             || lower.starts_with("by ") && (2..=8).contains(&count))
 }
 
-/// "(Carrow)", "[AP]": a name alone in brackets, as agencies sign what an outlet carries.
+/// "(Carrow)", `[AP]`: a name alone in brackets, as agencies sign what an outlet carries.
 fn is_bracketed_name(words: &str, count: usize) -> bool {
     let inner = words.strip_prefix('(').and_then(|words| words.strip_suffix(')'));
     let inner = inner.or_else(|| words.strip_prefix('[').and_then(|words| words.strip_suffix(']')));

@@ -130,7 +130,7 @@ fn is_quoted_inside(tokens: &[Token], start: usize, at: usize) -> bool {
     marks % 2 == 1 && tokens[at..].iter().skip(1).take(2).any(|token| token.norm == "but" || token.norm == "and")
 }
 
-/// Whether the words at `at` attribute what was just quoted: `"Who?" Lukashenko asked.`
+/// Whether the words at `at` attribute what was just quoted: `"Who?" Mayor Bell asked.`
 fn is_attribution(text: &str, tokens: &[Token], at: usize) -> bool {
     let words = tokens[at..].iter().take(5).take_while(|token| token.is_word());
     words.clone().any(|token| token.of(text).starts_with(char::is_lowercase) && is_saying(&token.norm))

@@ -26,7 +26,7 @@ pub(super) struct Group {
     pub(super) kind: Option<NameKind>,
 }
 
-/// Cuts names that only stand side by side: "told Lukashenko Moscow was ready".
+/// Cuts names that only stand side by side: "told Bell Moscow was ready".
 pub(super) fn parted(text: &Text, mentions: Vec<Mention>) -> Vec<Mention> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for mention in &mentions {

@@ -1,7 +1,7 @@
 //! How likely two names are spellings of one: 0 to 1, aware of transliteration, nicknames, initials, word order,
 //! missing middle names, legal forms and acronyms.
 //!
-//! The measure knows only the names. Whether two people who share a name are one is for [`super::entities`] to judge,
+//! The measure knows only the names. Whether two people who share a name are one is for [`entities`](fn@super::entities) to judge,
 //! which knows the articles.
 
 mod sound;

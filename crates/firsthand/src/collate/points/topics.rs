@@ -159,17 +159,14 @@ const PEOPLE: &[&str] = &[
     "children",
     "students",
     "passengers",
-    "belarusians",
     "bodies",
     "body",
     "militants",
     "activists",
-    "protestants",
 ];
 
 /// Nouns for people who come together, where no other word tells what is counted.
-const CROWDS: &[&str] =
-    &["protesters", "protestants", "demonstrators", "supporters", "opponents", "marchers", "fans", "spectators"];
+const CROWDS: &[&str] = &["protesters", "demonstrators", "supporters", "opponents", "marchers", "fans", "spectators"];
 
 /// Words after a figure that make it a part of another one: "nine of them".
 const PARTS: &[&str] = &["them", "whom", "those", "these", "which"];

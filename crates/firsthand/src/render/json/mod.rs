@@ -18,7 +18,7 @@ use wire::{Document, Software};
 
 /// The schema of [`account`], by which a reader knows the field names.
 pub const ACCOUNT_SCHEMA: &str = "firsthand.account/1";
-/// The schema of [`annotations`].
+/// The schema of [`annotations`](fn@annotations).
 pub const ARTICLE_SCHEMA: &str = "firsthand.article/1";
 
 /// The account as one indented JSON object with a final line break.

@@ -23,7 +23,7 @@ fn reference(story: &Story, article: usize) -> String {
     format!("[{}]", place + 1)
 }
 
-/// The references of the articles, ascending, without repeats: "[1] [4]".
+/// The references of the articles, ascending, without repeats: `[1] [4]`.
 fn references(story: &Story, articles: impl Iterator<Item = usize>) -> String {
     let mut articles: Vec<usize> = articles.collect();
     articles.sort_unstable();
