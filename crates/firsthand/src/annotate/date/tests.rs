@@ -1,3 +1,5 @@
+//! Dates of short invented texts, and the values a careful reader gives them.
+
 use super::find;
 use crate::annotate::{Anchor, Date};
 use crate::read::{Document, read};

@@ -313,12 +313,18 @@ fn weight(change: &Change) -> usize {
 
 /// A change worth a line: a figure whose value changed, or words replaced that touch a negation, a name or a date.
 fn matters(account: &Account, one: &Reuse, change: &Change) -> bool {
-    let values = |passage: Passage, span: Option<Span>| {
-        let figures = &account.reports[passage.article].annotations.figures;
-        let within = figures.iter().filter(|figure| span.is_some_and(|span| span.overlaps(figure.span)));
-        within.map(|figure| (figure.low.map(f64::to_bits), figure.high.map(f64::to_bits))).collect::<Vec<_>>()
+    let figures = |passage: Passage, span: Span| {
+        let all = &account.reports[passage.article].annotations.figures;
+        let within = all.iter().filter(move |figure| span.overlaps(figure.span));
+        within.map(|figure| (figure.low, figure.high)).collect::<Vec<_>>()
     };
-    let figure = change.touches.contains(&Touch::Figure) && values(one.a, change.a) != values(one.b, change.b);
+    // A value that the other passage gives as well, a word further on, did not change.
+    let lost = |here: Passage, span: Option<Span>, there: Passage| {
+        let kept = figures(there, there.span);
+        span.is_some_and(|span| figures(here, span).iter().any(|value| !kept.contains(value)))
+    };
+    let lost = lost(one.a, change.a, one.b) || lost(one.b, change.b, one.a);
+    let figure = change.touches.contains(&Touch::Figure) && lost;
     let replaced = change.a.is_some() && change.b.is_some();
     let weighty = |touch: &Touch| matches!(touch, Touch::Negation | Touch::Name | Touch::Date);
     figure || replaced && change.touches.iter().any(weighty)
