@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::account::Report;
 use crate::lexicon;
-use crate::text::{Sentence, Token, TokenKind};
+use crate::text::{Sentence, Token, TokenKind, bag};
 
 /// The content words of a sentence, by stem, with how much each tells.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,19 +71,7 @@ impl Bag {
     }
 
     fn product(&self, other: &Self) -> f32 {
-        let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while let (Some((a, weight)), Some((b, other_weight))) = (self.words.get(i), other.words.get(j)) {
-            match a.cmp(b) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    sum += weight * other_weight;
-                    i += 1;
-                    j += 1;
-                }
-            }
-        }
-        sum
+        bag::product(&self.words, &other.words)
     }
 
     /// The bag without its names: what is said, apart from whom or where it is said of.

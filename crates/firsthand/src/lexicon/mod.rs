@@ -8,6 +8,7 @@ mod domain;
 mod function_words;
 mod lemma;
 pub mod names;
+pub mod numerals;
 pub mod organizations;
 pub mod places;
 mod rarity;

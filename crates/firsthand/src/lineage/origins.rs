@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{EdgeKind, Origin, Passage, Witness};
+use crate::render::words;
 
 use super::derive::{Draft, Link};
 use super::matter::{Matter, SHARED};
-use super::why::listed;
 
 /// An article is an origin of its own when at least this share of it is neither taken nor credited, and at least two
 /// sentences; a reworded one needs more, because some of its sentences are past recognition.
@@ -228,7 +228,7 @@ fn used_by(others: &[String]) -> String {
     let mut names = others.to_vec();
     names.dedup();
     let verb = if names.len() == 1 { "credits it or carries its words" } else { "credit it or carry its words" };
-    format!("{} {verb}", listed(&names))
+    format!("{} {verb}", words::list(&names))
 }
 
 fn also(others: &[String]) -> String {
@@ -236,5 +236,5 @@ fn also(others: &[String]) -> String {
     names.sort();
     names.dedup();
     let verb = if names.len() == 1 { "goes" } else { "go" };
-    if names.is_empty() { ".".to_owned() } else { format!("; {} {verb} back to it.", listed(&names)) }
+    if names.is_empty() { ".".to_owned() } else { format!("; {} {verb} back to it.", words::list(&names)) }
 }

@@ -1,6 +1,7 @@
 //! The reasons of a derivation in one sentence, and the derivations as the account holds them.
 
 use crate::account::{Edge, EdgeKind, Evidence, Node};
+use crate::render::words;
 
 use super::credits::Source;
 use super::derive::{Draft, Link};
@@ -36,7 +37,7 @@ pub(super) fn derived(
         return format!("{same}; nothing tells which of the two came first.");
     }
     let reasons = reasons(matter, parent, child, direction);
-    if reasons.is_empty() { format!("{same}.") } else { format!("{same}: {}.", listed(&reasons)) }
+    if reasons.is_empty() { format!("{same}.") } else { format!("{same}: {}.", words::list(&reasons)) }
 }
 
 fn reasons(matter: &Matter<'_>, parent: usize, child: usize, direction: &Direction) -> Vec<String> {
@@ -92,7 +93,7 @@ pub(super) fn text_of(child: &str, agency: &str) -> String {
 /// "`child` shares 7 sentences with A and B, and none of them has all that the others have."
 pub(super) fn sibling(child: &str, others: &[String], count: usize, name: Option<&str>) -> String {
     let sentences = if count == 1 { "one sentence".to_owned() } else { format!("{count} sentences") };
-    let others = listed(others);
+    let others = words::list(others);
     match name {
         Some(name) => format!(
             "{child} shares {sentences} with {others}, neither can have taken them from the other, and a credit to {name} names where they come from."
@@ -113,15 +114,6 @@ fn dated(matter: &Matter<'_>, at: usize) -> String {
             format!("{} ({file})", article.label())
         }
         _ => String::new(),
-    }
-}
-
-/// "a", "a and b", "a, b and c".
-pub(super) fn listed(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

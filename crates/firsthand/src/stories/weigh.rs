@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::account::Report;
 use crate::lexicon;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, bag};
 
 /// How much more a name tells about the event than another word of the same rarity.
 const NAME: f64 = 2.0;
@@ -41,18 +41,6 @@ impl Bag {
 
     /// The cosine of two bags, 0 to 1.
     pub(super) fn likeness(&self, other: &Self) -> f64 {
-        let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while let (Some((a, weight)), Some((b, other_weight))) = (self.0.get(i), other.0.get(j)) {
-            match a.cmp(b) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    sum += weight * other_weight;
-                    i += 1;
-                    j += 1;
-                }
-            }
-        }
-        sum
+        bag::product(&self.0, &other.0)
     }
 }

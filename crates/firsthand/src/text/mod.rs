@@ -4,6 +4,7 @@
 //! A block's text is one or more *runs*: stretches of the original that belong to it. Markdown markup and the line
 //! breaks of hard-wrapped text lie between or within runs and are stepped over as white space.
 
+pub(crate) mod bag;
 mod blocks;
 mod language;
 mod lines;

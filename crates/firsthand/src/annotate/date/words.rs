@@ -1,5 +1,6 @@
 //! The words that times are made of, and a sentence as the matchers read it.
 
+use crate::lexicon::numerals;
 use crate::text::Token;
 
 /// One sentence's tokens; positions outside it read as nothing, so that a matcher may look anywhere.
@@ -177,33 +178,11 @@ pub(super) fn season(word: &str) -> Option<&'static str> {
     }
 }
 
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// The number a single word names, up to ninety.
 pub(super) fn small_number(word: &str) -> Option<i64> {
-    let small = (0..).zip(SMALL).find(|(_, name)| *name == word);
+    let small = (0..).zip(numerals::SMALL).find(|(_, name)| *name == word);
     small.or_else(|| (2..).zip(TENS).map(|(n, name)| (10 * n, name)).find(|(_, name)| *name == word)).map(|(n, _)| n)
 }
 

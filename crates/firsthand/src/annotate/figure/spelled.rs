@@ -1,6 +1,7 @@
 //! Numbers in words: `twenty-five`, `three hundred and five`, `half a million`, `a dozen`, `a third`, `one in five`.
 
 use super::words::Words;
+use crate::lexicon::numerals;
 
 /// A number in words and the token after it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,29 +16,7 @@ pub(super) struct Spelled {
 
 /// The value of a word from one to nineteen; "one" and "zero" included.
 fn small(word: &str) -> Option<f64> {
-    const SMALL: &[&str] = &[
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    SMALL.iter().position(|name| *name == word).map(|value| value as f64)
+    numerals::SMALL.iter().position(|name| *name == word).map(|value| value as f64)
 }
 
 /// The value of a word for tens.
