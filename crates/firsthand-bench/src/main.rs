@@ -6,6 +6,7 @@ mod demo;
 mod floors;
 mod gold;
 mod gum;
+mod lineage;
 mod names;
 mod newsquant;
 mod options;
@@ -37,6 +38,15 @@ Whole accounts, in process:
     --floors FILE   for `gate`: another file of floors than the built-in one
     --measured      for `gate`: print the measures in the form of the floors file
 
+Stories with a known derivation tree (BENCHMARKS.md):
+  lineage [--test] [--baseline] [--only STORY] [--errors KIND]
+                                score the development stories, or the test stories; KIND: passages, edges, directions,
+                                kinds, siblings, origins
+  lineage grow [--test] -o FOLDER
+                                write the stories as files, with their trees
+  lineage variants [--wordnet FOLDER]
+                                make the spun and translated sentences again (needs WordNet's files and Apertium)
+
 One stage, on a public collection:
   gum FILE [--errors dates]     dates against a CoNLL-U file of GUM
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
@@ -64,6 +74,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["gold", rest @ ..] => return gold::run(&Options::parse(rest)?),
         ["demo", rest @ ..] => return demo::run(&Options::parse(rest)?),
         ["gate", rest @ ..] => return floors::run(&Options::parse(rest)?),
+        ["lineage", rest @ ..] => return lineage::run(rest),
         ["gum", rest @ ..] => return gum::run(&Options::parse(rest)?),
         ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
         ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),
