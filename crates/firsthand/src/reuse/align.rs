@@ -62,20 +62,23 @@ pub(super) fn whole(a: &[Word], b: &[Word], grid: &Grid) -> Vec<Match> {
     align(a, b, grid, false).1
 }
 
-/// The most words that can be matched in order, from end to end.
-pub(super) fn ordered(a: &[Word], b: &[Word], grid: &Grid) -> usize {
-    let mut above = vec![0usize; b.len() + 1];
-    for i in 0..a.len() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(0);
-        for j in 0..b.len() {
+/// The share of the words in `rows` and `columns` that can be matched in order, from end to end, each counting one.
+pub(super) fn ordered(rows: &[usize], columns: &[usize], grid: &Grid) -> f32 {
+    let mut above = vec![0usize; columns.len() + 1];
+    let mut row = above.clone();
+    for &i in rows {
+        for (j, &column) in columns.iter().enumerate() {
             let cell = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(0);
             let skipped = cell(&above, j + 1).max(cell(&row, j));
-            row.push(if grid.at(i, j) > 0.0 { skipped.max(cell(&above, j) + 1) } else { skipped });
+            let best = if grid.at(i, column) > 0.0 { skipped.max(cell(&above, j) + 1) } else { skipped };
+            if let Some(slot) = row.get_mut(j + 1) {
+                *slot = best;
+            }
         }
-        above = row;
+        std::mem::swap(&mut above, &mut row);
     }
-    above.last().copied().unwrap_or(0)
+    let matched = above.last().copied().unwrap_or(0);
+    2.0 * matched as f32 / ((rows.len() + columns.len()) as f32).max(1.0)
 }
 
 #[derive(Clone, Copy, PartialEq)]

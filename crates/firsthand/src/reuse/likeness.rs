@@ -1,7 +1,7 @@
 //! How alike two sentences are: the words they share, rare ones foremost, and whether they share them in order.
 
 use super::align::{self, Grid, Match};
-use super::lines::Line;
+use super::lines::{Line, Word};
 use super::words::Words;
 
 /// Lighter narration around a quote ("he said") says nothing about who wrote it.
@@ -29,6 +29,8 @@ pub(super) struct Likeness {
     pub within: f32,
     /// Share of all words, small ones too, that can be matched in order from end to end, each counting one.
     pub ordered: f32,
+    /// The same without what all who report an event share: names, numbers, and words between quotation marks.
+    pub wording: f32,
     /// The words matched in the best stretch.
     pub matches: Vec<Match>,
 }
@@ -53,9 +55,19 @@ pub(super) fn of(a: &Line, b: &Line, words: &mut Words) -> Likeness {
         run += if x.quoted || y.quoted { 0.0 } else { weight };
     }
     let lighter = a.mass.min(b.mass).max(0.1);
-    let in_order = align::ordered(&a.words, &b.words, &grid) as f32;
-    let ordered = 2.0 * in_order / ((a.words.len() + b.words.len()) as f32).max(1.0);
-    Likeness { bag, narration, quotes, run, run_all, within: run_all / lighter, ordered, matches }
+    let all = |line: &Line| -> Vec<usize> { (0..line.words.len()).collect() };
+    let own = |line: &Line| -> Vec<usize> {
+        let is_own = |at: &usize| line.words.get(*at).is_some_and(|word| is_own(word, words));
+        (0..line.words.len()).filter(is_own).collect()
+    };
+    let ordered = align::ordered(&all(a), &all(b), &grid);
+    let wording = align::ordered(&own(a), &own(b), &grid);
+    Likeness { bag, narration, quotes, run, run_all, within: run_all / lighter, ordered, wording, matches }
+}
+
+/// Whether a word is the writer's own choice.
+fn is_own(word: &Word, words: &Words) -> bool {
+    !word.quoted && !word.name && words.get(word.term).is_some_and(|term| !term.number)
 }
 
 fn dice(a: &Line, b: &Line, grid: &Grid, keep: impl Fn(bool) -> bool) -> f32 {
