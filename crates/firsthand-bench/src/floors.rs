@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use crate::options::{Failure, Options};
 use crate::score::Scores;
-use crate::{demo, gold};
+use crate::{clough, demo, gold};
 
 const FLOORS: &str = include_str!("../floors.toml");
 const SEEDS: &str = include_str!("../gold/seeds.json");
@@ -31,6 +31,9 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             Some(path) => sets.push((set, annotated(json, path)?)),
             None => eprintln!("[{set}] is not scored: no --{set} PATH was given."),
         }
+    }
+    if let Some(path) = &options.clough {
+        sets.push(("clough", clough::measure(path)?));
     }
     let mut dropped = 0;
     for (set, scores) in &sets {

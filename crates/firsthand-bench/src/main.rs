@@ -2,6 +2,7 @@
 //!
 //! Every subcommand lives in a file of its own. Data sets are never part of the repository; their paths are options.
 
+mod clough;
 mod demo;
 mod floors;
 mod gold;
@@ -28,9 +29,9 @@ Usage: firsthand-bench COMMAND [ARGUMENTS]
 Whole accounts, in process:
   gold GOLD.json --texts PATH   score hand annotations; PATH is a folder of texts or a JSONL file with `id` and `text`
   demo                          score the built-in sample against what it should give
-  gate [--seeds PATH] [--news PATH]
-                                score the sample (and the founding documents, and the news articles) and fail where a
-                                measure is below its floor
+  gate [--seeds PATH] [--news PATH] [--clough PATH] [--mrpc FILE]
+                                score the sample (and the founding documents, the news articles, and the collections
+                                below) and fail where a measure is below its floor
 
     --errors KIND   print the misses and false findings of a kind: stories, figures, counted, sources, quotes,
                     indirect, speakers, dates, names, variants, reuse, points, blocks, credits, timeline, lineage, all
@@ -48,6 +49,7 @@ Stories with a known derivation tree (BENCHMARKS.md):
                                 make the spun and translated sentences again (needs WordNet's files and Apertium)
 
 One stage, on a public collection:
+  clough PATH [--errors wrong]  copied, revised or written anew: answers against the articles they may have used
   gum FILE [--errors dates]     dates against a CoNLL-U file of GUM
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
@@ -75,6 +77,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["demo", rest @ ..] => return demo::run(&Options::parse(rest)?),
         ["gate", rest @ ..] => return floors::run(&Options::parse(rest)?),
         ["lineage", rest @ ..] => return lineage::run(rest),
+        ["clough", rest @ ..] => return clough::run(&Options::parse(rest)?),
         ["gum", rest @ ..] => return gum::run(&Options::parse(rest)?),
         ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
         ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),

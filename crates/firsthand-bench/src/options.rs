@@ -14,6 +14,10 @@ pub struct Options {
     pub seeds: Option<PathBuf>,
     /// Where the news articles lie.
     pub news: Option<PathBuf>,
+    /// Where the answers and originals of Clough and Stevenson lie.
+    pub clough: Option<PathBuf>,
+    /// The file of sentence pairs of MRPC.
+    pub mrpc: Option<PathBuf>,
     /// Another file of floors.
     pub floors: Option<PathBuf>,
     /// The kind of errors to print, or "all".
@@ -35,6 +39,8 @@ impl Options {
                 "--texts" => options.texts = Some(value()?.into()),
                 "--seeds" => options.seeds = Some(value()?.into()),
                 "--news" => options.news = Some(value()?.into()),
+                "--clough" => options.clough = Some(value()?.into()),
+                "--mrpc" => options.mrpc = Some(value()?.into()),
                 "--floors" => options.floors = Some(value()?.into()),
                 "--errors" => options.errors = Some(value()?.to_owned()),
                 "--json" => options.json = true,

@@ -1,5 +1,5 @@
 //! The measures never fall below their floors: on the built-in sample always, on texts outside the repository where
-//! they lie beside it or where `FIRSTHAND_SEEDS` and `FIRSTHAND_NEWS` say.
+//! they lie beside it or where `FIRSTHAND_SEEDS` and its like say.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -41,6 +41,11 @@ fn the_seeds_stay_above_their_floors() {
 #[test]
 fn the_news_articles_stay_above_their_floors() {
     gate_outside("--news", "FIRSTHAND_NEWS", "data/news_events/articles.jsonl");
+}
+
+#[test]
+fn the_answers_stay_above_their_floors() {
+    gate_outside("--clough", "FIRSTHAND_CLOUGH", "data/clough_stevenson");
 }
 
 #[test]
