@@ -37,6 +37,23 @@ fn the_later_copy_is_the_child() {
 }
 
 #[test]
+fn what_was_done_with_a_text_goes_by_the_words_left_in_place() {
+    let check = |text: &str, kind: EdgeKind| {
+        let lineage = lineage(&[("Mail", "2024-03-02T08:00", BODY), ("Bugle", "2024-03-02T10:00", text)]);
+        assert_eq!(lineage.edges.first().map(|edge| edge.kind), Some(kind), "{text}");
+    };
+    check(&BODY.replace("late on Monday ", "").replace("quarter of an hour", "few minutes"), EdgeKind::Copy);
+    let touched = BODY.replace("A crowded ferry struck", "A ferry full of people hit").replace("took in", "let in");
+    let touched = touched.replace("had the passengers moved", "sent the passengers").replace("vessel", "ship");
+    check(&touched.replace("pulled 38 people", "took off 38 people").replace("have sealed", "closed"), EdgeKind::Edit);
+    let told = "Late on Monday the breakwater off Port Selwick was struck by a crowded ferry, which through a gash in \
+        its bow took in water. Its engines were stopped and its passengers moved to the stern on the captain's \
+        order.\n\nWithin a quarter of an hour the vessel was reached by fishing boats; from its deck 38 people were \
+        pulled. The bridge has been sealed by investigators, and the logbook was taken ashore.\n";
+    check(told, EdgeKind::Rewrite);
+}
+
+#[test]
 fn without_dates_the_edge_says_that_it_has_no_direction() {
     let lineage = lineage(&[("Bugle", "", BODY), ("Mail", "", BODY)]);
     assert_eq!(lineage.edges.len(), 1);
