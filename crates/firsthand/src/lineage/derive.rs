@@ -261,9 +261,10 @@ impl Draft {
         let mut kinds: Vec<(usize, EdgeKind)> = Vec::new();
         for (&(a, b), shared) in matter.pairs.iter().filter(|((a, b), _)| *a == child || *b == child) {
             let other = if a == child { b } else { a };
-            let damage = direct::of(matter, &[], other, child).damage;
+            let Direction { damage, time, .. } = direct::of(matter, &[], other, child);
             let kind = match shared.kind() {
-                ReuseKind::Rewritten | ReuseKind::Translated if damage < -0.3 => EdgeKind::Copy,
+                // One that is known to be the later of two is not the untouched one.
+                ReuseKind::Rewritten | ReuseKind::Translated if damage < -0.3 && time <= 0.0 => EdgeKind::Copy,
                 kind => edge_kind(kind),
             };
             kinds.push((shared.bytes.first().map_or(0, |bytes| bytes.iter().sum()), kind));
