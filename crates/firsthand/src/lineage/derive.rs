@@ -9,6 +9,7 @@ use crate::span::Span;
 
 use super::credits::Source;
 use super::direct::{self, Direction};
+use super::tree::{self, Candidate};
 use super::matter::{Matter, Shared};
 use super::why;
 
@@ -26,8 +27,12 @@ const DIRECTED: f64 = 1.0;
 const MIN_SHARE: f64 = 0.5;
 /// Two articles this much of which is the same text, and neither is known to be first, are joined undirected.
 const SAME_TEXT: f64 = 0.6;
-/// A further parent brings at least this share of the child and this many bytes.
-const MORE: (f64, usize) = (0.05, 150);
+/// A further parent explains at least this share of the child and this many bytes that the others do not.
+const MORE: (f64, f64) = (0.05, 120.0);
+/// A child takes less than [`MIN_SHARE`] from a parent where that is at least this many passages, bytes, and share of it.
+const PART: (usize, usize, f64) = (3, 300, 0.08);
+/// A credit counts as this much more of the child explained.
+const OWN: f64 = 0.03;
 /// From this share of its paragraphs on that carry a credit, an article reports reports, and the other sentences of
 /// those paragraphs go back to the credited as well.
 const AGGREGATOR: f64 = 0.6;
@@ -61,9 +66,7 @@ pub(super) struct Draft {
 /// Finds them.
 pub(super) fn draft(matter: &Matter<'_>, credits: &[Vec<Source>]) -> Draft {
     let mut draft = Draft::default();
-    for child in 0..matter.articles.len() {
-        draft.add_parents(child, matter, credits);
-    }
+    draft.add_parents(matter, credits);
     for child in 0..matter.articles.len() {
         draft.add_credited(child, matter, credits);
     }
@@ -94,46 +97,45 @@ fn same_outlet(matter: &Matter<'_>, a: usize, b: usize) -> bool {
     outlet(a).is_some() && outlet(a) == outlet(b)
 }
 
-/// A possible parent and how it is one.
-struct Parent {
-    at: usize,
-    direction: Direction,
-    directed: bool,
-    weight: f64,
-    bytes: Vec<usize>,
-}
-
 impl Draft {
-    fn add_parents(&mut self, child: usize, matter: &Matter<'_>, credits: &[Vec<Source>]) {
-        let Some(own) = matter.articles.get(child) else { return };
-        let mut parents: Vec<Parent> =
-            (0..matter.articles.len()).filter_map(|at| parent(at, child, matter, credits)).collect();
-        let mut covered = vec![0usize; own.sentences.len()];
-        while !parents.is_empty() {
-            let gain = |parent: &Parent| -> usize {
-                parent.bytes.iter().zip(&covered).map(|(bytes, covered)| bytes.saturating_sub(*covered)).sum()
+    /// The main parents first, then further ones that bring what the others do not have.
+    fn add_parents(&mut self, matter: &Matter<'_>, credits: &[Vec<Source>]) {
+        let candidates = candidates(matter, credits);
+        let parents = tree::main_parents(matter.articles.len(), &candidates);
+        for main in parents.iter().flatten().filter_map(|at| candidates.get(*at)) {
+            self.links.push(link(main, matter, credits));
+        }
+        for (child, main) in parents.iter().enumerate() {
+            let others = candidates.iter().enumerate().filter(|(at, one)| one.child == child && Some(*at) != *main);
+            let main = main.and_then(|at| candidates.get(at));
+            self.add_more(child, main, others.map(|(_, one)| one).collect(), matter, credits);
+        }
+    }
+
+    fn add_more(
+        &mut self,
+        child: usize,
+        main: Option<&Candidate>,
+        mut others: Vec<&Candidate>,
+        matter: &Matter<'_>,
+        credits: &[Vec<Source>],
+    ) {
+        let (Some(main), Some(own)) = (main, matter.articles.get(child)) else { return };
+        let mut covered = main.explained.clone();
+        loop {
+            let gain = |one: &Candidate| -> f64 {
+                one.explained.iter().zip(&covered).map(|(new, covered)| (new - covered).max(0.0)).sum()
             };
-            let best = parents
-                .iter()
-                .enumerate()
-                .max_by(|(i, x), (j, y)| {
-                    let value = |parent: &Parent| gain(parent) as f64 * parent.weight;
-                    value(x).total_cmp(&value(y)).then(j.cmp(i))
-                })
-                .map(|(at, _)| at);
-            let Some(parent) = best.map(|at| parents.remove(at)) else { break };
-            let gained = gain(&parent);
-            let first = covered.iter().all(|bytes| *bytes == 0);
-            if !first && (gained < MORE.1 || (gained as f64) < MORE.0 * own.length as f64) {
-                break;
-            }
-            if self.leads(child, parent.at) {
+            others.retain(|one| gain(one) >= MORE.1.max(MORE.0 * own.length as f64));
+            let best = others.iter().enumerate().max_by(|(i, x), (j, y)| gain(x).total_cmp(&gain(y)).then(j.cmp(i)));
+            let Some(parent) = best.map(|(at, _)| at).map(|at| others.remove(at)) else { break };
+            if self.leads(child, parent.parent) {
                 continue;
             }
-            for (covered, bytes) in covered.iter_mut().zip(&parent.bytes) {
-                *covered = (*covered).max(*bytes);
+            for (covered, new) in covered.iter_mut().zip(&parent.explained) {
+                *covered = covered.max(*new);
             }
-            self.links.push(link(&parent, child, matter, credits));
+            self.links.push(link(parent, matter, credits));
         }
     }
 
@@ -365,10 +367,13 @@ impl Draft {
     }
 }
 
-fn parent(at: usize, child: usize, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Option<Parent> {
-    if at == child {
-        return None;
-    }
+/// Every pair of articles of which one can be the parent of the other.
+fn candidates(matter: &Matter<'_>, credits: &[Vec<Source>]) -> Vec<Candidate> {
+    let pairs = matter.pairs.keys().flat_map(|&(a, b)| [(a, b), (b, a)]);
+    pairs.filter_map(|(parent, child)| candidate(parent, child, matter, credits)).collect()
+}
+
+fn candidate(at: usize, child: usize, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Option<Candidate> {
     let (shared, side) = matter.shared(child, at)?;
     if !enough(shared) {
         return None;
@@ -383,23 +388,25 @@ fn parent(at: usize, child: usize, matter: &Matter<'_>, credits: &[Vec<Source>])
         return None;
     }
     let directed = direction.odds() >= DIRECTED;
-    let undirected = direction.odds().abs() < DIRECTED && at < child && in_child.min(in_parent) >= SAME_TEXT;
-    if !(undirected || directed && (own || in_child >= MIN_SHARE)) {
+    let bytes = matter.taken(child, at);
+    let several = shared.passages.len() >= PART.0 && bytes.iter().sum::<usize>() >= PART.1 && in_child >= PART.2;
+    let undirected = direction.odds().abs() < DIRECTED && in_child.min(in_parent) >= SAME_TEXT;
+    if !(undirected || directed && (own || in_child >= MIN_SHARE || several)) {
         return None;
     }
-    let total = shared.kinds.iter().sum::<usize>().max(1) as f64;
-    let near = |at: usize, weight: f64| weight * shared.kinds.get(at).copied().unwrap_or(0) as f64 / total;
-    let nearness = near(0, 1.0) + near(1, 0.97) + near(2, 0.9) + near(3, 0.88);
-    let weight = nearness * if own { 1.15 } else { 1.0 };
-    Some(Parent { at, direction, directed, weight, bytes: matter.taken(child, at) })
+    let explained = shared.explained.get(side)?.clone();
+    let length = matter.articles.get(child)?.length.max(1) as f64;
+    let share = explained.iter().sum::<f64>() / length + if own { OWN } else { 0.0 };
+    Some(Candidate { parent: at, child, direction, directed, bytes, explained, share })
 }
 
-fn link(parent: &Parent, child: usize, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Link {
+fn link(parent: &Candidate, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Link {
+    let (from, child) = (parent.parent, parent.child);
     let (passages, kind) = matter
-        .shared(child, parent.at)
+        .shared(child, from)
         .map(|(shared, _)| (shared.passages.clone(), edge_kind(shared.kind())))
         .unwrap_or((Vec::new(), EdgeKind::Copy));
-    let own = direct::credits_it(credits, child, parent.at) || same_outlet(matter, child, parent.at);
+    let own = direct::credits_it(credits, child, from) || same_outlet(matter, child, from);
     let told = 1.0 / (1.0 + (-parent.direction.odds().abs()).exp());
     let sure = if !parent.directed {
         0.5
@@ -409,7 +416,7 @@ fn link(parent: &Parent, child: usize, matter: &Matter<'_>, credits: &[Vec<Sourc
         told * 0.88
     };
     Link {
-        from: parent.at,
+        from,
         to: child,
         kind,
         bytes: parent.bytes.clone(),
@@ -417,7 +424,7 @@ fn link(parent: &Parent, child: usize, matter: &Matter<'_>, credits: &[Vec<Sourc
         directed: parent.directed,
         passages,
         credits: Vec::new(),
-        why: why::derived(matter, parent.at, child, &parent.direction, parent.directed, &parent.bytes, kind),
+        why: why::derived(matter, from, child, &parent.direction, parent.directed, &parent.bytes, kind),
     }
 }
 

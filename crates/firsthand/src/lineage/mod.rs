@@ -10,6 +10,7 @@ mod derive;
 mod direct;
 mod matter;
 mod origins;
+mod tree;
 mod why;
 
 use crate::account::{Lineage, Report, Reuse};
