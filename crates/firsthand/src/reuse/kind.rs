@@ -25,8 +25,16 @@ pub(super) struct Tally {
 const EDITED: f32 = 0.15;
 /// The other passages of the two articles count as this many words.
 const POOL: f32 = 4.0;
-/// A translation keeps this much more of its telling words than of its small ones.
-const TRANSLATED: f32 = 0.08;
+/// And as this many, where small words are counted.
+const POOL_SMALL: f32 = 40.0;
+/// A translation loses small words where a thesaurus leaves them standing: at most this share of them is kept, and of
+/// every telling word that goes, this share of a small one goes too. Of 215 pairs of articles translated there and back
+/// all but one in fifty keep 0.55 to 0.85 of the small words and lose 0.66 and more; of 242 spun ones all but one in
+/// fifty keep 0.88 and more; writers who reword lose small words as well, but more of the telling ones.
+const SMALL_KEPT: f32 = 0.86;
+const SMALL_LOST: f32 = 0.64;
+/// With this share of telling words swapped a text that was translated shows it in all its passages.
+const SWAPPED_IN_ALL: f32 = 0.06;
 
 /// Counts two word lists.
 pub(super) fn tally(a: &[Word], b: &[Word], words: &mut Words) -> Tally {
@@ -67,6 +75,22 @@ impl Tally {
         self.swapped += other.swapped;
     }
 
+    /// Its own counts and those of all passages, itself among them, as [`POOL_SMALL`] words of either sort.
+    fn with(&self, all: &Self) -> Self {
+        let pooled = |own: (f32, f32), all: (f32, f32)| {
+            let share = if all.0 > 0.0 { all.1 / all.0 } else { 1.0 };
+            (own.0 + POOL_SMALL, own.1 + POOL_SMALL * share)
+        };
+        Self { telling: pooled(self.telling, all.telling), small: pooled(self.small, all.small), swapped: self.swapped }
+    }
+
+    /// Whether the words were lost as translation loses them.
+    fn is_translated(&self) -> bool {
+        let lost = |part: (f32, f32)| 1.0 - part.1 / part.0.max(1.0);
+        let (telling, small) = (lost(self.telling), lost(self.small));
+        small >= 1.0 - SMALL_KEPT && small >= SMALL_LOST * telling
+    }
+
     /// The share of telling words that others stand in for, of those that were not cut.
     fn swapped(&self) -> f32 {
         self.swapped / (self.swapped + self.telling.1).max(1.0)
@@ -76,14 +100,14 @@ impl Tally {
 /// The kind of one passage, given the tally of all passages of its two articles: how one machine treats a text shows
 /// better over many sentences than in one.
 pub(super) fn of(own: &Tally, all: &Tally, unchanged: bool) -> ReuseKind {
-    let share = |part: (f32, f32)| if part.0 > 0.0 { part.1 / part.0 } else { 1.0 };
     let kept = own.swapped + own.telling.1;
     let swapped = (own.swapped + POOL * all.swapped()) / (kept + POOL);
+    let translated = own.with(all).is_translated();
     if unchanged {
         ReuseKind::Verbatim
-    } else if swapped <= EDITED {
+    } else if swapped <= EDITED && !(translated && all.swapped() >= SWAPPED_IN_ALL) {
         ReuseKind::Edited
-    } else if share(all.telling) - share(all.small) >= TRANSLATED {
+    } else if translated {
         ReuseKind::Translated
     } else {
         ReuseKind::Rewritten
