@@ -9,8 +9,8 @@ use crate::span::Span;
 
 use super::credits::Source;
 use super::direct::{self, Direction};
-use super::tree::{self, Candidate};
 use super::matter::{Matter, Shared};
+use super::tree::{self, Candidate};
 use super::why;
 
 /// What two articles must share before anything is made of it: one passage that is certain, or several likely ones.

@@ -49,7 +49,8 @@ pub(super) fn main_parents(articles: usize, candidates: &[Candidate]) -> Vec<Opt
     };
     // Each turn breaks a circle for good, for what leaves it points at nothing within.
     for _ in 0..articles {
-        let Some(circle) = (0..articles).find_map(|start| circle_from(start, articles, |at| parent_of(&parents, at))) else {
+        let Some(circle) = (0..articles).find_map(|start| circle_from(start, articles, |at| parent_of(&parents, at)))
+        else {
             break;
         };
         let other = |child: usize| best(child, &|parent| !circle.contains(&parent));

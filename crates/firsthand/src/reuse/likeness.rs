@@ -25,12 +25,12 @@ pub(super) struct Likeness {
     pub run: f32,
     /// Weight matched in the best stretch, all of it.
     pub run_all: f32,
-    /// Weight matched in the best stretch over the weight of the lighter sentence.
-    pub within: f32,
     /// Share of all words, small ones too, that can be matched in order from end to end, each counting one.
     pub ordered: f32,
     /// The same without what all who report an event share: names, numbers, and words between quotation marks.
     pub wording: f32,
+    /// The most words of the writer's own choice that stand in one run in both, names and numbers among them not counted.
+    pub carried: usize,
     /// The words matched in the best stretch.
     pub matches: Vec<Match>,
 }
@@ -54,7 +54,6 @@ pub(super) fn of(a: &Line, b: &Line, words: &mut Words) -> Likeness {
         run_all += weight;
         run += if x.quoted || y.quoted { 0.0 } else { weight };
     }
-    let lighter = a.mass.min(b.mass).max(0.1);
     let all = |line: &Line| -> Vec<usize> { (0..line.words.len()).collect() };
     let own = |line: &Line| -> Vec<usize> {
         let is_own = |at: &usize| line.words.get(*at).is_some_and(|word| is_own(word, words));
@@ -62,7 +61,28 @@ pub(super) fn of(a: &Line, b: &Line, words: &mut Words) -> Likeness {
     };
     let ordered = align::ordered(&all(a), &all(b), &grid);
     let wording = align::ordered(&own(a), &own(b), &grid);
-    Likeness { bag, narration, quotes, run, run_all, within: run_all / lighter, ordered, wording, matches }
+    Likeness { bag, narration, quotes, run, run_all, ordered, wording, carried: carried(a, b, words), matches }
+}
+
+/// The most words of the writer's own choice in one run of equal words outside quotation marks.
+fn carried(a: &Line, b: &Line, words: &Words) -> usize {
+    let mut above = vec![0usize; b.words.len() + 1];
+    let mut row = above.clone();
+    let mut most = 0;
+    for x in &a.words {
+        let counts = usize::from(is_own(x, words));
+        for (j, y) in b.words.iter().enumerate() {
+            let equal = x.term == y.term && !x.quoted && !y.quoted;
+            let before = above.get(j).copied().unwrap_or(0);
+            let run = if equal { before + counts } else { 0 };
+            most = most.max(run);
+            if let Some(slot) = row.get_mut(j + 1) {
+                *slot = run;
+            }
+        }
+        std::mem::swap(&mut above, &mut row);
+    }
+    most
 }
 
 /// Whether a word is the writer's own choice.
