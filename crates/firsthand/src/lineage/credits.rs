@@ -63,6 +63,7 @@ pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
         let mut found = annotated(report, at, &outlets);
         found.extend(mentions(report, at, &outlets, &found));
         found.extend(signed(report, at, &outlets));
+        found.extend(published_first(report, at, &outlets));
         for source in &mut found {
             // One outlet under its full and its short name is one source.
             let outlet = source.articles.first().and_then(|at| reports.get(*articles.get(*at)?));
@@ -106,9 +107,75 @@ fn published_by(name: &str, outlets: &[Option<Vec<String>>]) -> Vec<usize> {
     let name = name.to_lowercase();
     let name = name.strip_prefix("the ").unwrap_or(&name);
     let same = |names: &Option<Vec<String>>| {
-        names.as_ref().and_then(|names| names.first()).is_some_and(|own| own == name || same_organisation(own, name))
+        names
+            .as_ref()
+            .and_then(|names| names.first())
+            .is_some_and(|own| own == name || same_organisation(own, name) || is_short_for(name, own))
     };
     outlets.iter().enumerate().filter(|(_, names)| same(names)).map(|(at, _)| at).collect()
+}
+
+/// Words that say what sort of outlet one is, not which.
+const SORTS: &[&str] = &[
+    "agency",
+    "agence",
+    "agenzia",
+    "agencia",
+    "agentur",
+    "news",
+    "press",
+    "presse",
+    "wire",
+    "service",
+    "services",
+    "bureau",
+    "telegraph",
+    "telegraphic",
+    "radio",
+    "tv",
+    "television",
+    "channel",
+    "media",
+    "network",
+    "online",
+    "group",
+];
+
+/// Whether a name is the telling word of an outlet's ("Carrow" of "Carrow News Agency"), or its initials: letters of the
+/// name in order, the first of each word among them ("NMP" of "Northmere Press").
+fn is_short_for(name: &str, outlet: &str) -> bool {
+    let words: Vec<&str> =
+        outlet.split_whitespace().filter(|word| !matches!(*word, "of" | "the" | "and" | "&")).collect();
+    let telling: Vec<&&str> = words.iter().filter(|word| !SORTS.contains(word)).collect();
+    if let [one] = telling.as_slice()
+        && **one == name
+    {
+        return true;
+    }
+    let letters: Vec<char> = name.chars().collect();
+    if !(2..=5).contains(&letters.len()) || words.len() < 2 || !letters.iter().all(|c| c.is_alphabetic()) {
+        return false;
+    }
+    let mut left = letters.iter().peekable();
+    for word in words {
+        let mut chars = word.chars();
+        if chars.next() != left.next().copied() {
+            return false;
+        }
+        for c in chars {
+            // The next word needs its initial.
+            if left.len() > 0 && left.peek() == Some(&&c) && !is_initial_next(outlet, word, c) {
+                left.next();
+            }
+        }
+    }
+    left.next().is_none()
+}
+
+/// Whether the word after `word` begins with `c`.
+fn is_initial_next(outlet: &str, word: &str, c: char) -> bool {
+    let mut words = outlet.split_whitespace().skip_while(|other| *other != word).skip(1);
+    words.next().is_some_and(|next| next.starts_with(c))
 }
 
 fn same_organisation(a: &str, b: &str) -> bool {
@@ -164,6 +231,55 @@ fn is_staff(report: &Report, span: Span) -> bool {
     let before = tokens.get(range.start.saturating_sub(3)..range.start).unwrap_or_default();
     near.iter().any(|token| STAFF.contains(&token.norm.as_str()))
         && !near.iter().chain(before).any(|token| token.is("told") || token.is("to"))
+}
+
+/// Lines that say whose text the whole article is, up to the name.
+const FIRST_PUBLISHED: &[&str] = &[
+    "source:",
+    "via ",
+    "this story was first published by ",
+    "this story was first published in ",
+    "this story was originally published by ",
+    "this story was originally published in ",
+    "this article was first published by ",
+    "this article was first published in ",
+    "this article was originally published by ",
+    "this article was originally published in ",
+    "this article first appeared in ",
+    "this story first appeared in ",
+    "first published by ",
+    "first published in ",
+    "originally published by ",
+    "originally published in ",
+    "republished from ",
+    "reprinted from ",
+    "courtesy of ",
+];
+/// A line that names whose text an article is has no more words than this.
+const CREDIT_LINE: usize = 14;
+
+/// Outlets that a line by itself names as the first to publish the article: "Source: Carrow".
+fn published_first(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<Source> {
+    let text = &report.article.text;
+    let mut found = Vec::new();
+    for block in &report.text.blocks {
+        let line = block.span.of(text).trim().trim_start_matches(['(', '*', '_', '[']);
+        if line.split_whitespace().count() > CREDIT_LINE {
+            continue;
+        }
+        let lower = line.to_lowercase();
+        let Some(lead) = FIRST_PUBLISHED.iter().find(|lead| lower.starts_with(**lead)) else { continue };
+        let name = line.get(lead.len()..).unwrap_or_default().trim();
+        let name =
+            name.split([',', ';', '(', '[', '.']).next().unwrap_or(name).trim_end_matches([')', '*', '_', ']']).trim();
+        let articles = published_by(name, outlets);
+        if !name.starts_with(char::is_uppercase) || name.split_whitespace().count() > 6 || articles.contains(&at) {
+            continue;
+        }
+        let (name, span) = (name.to_owned(), block.span);
+        found.push(Source { name, articles, span, covers: None, text_of: true, sure: 0.9, annotation: None });
+    }
+    found
 }
 
 /// Agencies that sign the article: in its metadata as its author, or in a copyright line of its text.

@@ -31,6 +31,9 @@ const SAME_TEXT: f64 = 0.6;
 const MORE: (f64, f64) = (0.05, 120.0);
 /// A child takes less than [`MIN_SHARE`] from a parent where that is at least this many passages, bytes, and share of it.
 const PART: (usize, usize, f64) = (3, 300, 0.08);
+/// Of which a parent is none: it stands for the greater part in the child, from this share on, and the child has sentences
+/// of its own all through it, this share of the stretch. Then the one was cut from what the other still has.
+const CUT: (f64, f64) = (0.6, 0.3);
 /// A credit counts as this much more of the child explained.
 const OWN: f64 = 0.03;
 /// From this share of its paragraphs on that carry a credit, an article reports reports, and the other sentences of
@@ -340,6 +343,7 @@ impl Draft {
                 others.push(matter.label(other));
                 score += shared.score;
             }
+            fill(&mut bytes, member, matter);
             passages.sort_unstable();
             if let Some(link) = self.links.iter_mut().find(|link| link.from == from && link.to == member) {
                 link.passages.extend(passages);
@@ -390,6 +394,9 @@ fn candidate(at: usize, child: usize, matter: &Matter<'_>, credits: &[Vec<Source
     let directed = direction.odds() >= DIRECTED;
     let bytes = matter.taken(child, at);
     let several = shared.passages.len() >= PART.0 && bytes.iter().sum::<usize>() >= PART.1 && in_child >= PART.2;
+    if !own && in_parent >= CUT.0 && in_child < CUT.0 && between(&bytes) >= CUT.1 {
+        return None;
+    }
     let undirected = direction.odds().abs() < DIRECTED && in_child.min(in_parent) >= SAME_TEXT;
     if !(undirected || directed && (own || in_child >= MIN_SHARE || several)) {
         return None;
@@ -398,6 +405,34 @@ fn candidate(at: usize, child: usize, matter: &Matter<'_>, credits: &[Vec<Source
     let length = matter.articles.get(child)?.length.max(1) as f64;
     let share = explained.iter().sum::<f64>() / length + if own { OWN } else { 0.0 };
     Some(Candidate { parent: at, child, direction, directed, bytes, explained, share })
+}
+
+/// The most sentences between two that go back to a text which are taken to go back to it as well.
+const GAP: usize = 4;
+
+/// Counts in the sentences between those that are shared: what one copyist cut the other has kept.
+fn fill(bytes: &mut [usize], article: usize, matter: &Matter<'_>) {
+    let Some(own) = matter.articles.get(article) else { return };
+    let shared: Vec<usize> = (0..bytes.len()).filter(|at| bytes.get(*at).is_some_and(|bytes| *bytes > 0)).collect();
+    for pair in shared.windows(2) {
+        let &[from, to] = pair else { continue };
+        if to - from - 1 > GAP {
+            continue;
+        }
+        for at in from + 1..to {
+            if let (Some(bytes), Some((span, _))) = (bytes.get_mut(at), own.sentences.get(at)) {
+                *bytes = span.len();
+            }
+        }
+    }
+}
+
+/// The share of the sentences, from the first one taken to the last, that are not taken.
+fn between(bytes: &[usize]) -> f64 {
+    let first = bytes.iter().position(|bytes| *bytes > 0).unwrap_or(0);
+    let last = bytes.iter().rposition(|bytes| *bytes > 0).unwrap_or(0);
+    let inside = bytes.get(first..=last).unwrap_or_default();
+    inside.iter().filter(|bytes| **bytes == 0).count() as f64 / inside.len().max(1) as f64
 }
 
 fn link(parent: &Candidate, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Link {

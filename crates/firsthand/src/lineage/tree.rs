@@ -35,29 +35,30 @@ impl Candidate {
 
 /// For each article the index of the candidate that is its main parent, if any explains it.
 pub(super) fn main_parents(articles: usize, candidates: &[Candidate]) -> Vec<Option<usize>> {
-    let best = |child: usize, allowed: &dyn Fn(usize) -> bool| {
+    let mut barred = vec![false; candidates.len()];
+    let best = |child: usize, circle: &[usize], barred: &[bool]| {
         let of_child = candidates.iter().enumerate().filter(|(_, one)| one.child == child && one.weight() > 0.0);
         of_child
-            .filter(|(_, one)| allowed(one.parent))
+            .filter(|(at, one)| !barred.get(*at).copied().unwrap_or(true) && !circle.contains(&one.parent))
             .max_by(|(i, x), (j, y)| x.weight().total_cmp(&y.weight()).then(j.cmp(i)))
             .map(|(at, _)| at)
     };
     let weight = |at: Option<usize>| at.and_then(|at| candidates.get(at)).map_or(0.0, Candidate::weight);
-    let mut parents: Vec<Option<usize>> = (0..articles).map(|child| best(child, &|_| true)).collect();
+    let mut parents: Vec<Option<usize>> = (0..articles).map(|child| best(child, &[], &barred)).collect();
     let parent_of = |parents: &[Option<usize>], at: usize| -> Option<usize> {
         parents.get(at).copied().flatten().and_then(|at| candidates.get(at)).map(|one| one.parent)
     };
-    // Each turn breaks a circle for good, for what leaves it points at nothing within.
-    for _ in 0..articles {
-        let Some(circle) = (0..articles).find_map(|start| circle_from(start, articles, |at| parent_of(&parents, at)))
-        else {
-            break;
-        };
-        let other = |child: usize| best(child, &|parent| !circle.contains(&parent));
-        let loses = |child: usize| weight(parents.get(child).copied().flatten()) - weight(other(child));
+    // Each turn bars one candidate for good, so that the turns come to an end.
+    while let Some(circle) = (0..articles).find_map(|start| circle_from(start, articles, |at| parent_of(&parents, at)))
+    {
+        let current = |child: usize| parents.get(child).copied().flatten();
+        let loses = |child: usize| weight(current(child)) - weight(best(child, &circle, &barred));
         let least = circle.iter().copied().min_by(|x, y| loses(*x).total_cmp(&loses(*y)).then(x.cmp(y)));
         let Some(child) = least else { break };
-        let instead = other(child);
+        let instead = best(child, &circle, &barred);
+        if let Some(flag) = current(child).and_then(|at| barred.get_mut(at)) {
+            *flag = true;
+        }
         if let Some(slot) = parents.get_mut(child) {
             *slot = instead;
         }
@@ -109,6 +110,18 @@ mod tests {
     #[test]
     fn two_that_could_each_be_the_other_s_parent_make_no_circle() {
         check(&[candidate(0, 1, 1.0, 0.0), candidate(1, 0, 1.0, 0.0)], &[None, Some(0)]);
+    }
+
+    #[test]
+    fn circles_that_share_an_article_come_to_an_end() {
+        let all = [
+            candidate(1, 0, 0.9, 0.0),
+            candidate(2, 0, 0.8, 0.0),
+            candidate(0, 1, 0.9, 0.0),
+            candidate(0, 2, 0.9, 0.0),
+            candidate(1, 2, 0.7, 0.0),
+        ];
+        check(&all, &[None, Some(0), Some(0)]);
     }
 
     #[test]

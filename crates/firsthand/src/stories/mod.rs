@@ -2,8 +2,10 @@
 //!
 //! Articles are bags of stems, weighted by how rare a stem is in the news at large and doubled for names, and joined
 //! from the likest pair on as long as the average likeness of two groups stays above a threshold (average-link
-//! agglomerative clustering). The background weights mean that two articles can be told apart with no third beside.
+//! agglomerative clustering). Articles of which a good part stands word for word in another join its group whatever else
+//! they tell: a round-up of three lines is too short to be like anything. The background weights mean that two articles can be told apart with no third beside.
 
+mod copied;
 mod weigh;
 
 use std::collections::BTreeMap;
@@ -31,6 +33,7 @@ pub fn cluster(reports: &[Report], settings: &Settings) -> Vec<Vec<usize>> {
         likeness.join(i, j);
     }
     groups.retain(|group| !group.is_empty());
+    let mut groups = copied::joined(reports, groups);
     for group in &mut groups {
         group.sort_unstable();
     }
