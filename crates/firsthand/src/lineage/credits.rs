@@ -60,8 +60,15 @@ pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
     let outlets: Vec<Option<Vec<String>>> = articles.iter().map(|&at| reports.get(at).and_then(names_of)).collect();
     let of_article = |(at, &index): (usize, &usize)| {
         let Some(report) = reports.get(index) else { return Vec::new() };
-        let mut found = annotated(report, at, &outlets);
-        found.extend(mentions(report, at, &outlets, &found));
+        let mut found = mentions(report, at, &outlets, &[]);
+        // The outlets of the story are known by their full names, "Channel 6 News" where the text alone gives "News".
+        let within = |source: &Source| {
+            found.iter().any(|other| !other.articles.is_empty() && other.span.overlaps(source.span))
+        };
+        let known: Vec<Source> =
+            annotated(report, at, &outlets).into_iter().filter(|source| !within(source) || !source.articles.is_empty()).collect();
+        found.retain(|source| !known.iter().any(|other| other.span.overlaps(source.span)));
+        found.extend(known);
         found.extend(signed(report, at, &outlets));
         found.extend(published_first(report, at, &outlets));
         for source in &mut found {

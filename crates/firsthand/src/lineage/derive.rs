@@ -305,10 +305,23 @@ impl Draft {
         }
         nameless.retain(|&(a, b)| !self.explained(a, b));
         for group in groups(&nameless) {
-            self.unseen.push("a common text".to_owned());
-            let from = matter.articles.len() + self.unseen.len() - 1;
-            self.add_siblings(from, None, &group, matter);
+            let from = self.named_source(&group, matter).unwrap_or_else(|| {
+                self.unseen.push("a common text".to_owned());
+                matter.articles.len() + self.unseen.len() - 1
+            });
+            let name = self.unseen.get(from - matter.articles.len()).filter(|name| *name != "a common text").cloned();
+            self.add_siblings(from, name.as_deref(), &group, matter);
         }
+    }
+
+    /// The one unseen source that members of a group are known to share words of.
+    fn named_source(&self, group: &[(usize, usize)], matter: &Matter<'_>) -> Option<usize> {
+        let member = |at: usize| group.iter().any(|&(a, b)| a == at || b == at);
+        let unseen = self.links.iter().filter(|link| link.from >= matter.articles.len() && link.kind != EdgeKind::Credit);
+        let mut sources: Vec<usize> = unseen.filter(|link| member(link.to)).map(|link| link.from).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        if let [one] = sources.as_slice() { Some(*one) } else { None }
     }
 
     /// Whether what two articles share is accounted for: one leads to the other, or both come from one parent.
@@ -397,7 +410,7 @@ fn candidate(at: usize, child: usize, matter: &Matter<'_>, credits: &[Vec<Source
     if !own && in_parent >= CUT.0 && in_child < CUT.0 && between(&bytes) >= CUT.1 {
         return None;
     }
-    let undirected = direction.odds().abs() < DIRECTED && in_child.min(in_parent) >= SAME_TEXT;
+    let undirected = direction.odds().abs() < DIRECTED && (several || in_child.min(in_parent) >= SAME_TEXT);
     if !(undirected || directed && (own || in_child >= MIN_SHARE || several)) {
         return None;
     }

@@ -117,7 +117,9 @@ fn is_update(report: &Report) -> bool {
 /// How much nearer the others stand to `a` than to `b`, -1 to 1, over the text that they share with both.
 fn kin(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
     let (mut nearer, mut all) = (0.0, 0.0);
-    for other in (0..matter.articles.len()).filter(|other| *other != a && *other != b) {
+    // One that came out after both may have it from either.
+    let is_later = |other: usize| time(matter, a, other) > 0.0 && time(matter, b, other) > 0.0;
+    for other in (0..matter.articles.len()).filter(|other| *other != a && *other != b && !is_later(*other)) {
         let (Some((x, _)), Some((y, _))) = (matter.shared(a, other), matter.shared(b, other)) else { continue };
         let weight = x.kinds.iter().sum::<usize>().min(y.kinds.iter().sum());
         nearer += (x.distance() - y.distance()) * -(weight as f64);

@@ -8,8 +8,8 @@ use crate::account::Report;
 /// Words in a row.
 const RUN: usize = 6;
 /// An article joins the group of another when this share of its runs of words stands there, and this many.
-const MIN_SHARE: f64 = 0.15;
-const MIN_RUNS: usize = 8;
+const MIN_SHARE: f64 = 0.25;
+const MIN_RUNS: usize = 12;
 /// A run that stands in more articles than this is nobody's: a notice, a name and title.
 const MOST_ARTICLES: usize = 50;
 
