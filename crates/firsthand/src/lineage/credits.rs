@@ -60,17 +60,16 @@ pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
     let outlets: Vec<Option<Vec<String>>> = articles.iter().map(|&at| reports.get(at).and_then(names_of)).collect();
     let of_article = |(at, &index): (usize, &usize)| {
         let Some(report) = reports.get(index) else { return Vec::new() };
-        let mut found = mentions(report, at, &outlets, &[]);
+        let mut found = mentions(report, at, &outlets);
         // The outlets of the story are known by their full names, "Channel 6 News" where the text alone gives "News".
-        let within = |source: &Source| {
-            found.iter().any(|other| !other.articles.is_empty() && other.span.overlaps(source.span))
+        let named = |source: &Source| {
+            !source.articles.is_empty()
+                || !found.iter().any(|other| !other.articles.is_empty() && other.span.overlaps(source.span))
         };
-        let known: Vec<Source> =
-            annotated(report, at, &outlets).into_iter().filter(|source| !within(source) || !source.articles.is_empty()).collect();
-        found.retain(|source| !known.iter().any(|other| other.span.overlaps(source.span)));
-        found.extend(known);
+        let known: Vec<Source> = annotated(report, at, &outlets).into_iter().filter(named).collect();
+        add_apart(&mut found, known);
         found.extend(signed(report, at, &outlets));
-        found.extend(published_first(report, at, &outlets));
+        add_apart(&mut found, published_first(report, at, &outlets));
         for source in &mut found {
             // One outlet under its full and its short name is one source.
             let outlet = source.articles.first().and_then(|at| reports.get(*articles.get(*at)?));
@@ -81,7 +80,34 @@ pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
         found.sort_by(|a, b| (a.span, &a.name).cmp(&(b.span, &b.name)));
         found
     };
-    articles.iter().enumerate().map(of_article).collect()
+    let mut credits: Vec<Vec<Source>> = articles.iter().enumerate().map(of_article).collect();
+    one_name_each(&mut credits);
+    credits
+}
+
+/// Adds sources, each instead of those whose words it covers.
+fn add_apart(found: &mut Vec<Source>, more: Vec<Source>) {
+    found.retain(|source| !more.iter().any(|other| other.span.overlaps(source.span)));
+    found.extend(more);
+}
+
+/// Gives the sources that are not among the articles one name each: the longest that the story has for them.
+fn one_name_each(credits: &mut [Vec<Source>]) {
+    let bare = |name: &str| {
+        let lower = name.to_lowercase();
+        lower.strip_prefix("the ").unwrap_or(&lower).to_owned()
+    };
+    let unseen = credits.iter().flatten().filter(|source| source.articles.is_empty());
+    let mut names: Vec<String> = unseen.map(|source| source.name.clone()).collect();
+    names.sort_by(|x, y| (y.len(), x).cmp(&(x.len(), y)));
+    names.dedup();
+    let same = |short: &str, long: &str| short == long || is_short_for(short, long);
+    for source in credits.iter_mut().flatten().filter(|source| source.articles.is_empty()) {
+        let own = bare(&source.name);
+        if let Some(name) = names.iter().find(|name| same(&own, &bare(name))) {
+            source.name.clone_from(name);
+        }
+    }
 }
 
 /// The outlet's names in lower case: in full, without "The", and its last word.
@@ -334,7 +360,7 @@ fn agency_at(words: &[&str], from: usize) -> Option<&'static organizations::Agen
 }
 
 /// Credits read off the words themselves: names of the story's outlets and of agencies with a cue beside them.
-fn mentions(report: &Report, at: usize, outlets: &[Option<Vec<String>>], known: &[Source]) -> Vec<Source> {
+fn mentions(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<Source> {
     let text = &report.article.text;
     let own = report.article.outlet.as_deref().unwrap_or_default().to_lowercase();
     // An article whose credits are known has its agencies from there; the outlets of the story only the story knows.
@@ -350,10 +376,7 @@ fn mentions(report: &Report, at: usize, outlets: &[Option<Vec<String>>], known: 
             };
             let span = tokens.get(from).zip(tokens.get(from + length - 1)).map(|(a, b)| a.span.join(b.span));
             let source = span.and_then(|span| {
-                if (!agencies && articles.is_empty())
-                    || articles.contains(&at)
-                    || known.iter().any(|other| other.span.overlaps(span))
-                {
+                if (!agencies && articles.is_empty()) || articles.contains(&at) {
                     return None;
                 }
                 credit(tokens, from, length, text, (name, articles, span, sentence.span))
@@ -362,7 +385,7 @@ fn mentions(report: &Report, at: usize, outlets: &[Option<Vec<String>>], known: 
             from += length;
         }
     }
-    found.extend(taglines(report, at, outlets, known));
+    found.extend(taglines(report, at, outlets));
     found
 }
 
@@ -445,13 +468,13 @@ fn is_dash(token: &Token) -> bool {
 }
 
 /// A name alone in brackets, as a line of its own: the agency whose text it is.
-fn taglines(report: &Report, at: usize, outlets: &[Option<Vec<String>>], known: &[Source]) -> Vec<Source> {
+fn taglines(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<Source> {
     let text = &report.article.text;
     let mut found = Vec::new();
     for block in report.text.blocks.iter().filter(|block| !block.kind.has_sentences()) {
         let words = block.span.of(text).trim();
         let Some(name) = words.strip_prefix('(').and_then(|words| words.strip_suffix(')')) else { continue };
-        if name.len() > 60 || known.iter().any(|other| other.span.overlaps(block.span)) {
+        if name.len() > 60 {
             continue;
         }
         let articles = published_by(name, outlets);

@@ -28,7 +28,7 @@ const TIME: f64 = 4.0;
 /// What a credit is worth.
 const CREDIT: f64 = 3.0;
 /// What it is worth that one article lies wholly within the other: cutting is commoner than adding.
-const HELD: f64 = 2.0;
+pub(super) const HELD: f64 = 4.0;
 /// What full damage is worth.
 const DAMAGE: f64 = 2.5;
 /// What it is worth that all others have the words of one and none those of the other: a change made by one copyist
