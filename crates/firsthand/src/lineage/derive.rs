@@ -31,7 +31,7 @@ const SAME_TEXT: f64 = 0.6;
 /// A further parent explains at least this share of the child and this many bytes that the others do not.
 const MORE: (f64, f64) = (0.05, 120.0);
 /// A child takes less than [`MIN_SHARE`] from a parent where that is at least this many passages, bytes, and share of it.
-const PART: (usize, usize, f64) = (3, 300, 0.08);
+const PART: (usize, usize, f64) = (3, 200, 0.08);
 /// Of which a parent is none: this share of it or more stands in the child, less than this share of the child in it, and
 /// the child has sentences of its own all through it, this share of the stretch. Then both were cut from a longer text.
 const CUT: (f64, f64, f64) = (0.3, 0.6, 0.3);

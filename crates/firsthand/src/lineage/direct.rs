@@ -21,6 +21,8 @@ pub(super) struct Direction {
     pub damage: f64,
     /// From which of the two the others are nearer to.
     pub kin: f64,
+    /// From which of the two is put together of several texts.
+    pub mixed: f64,
 }
 
 /// What a date is worth: an article cannot copy what is not yet published, but dates are sometimes wrong.
@@ -35,10 +37,14 @@ const DAMAGE: f64 = 2.5;
 /// is in his copy alone.
 const KIN: f64 = 3.0;
 
+/// What it is worth that all of one article that the other does not have stands in third ones, which have nothing of the
+/// other: who puts two texts together has both from elsewhere.
+const MIXED: f64 = 4.0;
+
 impl Direction {
     /// All of it together.
     pub fn odds(&self) -> f64 {
-        self.time + self.credit + self.held + self.damage + self.kin
+        self.time + self.credit + self.held + self.damage + self.kin + self.mixed
     }
 }
 
@@ -54,6 +60,7 @@ pub(super) fn of(matter: &Matter<'_>, credits: &[Vec<Source>], a: usize, b: usiz
         held: HELD * (in_b - in_a),
         damage: DAMAGE * damage(matter, a, b),
         kin: KIN * kin(matter, a, b),
+        mixed: MIXED * (mixed(matter, b, a) - mixed(matter, a, b)),
     }
 }
 
@@ -127,6 +134,23 @@ fn kin(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
     }
     // Half the way from the same words to other words is as clear as it gets.
     if all > 0.0 { (2.0 * nearer / all).clamp(-1.0, 1.0) } else { 0.0 }
+}
+
+/// The share of `a` that `b` does not have but third articles have that share nothing with `b`, 0 to 1.
+fn mixed(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
+    let Some(own) = matter.articles.get(a) else { return 0.0 };
+    let mut elsewhere = vec![0usize; own.sentences.len()];
+    for other in (0..matter.articles.len()).filter(|other| *other != a && *other != b) {
+        if matter.shared(b, other).is_some() {
+            continue;
+        }
+        for (most, bytes) in elsewhere.iter_mut().zip(matter.taken(a, other)) {
+            *most = (*most).max(bytes);
+        }
+    }
+    let of_b = matter.taken(a, b);
+    let apart = elsewhere.iter().zip(of_b).filter(|(_, of_b)| *of_b == 0).map(|(bytes, _)| *bytes);
+    apart.sum::<usize>() as f64 / own.length.max(1) as f64
 }
 
 /// From how many words replaced by others on the rarity of them says something.

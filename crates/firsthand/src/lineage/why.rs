@@ -61,6 +61,9 @@ fn reasons(matter: &Matter<'_>, parent: usize, child: usize, direction: &Directi
     if direction.damage >= WORTH_SAYING {
         reasons.push("where the words differ, it has the odder ones, as copies do".to_owned());
     }
+    if direction.mixed >= WORTH_SAYING {
+        reasons.push("the rest of it stands in other reports".to_owned());
+    }
     if direction.kin >= WORTH_SAYING {
         reasons.push("the other reports have the wording of the former, not of the latter".to_owned());
     }
