@@ -61,7 +61,7 @@ pub fn firsthand(story: &Story) -> (Prediction, Vec<String>) {
         for edge in &found.lineage.edges {
             let Some(to) = node(edge.to) else { continue };
             let from = node(edge.from);
-            if from.is_none() && edge.kind != EdgeKind::Credit {
+            if from.is_none() {
                 unseen.entry(edge.from).or_default().push(to);
             }
             prediction.edges.push(Edge { from, to, kind: edge.kind, directed: edge.directed });

@@ -33,7 +33,8 @@ const MORE: (f64, f64) = (0.05, 120.0);
 /// A child takes less than [`MIN_SHARE`] from a parent where that is at least this many passages, bytes, and share of it.
 const PART: (usize, usize, f64) = (3, 200, 0.08);
 /// Of which a parent is none: this share of it or more stands in the child, less than this share of the child in it, and
-/// the child has sentences of its own all through it, this share of the stretch. Then both were cut from a longer text.
+/// in this share of the steps from one to the next the
+/// child has sentences of its own between. Then both were cut from a longer text.
 const CUT: (f64, f64, f64) = (0.3, 0.6, 0.3);
 /// A credit counts as this much more of the child explained.
 const OWN: f64 = 0.03;
@@ -318,7 +319,8 @@ impl Draft {
     /// The one unseen source that members of a group are known to share words of.
     fn named_source(&self, group: &[(usize, usize)], matter: &Matter<'_>) -> Option<usize> {
         let member = |at: usize| group.iter().any(|&(a, b)| a == at || b == at);
-        let unseen = self.links.iter().filter(|link| link.from >= matter.articles.len() && link.kind != EdgeKind::Credit);
+        let unseen =
+            self.links.iter().filter(|link| link.from >= matter.articles.len() && link.kind != EdgeKind::Credit);
         let mut sources: Vec<usize> = unseen.filter(|link| member(link.to)).map(|link| link.from).collect();
         sources.sort_unstable();
         sources.dedup();
@@ -441,12 +443,12 @@ fn fill(bytes: &mut [usize], article: usize, matter: &Matter<'_>) {
     }
 }
 
-/// The share of the sentences, from the first one taken to the last, that are not taken.
+/// How much a child has sentences of its own between those it shares: of the steps from one shared sentence to the next
+/// the share that pass over a few.
 fn between(bytes: &[usize]) -> f64 {
-    let first = bytes.iter().position(|bytes| *bytes > 0).unwrap_or(0);
-    let last = bytes.iter().rposition(|bytes| *bytes > 0).unwrap_or(0);
-    let inside = bytes.get(first..=last).unwrap_or_default();
-    inside.iter().filter(|bytes| **bytes == 0).count() as f64 / inside.len().max(1) as f64
+    let shared: Vec<usize> = (0..bytes.len()).filter(|at| bytes.get(*at).is_some_and(|bytes| *bytes > 0)).collect();
+    let passes = shared.windows(2).filter(|pair| matches!(pair, [x, y] if (2..=GAP + 1).contains(&(y - x)))).count();
+    passes as f64 / shared.len().saturating_sub(1).max(1) as f64
 }
 
 fn link(parent: &Candidate, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Link {
