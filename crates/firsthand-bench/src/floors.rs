@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::options::{Failure, Options};
 use crate::score::Scores;
-use crate::{clough, demo, gold};
+use crate::{clough, demo, gold, mrpc};
 
 const FLOORS: &str = include_str!("../floors.toml");
 const SEEDS: &str = include_str!("../gold/seeds.json");
@@ -32,8 +32,13 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             None => eprintln!("[{set}] is not scored: no --{set} PATH was given."),
         }
     }
-    if let Some(path) = &options.clough {
-        sets.push(("clough", clough::measure(path)?));
+    type Measure = fn(&Path) -> Result<Scores, Failure>;
+    let collections: [(&str, Measure, &Option<PathBuf>); 2] =
+        [("clough", clough::measure, &options.clough), ("mrpc", mrpc::measure, &options.mrpc)];
+    for (set, measure, path) in collections {
+        if let Some(path) = path {
+            sets.push((set, measure(path)?));
+        }
     }
     let mut dropped = 0;
     for (set, scores) in &sets {

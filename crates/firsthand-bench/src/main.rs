@@ -8,6 +8,7 @@ mod floors;
 mod gold;
 mod gum;
 mod lineage;
+mod mrpc;
 mod names;
 mod newsquant;
 mod options;
@@ -51,6 +52,7 @@ Stories with a known derivation tree (BENCHMARKS.md):
 One stage, on a public collection:
   clough PATH [--errors wrong]  copied, revised or written anew: answers against the articles they may have used
   gum FILE [--errors dates]     dates against a CoNLL-U file of GUM
+  mrpc FILE [--errors mrpc]     which pairs of sentences state the same
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
@@ -79,6 +81,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["lineage", rest @ ..] => return lineage::run(rest),
         ["clough", rest @ ..] => return clough::run(&Options::parse(rest)?),
         ["gum", rest @ ..] => return gum::run(&Options::parse(rest)?),
+        ["mrpc", rest @ ..] => return mrpc::run(&Options::parse(rest)?),
         ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
         ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),
         ["read-quotes", rest @ ..] => return read_quotes::run(&Options::parse(rest)?),

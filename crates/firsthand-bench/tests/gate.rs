@@ -49,6 +49,11 @@ fn the_answers_stay_above_their_floors() {
 }
 
 #[test]
+fn the_sentence_pairs_stay_above_their_floors() {
+    gate_outside("--mrpc", "FIRSTHAND_MRPC", "data/mrpc/msr_paraphrase_train.txt");
+}
+
+#[test]
 fn a_measure_below_its_floor_fails_the_gate() {
     let floors = Path::new(env!("CARGO_TARGET_TMPDIR")).join("floors.toml");
     std::fs::write(&floors, "[demo]\nstories_joined = 1.01\n").unwrap();

@@ -126,7 +126,8 @@ fn stands_on_reuse(edge: &Edge) -> bool {
 /// Of the answers, how many are given their class, and how many are rightly given as copied or not.
 fn scores(all: &[Read]) -> Scores {
     let mut scores = Scores::default();
-    let ways: [(&str, fn(&Read) -> Seen); 2] = [("account", |read| read.told), ("reuse", |read| read.found)];
+    type Way = fn(&Read) -> Seen;
+    let ways: [(&str, Way); 2] = [("account", |read| read.told), ("reuse", |read| read.found)];
     for (way, seen) in ways {
         let right = |same: fn(Class, Class) -> bool| {
             all.iter().filter(|read| same(seen(read).class(), read.answer.class)).count()

@@ -7,6 +7,7 @@
 pub(crate) mod bag;
 mod blocks;
 mod language;
+pub mod likeness;
 mod lines;
 mod markdown;
 mod sentences;
