@@ -61,16 +61,21 @@ impl Seen {
         }
     }
 
-    /// What a reader would call it: what the derivation says was done, where there is one.
+    /// What a reader would call it: what the derivation says was done, else what was done with most of the passages.
     pub fn class(&self) -> Class {
-        if self.share < MIN_SHARE {
+        let [verbatim, edited, rewritten] = self.kinds;
+        let share = if self.edge.is_some() { self.share } else { verbatim + edited + rewritten };
+        if share < MIN_SHARE {
             return Class::None;
         }
         match self.edge {
             Some(EdgeKind::Copy) => Class::Near,
             Some(EdgeKind::Edit) => Class::Light,
             Some(EdgeKind::Rewrite | EdgeKind::Translation) => Class::Heavy,
-            Some(EdgeKind::Credit) | None => Class::None,
+            Some(EdgeKind::Credit) => Class::None,
+            None if verbatim >= edited && verbatim >= rewritten => Class::Near,
+            None if edited >= rewritten => Class::Light,
+            None => Class::Heavy,
         }
     }
 }
@@ -100,9 +105,17 @@ mod tests {
     }
 
     #[test]
+    fn without_a_derivation_the_passages_tell() {
+        let mut seen = Seen::default();
+        seen.add(ReuseKind::Edited, 0.1);
+        seen.add(ReuseKind::Translated, 0.2);
+        assert_eq!(seen.class(), Class::Heavy);
+    }
+
+    #[test]
     fn next_to_nothing_and_nothing_are_not_copied() {
         check(Some(EdgeKind::Copy), 0.05, Class::None);
         check(Some(EdgeKind::Credit), 0.5, Class::None);
-        check(None, 0.3, Class::None);
+        check(None, 0.0, Class::None);
     }
 }
