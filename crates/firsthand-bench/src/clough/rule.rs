@@ -61,21 +61,21 @@ impl Seen {
         }
     }
 
-    /// What a reader would call it: what the derivation says was done, else what was done with most of the passages.
+    /// What a reader would call it: a near copy where most of what was taken stands word for word, else what the
+    /// derivation says was done; where there is no derivation, what was done with most of the passages.
     pub fn class(&self) -> Class {
         let [verbatim, edited, rewritten] = self.kinds;
-        let share = if self.edge.is_some() { self.share } else { verbatim + edited + rewritten };
-        if share < MIN_SHARE {
+        let passages = verbatim + edited + rewritten;
+        if passages < MIN_SHARE {
             return Class::None;
         }
         match self.edge {
             Some(EdgeKind::Copy) => Class::Near,
+            _ if 2.0 * verbatim >= passages => Class::Near,
             Some(EdgeKind::Edit) => Class::Light,
             Some(EdgeKind::Rewrite | EdgeKind::Translation) => Class::Heavy,
-            Some(EdgeKind::Credit) => Class::None,
-            None if verbatim >= edited && verbatim >= rewritten => Class::Near,
-            None if edited >= rewritten => Class::Light,
-            None => Class::Heavy,
+            Some(EdgeKind::Credit) | None if edited >= rewritten => Class::Light,
+            Some(EdgeKind::Credit) | None => Class::Heavy,
         }
     }
 }
@@ -92,16 +92,22 @@ impl fmt::Display for Seen {
 mod tests {
     use super::*;
 
-    fn check(edge: Option<EdgeKind>, share: f64, class: Class) {
-        assert_eq!(Seen { share, edge, ..Seen::default() }.class(), class, "{edge:?} {share}");
+    fn check(edge: Option<EdgeKind>, kinds: [f64; 3], class: Class) {
+        assert_eq!(Seen { share: 1.0, edge, kinds }.class(), class, "{edge:?} {kinds:?}");
     }
 
     #[test]
-    fn the_kind_of_the_derivation_is_the_class() {
-        check(Some(EdgeKind::Copy), 0.9, Class::Near);
-        check(Some(EdgeKind::Edit), 0.9, Class::Light);
-        check(Some(EdgeKind::Rewrite), 0.4, Class::Heavy);
-        check(Some(EdgeKind::Translation), 0.4, Class::Heavy);
+    fn what_the_derivation_says_is_the_class() {
+        check(Some(EdgeKind::Copy), [0.9, 0.0, 0.0], Class::Near);
+        check(Some(EdgeKind::Edit), [0.1, 0.5, 0.3], Class::Light);
+        check(Some(EdgeKind::Rewrite), [0.0, 0.2, 0.2], Class::Heavy);
+        check(Some(EdgeKind::Translation), [0.0, 0.2, 0.2], Class::Heavy);
+    }
+
+    #[test]
+    fn most_of_it_word_for_word_is_a_near_copy() {
+        check(Some(EdgeKind::Edit), [0.5, 0.4, 0.0], Class::Near);
+        check(None, [0.2, 0.1, 0.0], Class::Near);
     }
 
     #[test]
@@ -113,9 +119,8 @@ mod tests {
     }
 
     #[test]
-    fn next_to_nothing_and_nothing_are_not_copied() {
-        check(Some(EdgeKind::Copy), 0.05, Class::None);
-        check(Some(EdgeKind::Credit), 0.5, Class::None);
-        check(None, 0.0, Class::None);
+    fn next_to_nothing_is_not_copied() {
+        check(Some(EdgeKind::Copy), [0.05, 0.0, 0.0], Class::None);
+        check(None, [0.0; 3], Class::None);
     }
 }
