@@ -42,7 +42,8 @@ fn what_was_done_with_a_text_goes_by_the_words_left_in_place() {
         let lineage = lineage(&[("Mail", "2024-03-02T08:00", BODY), ("Bugle", "2024-03-02T10:00", text)]);
         assert_eq!(lineage.edges.first().map(|edge| edge.kind), Some(kind), "{text}");
     };
-    check(&BODY.replace("late on Monday ", "").replace("quarter of an hour", "few minutes"), EdgeKind::Copy);
+    check(&BODY.replace(" Investigators have sealed the bridge and taken the logbook ashore.", ""), EdgeKind::Copy);
+    check(&BODY.replace("late on Monday ", "").replace("quarter of an hour", "few minutes"), EdgeKind::Edit);
     let touched = BODY.replace("A crowded ferry struck", "A ferry full of people hit").replace("took in", "let in");
     let touched = touched.replace("had the passengers moved", "sent the passengers").replace("vessel", "ship");
     check(&touched.replace("pulled 38 people", "took off 38 people").replace("have sealed", "closed"), EdgeKind::Edit);
