@@ -1,5 +1,7 @@
 //! Pairs of sentences worth comparing, from an index of their telling words.
 
+use std::collections::HashMap;
+
 use super::lines::Line;
 use super::words::Words;
 
@@ -16,14 +18,12 @@ const MIN_SHARE: f32 = 0.08;
 const MIN_SHARED: f32 = 1.5;
 
 /// Pairs of lines of different articles that share telling words, ascending.
-pub(super) fn pairs(lines: &[Line], words: &Words) -> Vec<(usize, usize)> {
+pub(super) fn pairs(lines: &[Line], words: &Words<'_>) -> Vec<(usize, usize)> {
     let telling: Vec<Vec<(u32, f32)>> = lines.iter().map(|line| telling(line, words)).collect();
-    let mut index: Vec<Vec<usize>> = vec![Vec::new(); words.stems()];
+    let mut index: HashMap<u32, Vec<usize>> = HashMap::new();
     for (at, stems) in telling.iter().enumerate() {
         for (stem, _) in stems {
-            if let Some(list) = index.get_mut(*stem as usize) {
-                list.push(at);
-            }
+            index.entry(*stem).or_default().push(at);
         }
     }
     let most = MAX_SENTENCES.0.max(lines.len() / MAX_SENTENCES.1).min(MOST_SENTENCES);
@@ -32,7 +32,7 @@ pub(super) fn pairs(lines: &[Line], words: &Words) -> Vec<(usize, usize)> {
     let mut touched = Vec::new();
     for (at, (line, stems)) in lines.iter().zip(&telling).enumerate() {
         for (stem, weight) in stems {
-            let Some(list) = index.get(*stem as usize).filter(|list| list.len() <= most) else { continue };
+            let Some(list) = index.get(stem).filter(|list| list.len() <= most) else { continue };
             let later = list.partition_point(|other| *other <= at);
             for &other in list.get(later..).unwrap_or_default() {
                 let Some(sum) = shared.get_mut(other) else { continue };
@@ -54,15 +54,15 @@ pub(super) fn pairs(lines: &[Line], words: &Words) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The stems of a line that may open a pair, with their weight, each once.
-fn telling(line: &Line, words: &Words) -> Vec<(u32, f32)> {
-    let mut stems: Vec<(u32, f32)> = line
-        .words
-        .iter()
-        .filter(|word| word.weight >= MIN_WEIGHT)
-        .filter_map(|word| Some((words.get(word.term)?.stem, word.weight)))
-        .collect();
-    stems.sort_by_key(|stem| stem.0);
-    stems.dedup_by_key(|stem| stem.0);
+/// The stems of a line that may open a pair, with their weight, each once, in the order of the line: sums go by the
+/// words and not by their numbers, which mean nothing.
+fn telling(line: &Line, words: &Words<'_>) -> Vec<(u32, f32)> {
+    let mut stems: Vec<(u32, f32)> = Vec::new();
+    for word in line.words.iter().filter(|word| word.weight >= MIN_WEIGHT) {
+        let Some(term) = words.get(word.term) else { continue };
+        if stems.iter().all(|(stem, _)| *stem != term.stem) {
+            stems.push((term.stem, word.weight));
+        }
+    }
     stems
 }
