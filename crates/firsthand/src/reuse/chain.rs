@@ -58,23 +58,28 @@ const SAME_WORDS: f32 = 0.85;
 
 /// Judges the candidates and gives those that are reuse, ascending.
 pub(super) fn accept(lines: &[Line], words: &mut Words, candidates: &[(usize, usize)]) -> Vec<Pair> {
-    let mut pairs: BTreeMap<(usize, usize), Likeness> = BTreeMap::new();
-    for &(a, b) in candidates {
-        compare(a, b, lines, words, &mut pairs);
+    let articles = |at: &(usize, usize)| (article(lines, at.0), article(lines, at.1));
+    let spoken = spoken_lines(candidates, lines, words);
+    let mut by_articles = candidates.to_vec();
+    by_articles.sort_by_key(|at| (articles(at), *at));
+    let mut accepted = Vec::new();
+    for candidates in by_articles.chunk_by(|one, other| articles(one) == articles(other)) {
+        let mut pairs: BTreeMap<(usize, usize), Likeness> = BTreeMap::new();
+        for &(a, b) in candidates {
+            compare(a, b, lines, words, &mut pairs);
+        }
+        for (a, b) in beside_strong(&pairs, lines) {
+            compare(a, b, lines, words, &mut pairs);
+        }
+        let judged = pairs.into_iter().map(|((a, b), likeness)| judge(a, b, likeness, &spoken)).collect();
+        accepted.extend(together(judged, lines));
     }
-    for (a, b) in beside_strong(&pairs, lines) {
-        compare(a, b, lines, words, &mut pairs);
-    }
-    let spoken = spoken_lines(&pairs, lines);
-    let judged = pairs.into_iter().map(|((a, b), likeness)| judge(a, b, likeness, &spoken));
-    let mut by_articles: BTreeMap<(usize, usize), Vec<Pair>> = BTreeMap::new();
-    for pair in judged {
-        let (Some(x), Some(y)) = (lines.get(pair.a), lines.get(pair.b)) else { continue };
-        by_articles.entry((x.article, y.article)).or_default().push(pair);
-    }
-    let mut accepted: Vec<Pair> = by_articles.into_values().flat_map(|pairs| together(pairs, lines)).collect();
     accepted.sort_by_key(|pair| (pair.a, pair.b));
     accepted
+}
+
+fn article(lines: &[Line], at: usize) -> usize {
+    lines.get(at).map_or(usize::MAX, |line| line.article)
 }
 
 fn compare(a: usize, b: usize, lines: &[Line], words: &mut Words, pairs: &mut BTreeMap<(usize, usize), Likeness>) {
@@ -128,17 +133,21 @@ fn in_order(likeness: &Likeness) -> f32 {
 /// For each line whether it is nothing but words that some article gives as spoken.
 ///
 /// Statements and posts are often set without quotation marks; another article's marks tell.
-fn spoken_lines(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> Vec<bool> {
-    let mut spoken: Vec<bool> =
+fn spoken_lines(candidates: &[(usize, usize)], lines: &[Line], words: &mut Words) -> Vec<bool> {
+    let marked: Vec<bool> =
         lines.iter().map(|line| line.narration < likeness::MIN_NARRATION.min(0.5 * line.mass)).collect();
-    let marked = spoken.clone();
-    for &(a, b) in pairs.iter().filter(|(_, likeness)| likeness.bag >= SAME_WORDS).map(|(at, _)| at) {
-        for (one, other) in [(a, b), (b, a)] {
-            if marked.get(one).copied().unwrap_or(false)
-                && let Some(flag) = spoken.get_mut(other)
-            {
-                *flag = true;
-            }
+    let mut spoken = marked.clone();
+    for &(a, b) in candidates {
+        let is_marked = |at: usize| marked.get(at).copied().unwrap_or(false);
+        let unmarked = match (is_marked(a), is_marked(b)) {
+            (true, false) => b,
+            (false, true) => a,
+            _ => continue,
+        };
+        if let (Some(x), Some(y), Some(flag)) = (lines.get(a), lines.get(b), spoken.get_mut(unmarked))
+            && !*flag
+        {
+            *flag = likeness::of(x, y, words).bag >= SAME_WORDS;
         }
     }
     spoken
