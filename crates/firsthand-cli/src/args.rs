@@ -31,7 +31,7 @@ pub enum Command {
     Read(Read),
     /// Print one JSON line per article: its blocks, sentences, credits, quotes, figures, dates and names
     Annotate(Annotate),
-    /// Print every passage that two articles of a corpus share, or its near-duplicates
+    /// Print every passage that two articles of a corpus share
     ///
     /// Finds copied, edited, rewritten and translated passages between any two articles, whatever they report, on all
     /// cores. INPUT is as for `read`. A record is a JSON object on a line of its own, or a row of a CSV file, with the
@@ -149,7 +149,7 @@ pub struct Reuse {
     #[arg(long, value_enum, default_value_t = Table::Jsonl)]
     pub format: Table,
     /// Write to FILE instead of standard output
-    #[arg(short, long, value_name = "FILE", required_if_eq("format", "parquet"))]
+    #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Only passages of these kinds (separate several by commas)
     #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND")]
@@ -161,9 +161,6 @@ pub struct Reuse {
     /// a thousand copies of one article then give half a million pairs
     #[arg(long)]
     pub all_pairs: bool,
-    /// Print groups of articles that are nearly the same instead, each with its representative
-    #[arg(long, conflicts_with_all = ["kind", "min_words", "all_pairs"])]
-    pub near_duplicates: bool,
     /// Threads to work with; as many as there are cores if not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
@@ -176,8 +173,6 @@ pub enum Table {
     Jsonl,
     /// Comma-separated values with a line of column names
     Csv,
-    /// Apache Parquet; needs `-o FILE`
-    Parquet,
 }
 
 /// What was done with the words of a passage.

@@ -68,7 +68,7 @@ fn line(row: &Row<'_>, format: Table) -> Result<String, Failure> {
         Table::Jsonl => {
             row.json_line().map_err(|error| Failure::Message(format!("a row cannot be written as JSON: {error}.")))
         }
-        Table::Csv | Table::Parquet => Ok(tables::csv_line(&row.values())),
+        Table::Csv => Ok(tables::csv_line(&row.values())),
     }
 }
 

@@ -104,7 +104,9 @@ impl Gathered<'_> {
         if !passed_over.is_empty() {
             self.problem(input, ProblemKind::Format, passed_over_message(&passed_over));
         } else if self.found + self.problems.len() == before {
-            let message = "The folder holds no text or Markdown file (.txt, .md) and no file of records (.jsonl, .csv).".to_owned();
+            let message =
+                "The folder holds no text or Markdown file (.txt, .md) and no file of records (.jsonl, .csv)."
+                    .to_owned();
             self.problem(input, ProblemKind::Empty, message);
         }
     }

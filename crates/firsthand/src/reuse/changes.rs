@@ -57,7 +57,7 @@ pub(super) struct Side<'a> {
 
 /// The differences between two word lists, in order; equal words in another case or with other marks are none.
 pub(super) fn between(a: Side<'_>, b: Side<'_>, words: &mut Words<'_>) -> Vec<Change> {
-    let grid = Grid::new(a.words, b.words, |x, y| words.alike(x, y));
+    let grid = Grid::new(a.words, b.words, words);
     let mut matches = align::whole(a.words, b.words, &grid);
     matches.retain(|one| one.alike >= 1.0);
     let mut changes = Vec::new();

@@ -1,7 +1,7 @@
 //! How alike two sentences are: the words they share, rare ones foremost, and whether they share them in order.
 
 use super::align::{self, Grid, Match};
-use super::lines::Line;
+use super::lines::{Line, Word};
 use super::words::Words;
 
 /// Lighter narration around a quote ("he said") says nothing about who wrote it.
@@ -34,17 +34,25 @@ pub(super) struct Likeness {
 }
 
 /// Compares two sentences.
-pub(super) fn of(a: &Line, b: &Line, words: &mut Words) -> Likeness {
-    let grid = Grid::new(&a.words, &b.words, |x, y| words.alike(x, y));
-    let bag = dice(a, b, &grid, |_| true);
+pub(super) fn of(a: &Line, b: &Line, words: &mut Words<'_>) -> Likeness {
+    if align::same(&a.words, &b.words) {
+        return settled(a, b, |_| 1.0, align::each_with_its_like(a.words.len()), a.words.len());
+    }
+    let grid = Grid::new(&a.words, &b.words, words);
+    let bag = dice(a, b, &grid, None);
     if bag < MIN_BAG {
         return Likeness { bag, narration: Some(bag), ..Likeness::default() };
     }
-    let narrated = a.narration >= MIN_NARRATION && b.narration >= MIN_NARRATION;
-    let narration = narrated.then(|| dice(a, b, &grid, |quoted| !quoted));
-    let in_marks = |line: &Line| line.mass - line.narration >= QUOTE * line.mass;
-    let quotes = (in_marks(a) && in_marks(b)).then(|| dice(a, b, &grid, |quoted| quoted));
+    let share = |quoted: Option<bool>| if quoted.is_none() { bag } else { dice(a, b, &grid, quoted) };
     let (_, matches) = align::local(&a.words, &b.words, &grid);
+    settled(a, b, share, matches, align::ordered(&grid))
+}
+
+/// Puts together what was found: the shared weight of all words, and of those in or outside quotation marks alone,
+/// the best stretch, and how many words stand in order.
+fn settled(a: &Line, b: &Line, share: impl Fn(Option<bool>) -> f32, matches: Vec<Match>, in_order: usize) -> Likeness {
+    let narrated = a.narration >= MIN_NARRATION && b.narration >= MIN_NARRATION;
+    let in_marks = |line: &Line| line.mass - line.narration >= QUOTE * line.mass;
     let (mut run, mut run_all) = (0.0, 0.0);
     for one in &matches {
         let (Some(x), Some(y)) = (a.words.get(one.a), b.words.get(one.b)) else { continue };
@@ -52,18 +60,26 @@ pub(super) fn of(a: &Line, b: &Line, words: &mut Words) -> Likeness {
         run_all += weight;
         run += if x.quoted || y.quoted { 0.0 } else { weight };
     }
-    let lighter = a.mass.min(b.mass).max(0.1);
-    let in_order = align::ordered(&a.words, &b.words, &grid) as f32;
-    let ordered = 2.0 * in_order / ((a.words.len() + b.words.len()) as f32).max(1.0);
-    Likeness { bag, narration, quotes, run, run_all, within: run_all / lighter, ordered, matches }
+    Likeness {
+        bag: share(None),
+        narration: narrated.then(|| share(Some(false))),
+        quotes: (in_marks(a) && in_marks(b)).then(|| share(Some(true))),
+        run,
+        run_all,
+        within: run_all / a.mass.min(b.mass).max(0.1),
+        ordered: 2.0 * in_order as f32 / ((a.words.len() + b.words.len()) as f32).max(1.0),
+        matches,
+    }
 }
 
-fn dice(a: &Line, b: &Line, grid: &Grid, keep: impl Fn(bool) -> bool) -> f32 {
-    let kept = |line: &Line, at: usize| line.words.get(at).is_some_and(|word| keep(word.quoted));
-    let both = |x: usize, y: usize| kept(a, x) && kept(b, y);
+/// The shared weight over all weight: of all words, or of those alone that stand in quotation marks, or outside.
+fn dice(a: &Line, b: &Line, grid: &Grid, quoted: Option<bool>) -> f32 {
+    let keep = |word: &Word| quoted.is_none_or(|quoted| word.quoted == quoted);
+    let kept = |line: &Line, at: usize| line.words.get(at).is_some_and(keep);
+    let (rows, columns) = grid.best(|x| kept(a, x), |y| kept(b, y));
     let (mut shared, mut all) = (0.0, 0.0);
-    for (line, best) in [(a, grid.best_of_rows(both)), (b, grid.best_of_columns(both))] {
-        for (word, best) in line.words.iter().zip(best).filter(|(word, _)| keep(word.quoted)) {
+    for (line, best) in [(a, rows), (b, columns)] {
+        for (word, best) in line.words.iter().zip(best).filter(|(word, _)| keep(word)) {
             shared += word.weight * best;
             all += word.weight;
         }

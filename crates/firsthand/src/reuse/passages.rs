@@ -73,7 +73,7 @@ fn draft(
     words: &mut Words<'_>,
 ) -> Option<Draft> {
     let (a, b) = (gather(&group.a, lines), gather(&group.b, lines));
-    let grid = Grid::new(&a, &b, |x, y| words.alike(x, y));
+    let grid = Grid::new(&a, &b, words);
     let (_, matches) = align::local(&a, &b, &grid);
     let (first, last) = (matches.first()?, matches.last()?);
     let text = |article: usize| sources.get(article).map(|source| source.text);

@@ -41,8 +41,28 @@ pub(super) struct Term {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     terms: Vec<Term>,
+    faces: Vec<Face>,
     by_key: HashMap<String, u32>,
     by_stem: HashMap<String, u32>,
+}
+
+/// As much of a word as settles most comparisons, kept close together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Face {
+    term: u32,
+    stem: u32,
+    class: Class,
+}
+
+/// With which words another may be alike without sharing their stem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// None: words that hold a sentence together, and numbers.
+    Alone,
+    /// Words of a dictionary, by their meaning.
+    Known,
+    /// All other words, by their spelling.
+    Unknown,
 }
 
 /// A vocabulary, and what has been found of how alike its words are.
@@ -97,8 +117,15 @@ impl Vocabulary {
             Some(&known) => known,
             None => *self.by_stem.entry(stem.to_owned()).or_insert(next),
         };
+        let number = self.terms.len() as u32;
+        let class = match &term {
+            Term { function: true, .. } | Term { number: true, .. } => Class::Alone,
+            Term { known: true, .. } => Class::Known,
+            _ => Class::Unknown,
+        };
+        self.faces.push(Face { term: number, stem: term.stem, class });
         self.terms.push(term);
-        self.terms.len() as u32 - 1
+        number
     }
 
     /// The term with this number.
@@ -118,24 +145,35 @@ impl<'a> Words<'a> {
         self.vocabulary.get(id)
     }
 
+    /// What to compare the term with this number by. A number that no term has is like no word but itself.
+    pub fn face(&self, id: u32) -> Face {
+        let unknown = Face { term: id, stem: u32::MAX - id, class: Class::Alone };
+        self.vocabulary.faces.get(id as usize).copied().unwrap_or(unknown)
+    }
+
     /// How alike two terms are, 0 to 1.
-    pub fn alike(&mut self, a: u32, b: u32) -> f32 {
-        if a == b {
-            return 1.0;
+    pub fn alike(&mut self, a: &Face, b: &Face) -> f32 {
+        if a.stem == b.stem {
+            if a.term == b.term { 1.0 } else { ALIKE[0] }
+        } else if a.class != b.class || a.class == Class::Alone {
+            0.0
+        } else {
+            self.remembered(a.term, b.term)
         }
-        let (Some(x), Some(y)) = (self.get(a), self.get(b)) else { return 0.0 };
-        if x.stem == y.stem {
-            return ALIKE[0];
-        }
-        if x.function || y.function || x.number || y.number || x.known != y.known {
-            return 0.0;
-        }
+    }
+
+    fn remembered(&mut self, a: u32, b: u32) -> f32 {
         let pair = u64::from(a.min(b)) << 32 | u64::from(a.max(b));
         // The odd part of the golden ratio spreads runs of numbers (Knuth, section 6.4).
         let place = pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - REMEMBERED.trailing_zeros());
-        let Some(remembered) = self.memory.get_mut(place as usize) else { return likeness(x, y) };
+        let vocabulary = self.vocabulary;
+        let anew = || match (vocabulary.get(a), vocabulary.get(b)) {
+            (Some(x), Some(y)) => likeness(x, y),
+            _ => 0.0,
+        };
+        let Some(remembered) = self.memory.get_mut(place as usize) else { return anew() };
         if remembered.pair != pair {
-            *remembered = Remembered { pair, alike: likeness(x, y) };
+            *remembered = Remembered { pair, alike: anew() };
         }
         remembered.alike
     }
