@@ -54,7 +54,7 @@ const TAILS: &[&str] = &["ov", "ley", "ana", "wick", "sen", "ard", "ique", "oth"
 
 fn name(random: &mut Random) -> String {
     let middle = random.pick(MIDDLES);
-    let more = if random.happens(0.5) { *random.pick(MIDDLES) } else { "" };
+    let more = if random.happens(0.5) { random.choice(MIDDLES) } else { "" };
     format!("{}{middle}{more}{}", random.pick(HEADS), random.pick(TAILS))
 }
 
@@ -88,11 +88,11 @@ impl Story {
                 "N" => Word::Plain(Part::Noun, vocabulary.word(Part::Noun, random)),
                 "V" => Word::Plain(Part::Verb, vocabulary.word(Part::Verb, random)),
                 "A" => Word::Plain(Part::Adjective, vocabulary.word(Part::Adjective, random)),
-                "T" => Word::Plain(Part::Noun, *random.pick(&self.topic)),
+                "T" => Word::Plain(Part::Noun, random.choice(&self.topic)),
                 "P" => Word::Fact(random.pick(&self.people).clone()),
                 "L" => Word::Fact(random.pick(&self.places).clone()),
                 "F" => Word::Fact(random.pick(&self.figures).clone()),
-                "D" => Word::Fact((*random.pick(DAYS)).to_owned()),
+                "D" => Word::Fact((random.choice(DAYS)).to_owned()),
                 "," => Word::Mark(","),
                 small => Word::Small(small),
             });

@@ -73,7 +73,7 @@ impl Workshop<'_> {
             word if !workshop.random.happens(0.1) => Some(word.clone()),
             Word::Plain(part, _) => Some(Word::Plain(*part, workshop.vocabulary.word(*part, workshop.random))),
             Word::Fact(_) => Some(Word::Plain(Part::Noun, workshop.vocabulary.word(Part::Noun, workshop.random))),
-            Word::Small(_) => Some(Word::Small(*workshop.random.pick(SMALL))),
+            Word::Small(_) => Some(Word::Small(workshop.random.choice(SMALL))),
             Word::Mark(mark) => Some(Word::Mark(mark)),
         })
     }
@@ -91,7 +91,7 @@ impl Workshop<'_> {
     fn translated(&mut self, word: &Word) -> Option<Word> {
         match word {
             Word::Small(_) if self.random.happens(0.25) => None,
-            Word::Small(_) if self.random.happens(0.35) => Some(Word::Small(*self.random.pick(SMALL))),
+            Word::Small(_) if self.random.happens(0.35) => Some(Word::Small(self.random.choice(SMALL))),
             word => self.swapped(word, 0.25),
         }
     }

@@ -131,9 +131,9 @@ impl Maker<'_> {
         let members = &self.families[at].members;
         // Half go back to the root itself.
         let parent = if self.random.happens(0.5) { &members[0] } else { self.random.pick(members) }.clone();
-        let mut way = *self.random.pick(&WAYS);
+        let mut way = self.random.choice(&WAYS);
         if self.random.happens(0.4) {
-            way = *self.random.pick(&WAYS[..2]);
+            way = self.random.choice(&WAYS[..2]);
         }
         let other = self.last.clone().filter(|other| !parent.roots.contains(&other.id));
         let other = other.filter(|_| way == Way::Merged);

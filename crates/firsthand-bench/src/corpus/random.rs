@@ -32,6 +32,11 @@ impl Random {
         &list[self.below(list.len())]
     }
 
+    /// A copy of one of a list that is not empty.
+    pub fn choice<T: Copy>(&mut self, list: &[T]) -> T {
+        *self.pick(list)
+    }
+
     /// A place in a list of `count` things of which the `n`th is about `1/n` as frequent as the first (Zipf's law).
     pub fn ranked(&mut self, count: usize) -> usize {
         let rank = ((count as f64 + 1.0).ln() * self.share()).exp() - 1.0;

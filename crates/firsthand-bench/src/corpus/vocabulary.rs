@@ -74,8 +74,8 @@ impl Vocabulary {
     /// A word that names a concept that this one names too, if there is one.
     pub fn synonym(&self, part: Part, word: &str, random: &mut Random) -> Option<&'static str> {
         let concepts = self.concepts.get(word).filter(|concepts| !concepts.is_empty())?;
-        let others = self.by_concept.get(&(part, *random.pick(concepts)))?;
+        let others = self.by_concept.get(&(part, random.choice(concepts)))?;
         let others: Vec<&'static str> = others.iter().copied().filter(|other| *other != word).collect();
-        (!others.is_empty()).then(|| *random.pick(&others))
+        (!others.is_empty()).then(|| random.choice(&others))
     }
 }
