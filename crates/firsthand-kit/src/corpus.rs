@@ -4,6 +4,7 @@
 //! depend on the number of threads nor on the order of the inputs.
 
 use std::io::Read;
+use std::sync::{Mutex, PoisonError};
 
 use firsthand::account::Reuse;
 use firsthand::problem::Problem;
@@ -92,16 +93,17 @@ impl Corpus {
     ) -> Result<(), E> {
         let pairs = self.pairs(most_partners);
         let count = self.articles.len();
+        let comparisons = Bench::new(|| Comparison::new(&self.lexis));
         let mut rest = pairs.as_slice();
         for end in (0..count).step_by(ROUND).map(|start| (start + ROUND).min(count)) {
             let (round, later) = rest.split_at(rest.partition_point(|(a, _)| (*a as usize) < end));
             rest = later;
             let groups: Vec<&[(u32, u32)]> = round.chunk_by(|x, y| x.0 == y.0).collect();
-            let compared = || Comparison::new(&self.lexis);
-            let rendered: Vec<T> = groups
-                .par_iter()
-                .map_init(compared, |comparison, group| render(self.compare(group, settings, comparison)))
-                .collect();
+            let compared = |group: &&[(u32, u32)]| {
+                let findings = comparisons.with(|comparison| self.compare(group, settings, comparison));
+                render(findings)
+            };
+            let rendered: Vec<T> = groups.par_iter().map(compared).collect();
             rendered.into_iter().try_for_each(&mut write)?;
             progress(Progress::Comparing(end, count));
         }
@@ -126,14 +128,12 @@ impl Corpus {
     fn pairs(&self, most_partners: usize) -> Vec<(u32, u32)> {
         let index = self.index();
         let ordered = |a: u32, b: u32| (a.min(b), a.max(b));
-        let mut pairs: Vec<(u32, u32)> = (0..self.articles.len())
-            .into_par_iter()
-            .map_init(Partners::default, |room, at| {
-                let partners = index.partners(at, most_partners, room);
-                partners.into_iter().map(|other| ordered(at as u32, other)).collect::<Vec<_>>()
-            })
-            .flatten_iter()
-            .collect();
+        let rooms = Bench::new(Partners::default);
+        let of_article = |at: usize| {
+            let partners = rooms.with(|room| index.partners(at, most_partners, room));
+            partners.into_iter().map(move |other| ordered(at as u32, other))
+        };
+        let mut pairs: Vec<(u32, u32)> = (0..self.articles.len()).into_par_iter().flat_map_iter(of_article).collect();
         pairs.par_sort_unstable();
         pairs.dedup();
         pairs
@@ -147,6 +147,27 @@ impl Corpus {
         let mut entries: Vec<u64> = outlines.flat_map_iter(entries).collect();
         entries.par_sort_unstable();
         Index::new(&entries, self.outlines.len())
+    }
+}
+
+/// Things to work with that are costly to make and that a thread at a time may use.
+struct Bench<T, F: Fn() -> T> {
+    free: Mutex<Vec<T>>,
+    make: F,
+}
+
+impl<T, F: Fn() -> T> Bench<T, F> {
+    fn new(make: F) -> Self {
+        Self { free: Mutex::new(Vec::new()), make }
+    }
+
+    fn with<R>(&self, work: impl FnOnce(&mut T) -> R) -> R {
+        let free = || self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let taken = free().pop();
+        let mut thing = taken.unwrap_or_else(|| (self.make)());
+        let result = work(&mut thing);
+        free().push(thing);
+        result
     }
 }
 

@@ -4,7 +4,7 @@
 //! Each pair has a weight of evidence of its own (a log-odds). Pairs beside it in both articles lend it theirs, the
 //! more the nearer and the better the order holds; a lone pair has to stand on its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::likeness::{self, Likeness};
 use super::lines::Line;
@@ -53,6 +53,8 @@ const MAX_LENT: f32 = 3.0;
 const ANYWHERE: f32 = 1.2;
 /// Pairs this strong have the sentences around them compared as well, whatever words those share.
 const STRONG: f32 = 1.0;
+/// Lines that have this much in common leave nothing over for a third.
+const WHOLE: f32 = 0.95;
 /// Words that another article has between quotation marks at least this alike were spoken here too.
 const SAME_WORDS: f32 = 0.85;
 
@@ -90,6 +92,7 @@ fn compare(a: usize, b: usize, lines: &[Line], words: &mut Words, pairs: &mut BT
 
 /// The pairs of sentences around strong pairs that are not compared yet.
 fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> Vec<(usize, usize)> {
+    let whole = whole(pairs);
     let mut more = Vec::new();
     for (&(a, b), likeness) in pairs {
         if evidence(likeness) < STRONG {
@@ -100,7 +103,12 @@ fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> 
                 let same_articles = |x: usize, a: usize| {
                     lines.get(x).is_some_and(|line| lines.get(a).is_some_and(|at| at.article == line.article))
                 };
-                if same_articles(x, a) && same_articles(y, b) && !pairs.contains_key(&(x, y)) {
+                if same_articles(x, a)
+                    && same_articles(y, b)
+                    && !whole.contains(&x)
+                    && !whole.contains(&y)
+                    && !pairs.contains_key(&(x, y))
+                {
                     more.push((x, y));
                 }
             }
@@ -109,6 +117,12 @@ fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> 
     more.sort_unstable();
     more.dedup();
     more
+}
+
+/// The lines of which nearly every word is found in one line of the other article: no other line there has a part of
+/// them.
+fn whole(pairs: &BTreeMap<(usize, usize), Likeness>) -> BTreeSet<usize> {
+    pairs.iter().filter(|(_, likeness)| likeness.bag >= WHOLE).flat_map(|(&(a, b), _)| [a, b]).collect()
 }
 
 /// The evidence of the words that two sentences share outside quotation marks.

@@ -1,7 +1,5 @@
 //! The sentences of running text as reuse compares them, and which of their words stand between quotation marks.
 
-use std::collections::HashMap;
-
 use crate::account::Report;
 use crate::annotate::{Quote, QuoteKind};
 use crate::span::Span;
@@ -51,14 +49,14 @@ pub(super) struct Word {
 pub(super) fn of(reports: &[Report], articles: &[usize]) -> (Vec<Line>, Vocabulary) {
     let mut vocabulary = Vocabulary::default();
     let mut lines = Vec::new();
-    let mut repeated = HashMap::new();
+    let mut repeated = Repeated::default();
     for &article in articles {
         let Some(report) = reports.get(article) else { continue };
         let first = lines.len();
         add(report, article, &mut lines, &mut vocabulary);
-        note_repeated(lines.get(first..).unwrap_or_default(), &vocabulary, &mut repeated);
+        repeated.note(lines.get(first..).unwrap_or_default(), &vocabulary);
     }
-    weigh(&mut lines, &vocabulary, &repeated);
+    repeated.weigh(&mut lines, &vocabulary);
     (lines, vocabulary)
 }
 
@@ -106,36 +104,71 @@ fn compared<'a>(token: &'a Token, before: Option<&Token>, after: Option<&Token>)
     }
 }
 
-/// How many sentences of one article have a stem, the most of the articles so far.
-pub(super) fn note_repeated(lines: &[Line], vocabulary: &Vocabulary, repeated: &mut HashMap<u32, u32>) {
-    let mut stems: Vec<u32> = Vec::new();
-    for line in lines {
-        let first = stems.len();
-        stems.extend(line.words.iter().filter_map(|word| vocabulary.get(word.term)).map(|term| term.stem));
-        let mut own = stems.split_off(first);
-        own.sort_unstable();
-        own.dedup();
-        stems.append(&mut own);
-    }
-    stems.sort_unstable();
-    for same in stems.chunk_by(|a, b| a == b) {
-        let Some(&stem) = same.first() else { continue };
-        let most = repeated.entry(stem).or_insert(0);
-        *most = (*most).max(same.len() as u32);
-    }
+/// How many sentences of one article have each stem, the most of the articles that were noted.
+#[derive(Debug, Default)]
+pub(super) struct Repeated {
+    by_stem: Vec<Count>,
+    touched: Vec<u32>,
+    line: u32,
 }
 
-/// Gives the words of the lines their weight.
-pub(super) fn weigh(lines: &mut [Line], vocabulary: &Vocabulary, repeated: &HashMap<u32, u32>) {
-    for line in lines {
-        for word in &mut line.words {
-            let Some(term) = vocabulary.get(word.term) else { continue };
-            let fact = word.name || term.number;
-            let repeated = repeated.get(&term.stem).copied().unwrap_or(1);
-            word.weight = term.weight(repeated) * if fact { FACT } else { 1.0 };
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    most: u16,
+    here: u16,
+    last_line: u32,
+}
+
+impl Repeated {
+    /// Forgets what was noted.
+    pub fn clear(&mut self) {
+        for stem in self.touched.drain(..) {
+            if let Some(count) = self.by_stem.get_mut(stem as usize) {
+                *count = Count::default();
+            }
         }
-        line.mass = line.words.iter().map(|word| word.weight).sum();
-        line.narration = line.words.iter().filter(|word| !word.quoted).map(|word| word.weight).sum();
+        self.line = 0;
+    }
+
+    /// Notes the lines of one article.
+    pub fn note(&mut self, lines: &[Line], vocabulary: &Vocabulary) {
+        let before = self.touched.len();
+        for line in lines {
+            self.line += 1;
+            for word in &line.words {
+                let Some(term) = vocabulary.get(word.term) else { continue };
+                let at = term.stem as usize;
+                if at >= self.by_stem.len() {
+                    self.by_stem.resize(at + 1, Count::default());
+                }
+                let Some(count) = self.by_stem.get_mut(at).filter(|count| count.last_line != self.line) else {
+                    continue;
+                };
+                if count.here == 0 {
+                    self.touched.push(term.stem);
+                }
+                *count = Count { here: count.here.saturating_add(1), last_line: self.line, ..*count };
+            }
+        }
+        for stem in self.touched.get(before..).unwrap_or_default() {
+            if let Some(count) = self.by_stem.get_mut(*stem as usize) {
+                *count = Count { most: count.most.max(count.here), here: 0, ..*count };
+            }
+        }
+    }
+
+    /// Gives the words of the lines their weight.
+    pub fn weigh(&self, lines: &mut [Line], vocabulary: &Vocabulary) {
+        for line in lines {
+            for word in &mut line.words {
+                let Some(term) = vocabulary.get(word.term) else { continue };
+                let fact = word.name || term.number;
+                let repeated = self.by_stem.get(term.stem as usize).map_or(1, |count| count.most);
+                word.weight = term.weight(repeated.into()) * if fact { FACT } else { 1.0 };
+            }
+            line.mass = line.words.iter().map(|word| word.weight).sum();
+            line.narration = line.words.iter().filter(|word| !word.quoted).map(|word| word.weight).sum();
+        }
     }
 }
 

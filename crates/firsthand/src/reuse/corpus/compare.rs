@@ -1,13 +1,12 @@
 //! Two articles of a corpus side by side.
 
-use std::collections::HashMap;
-
 use crate::account::Reuse;
 use crate::annotate::Annotations;
 
 use super::super::changes::Source;
 use super::super::words::Words;
-use super::super::{between, lines};
+use super::super::between;
+use super::super::lines::Repeated;
 use super::outline::Outline;
 use super::words::Lexis;
 
@@ -16,13 +15,14 @@ use super::words::Lexis;
 pub struct Comparison<'a> {
     lexis: &'a Lexis,
     words: Words<'a>,
+    repeated: Repeated,
     none: Annotations,
 }
 
 impl<'a> Comparison<'a> {
     /// Comparisons of articles whose words are those of `lexis`.
     pub fn new(lexis: &'a Lexis) -> Self {
-        Self { lexis, words: Words::new(&lexis.vocabulary), none: Annotations::default() }
+        Self { lexis, words: Words::new(&lexis.vocabulary), repeated: Repeated::default(), none: Annotations::default() }
     }
 
     /// The reused passages of two articles, each its text and outline, by place in the first. Their `article` is 0 for
@@ -32,10 +32,10 @@ impl<'a> Comparison<'a> {
         let mut lines = a.1.lines(0, vocabulary);
         let first = lines.len();
         lines.extend(b.1.lines(1, vocabulary));
-        let mut repeated = HashMap::new();
-        lines::note_repeated(lines.get(..first).unwrap_or_default(), vocabulary, &mut repeated);
-        lines::note_repeated(lines.get(first..).unwrap_or_default(), vocabulary, &mut repeated);
-        lines::weigh(&mut lines, vocabulary, &repeated);
+        self.repeated.clear();
+        self.repeated.note(lines.get(..first).unwrap_or_default(), vocabulary);
+        self.repeated.note(lines.get(first..).unwrap_or_default(), vocabulary);
+        self.repeated.weigh(&mut lines, vocabulary);
         let sources = [a.0, b.0].map(|text| Source { text, annotations: &self.none });
         between(&sources, &lines, &mut self.words, min_score)
     }

@@ -12,8 +12,10 @@ const MOST: usize = 64;
 /// In a longer list of articles with one run of words, each is counted with so many at the head of the list and so
 /// many before and behind it: a thousand copies of one article meet its first copies and their neighbours.
 const REACH: usize = 8;
-/// Keys that two articles share at least, of those that few articles have.
-const MIN_SHARED: u32 = 2;
+/// Keys that two articles share at least, of those that few articles have. On 204 web articles of 35 events and on 772
+/// of 66 events this leaves two in three pairs of reporters of one event uncompared, and loses 2 of 209 and 4 of 906
+/// pairs that share a passage; at 6, twenty-two and twenty-seven.
+const MIN_SHARED: u32 = 3;
 /// Or this share of the keys of the one that has fewer, if many articles have them: near-copies.
 const NEAR_COPY: f32 = 0.3;
 
