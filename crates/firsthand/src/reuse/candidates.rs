@@ -12,8 +12,9 @@ const MAX_SENTENCES: (usize, usize) = (80, 6);
 /// And a word in more sentences than this opens none however many there are, or the pairs would outgrow memory.
 const MOST_SENTENCES: usize = 1_500;
 /// A pair shares at least this much of the weight of its lighter sentence in equal stems: sentences from thesaurus
-/// and translation keep 0.2 and more, or stand beside one that does.
-const MIN_SHARE: f32 = 0.08;
+/// and translation keep 0.2 and more, or stand beside one that does. Against 0.08 this loses 2 of 4,905 passages in 976
+/// web articles taken as one corpus, and no pair of articles that share one; it halves the time.
+const MIN_SHARE: f32 = 0.16;
 /// The least weight shared, so that one common word joins nothing.
 const MIN_SHARED: f32 = 1.5;
 
