@@ -31,7 +31,7 @@ pub enum Command {
     Read(Read),
     /// Print one JSON line per article: its blocks, sentences, credits, quotes, figures, dates and names
     Annotate(Annotate),
-    /// Print every passage that two articles of a corpus share
+    /// Print every passage that two articles of a corpus share, or its near-duplicates
     ///
     /// Finds copied, edited, rewritten and translated passages between any two articles, whatever they report, on all
     /// cores. INPUT is as for `read`. A record is a JSON object on a line of its own, or a row of a CSV file, with the
@@ -149,7 +149,7 @@ pub struct Reuse {
     #[arg(long, value_enum, default_value_t = Table::Jsonl)]
     pub format: Table,
     /// Write to FILE instead of standard output
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", required_if_eq("format", "parquet"))]
     pub output: Option<PathBuf>,
     /// Only passages of these kinds (separate several by commas)
     #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND")]
@@ -161,6 +161,13 @@ pub struct Reuse {
     /// a thousand copies of one article then give half a million pairs
     #[arg(long)]
     pub all_pairs: bool,
+    /// Print groups of articles that are nearly the same instead: copies, cut copies, copies with some words changed
+    ///
+    /// Every member of a group has half of the shorter article's runs of three words in common with the group's
+    /// representative, and neither is more than twice as long as the other. Articles without a near-duplicate are not
+    /// listed.
+    #[arg(long, conflicts_with_all = ["kind", "min_words", "all_pairs"])]
+    pub near_duplicates: bool,
     /// Threads to work with; as many as there are cores if not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
@@ -173,6 +180,8 @@ pub enum Table {
     Jsonl,
     /// Comma-separated values with a line of column names
     Csv,
+    /// Apache Parquet; needs `-o FILE`
+    Parquet,
 }
 
 /// What was done with the words of a passage.

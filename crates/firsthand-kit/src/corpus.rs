@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use crate::sources;
 
 /// Documents are read until they have so many bytes together, then worked on side by side.
-const CHUNK: usize = 32 << 20;
+pub(crate) const CHUNK: usize = 32 << 20;
 /// So many articles share a glossary: enough that most words are known from the article before.
 const BATCH: usize = 128;
 /// Articles whose partners are compared before the results are handed over.
@@ -151,17 +151,17 @@ impl Corpus {
 }
 
 /// Things to work with that are costly to make and that a thread at a time may use.
-struct Bench<T, F: Fn() -> T> {
+pub(crate) struct Bench<T, F: Fn() -> T> {
     free: Mutex<Vec<T>>,
     make: F,
 }
 
 impl<T, F: Fn() -> T> Bench<T, F> {
-    fn new(make: F) -> Self {
+    pub fn new(make: F) -> Self {
         Self { free: Mutex::new(Vec::new()), make }
     }
 
-    fn with<R>(&self, work: impl FnOnce(&mut T) -> R) -> R {
+    pub fn with<R>(&self, work: impl FnOnce(&mut T) -> R) -> R {
         let free = || self.free.lock().unwrap_or_else(PoisonError::into_inner);
         let taken = free().pop();
         let mut thing = taken.unwrap_or_else(|| (self.make)());

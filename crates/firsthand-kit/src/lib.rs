@@ -9,6 +9,7 @@
 //! ```
 
 pub mod corpus;
+pub mod duplicates;
 pub mod records;
 pub mod sources;
 pub mod tables;

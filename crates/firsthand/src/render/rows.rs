@@ -30,23 +30,76 @@ struct Side<'a> {
     span: [usize; 2],
 }
 
-/// The names of the flat columns.
-pub const COLUMNS: [&str; 14] = [
-    "id",
-    "a_article",
-    "a_input",
-    "a_start",
-    "a_end",
-    "b_article",
-    "b_input",
-    "b_start",
-    "b_end",
-    "kind",
-    "score",
-    "words",
-    "changes",
-    "touches",
-];
+/// The flat columns, each with a value of its type.
+pub fn columns() -> [(&'static str, Value); 14] {
+    let (text, count) = (|| Value::Text(String::new()), || Value::Count(0));
+    [
+        ("id", text()),
+        ("a_article", text()),
+        ("a_input", text()),
+        ("a_start", count()),
+        ("a_end", count()),
+        ("b_article", text()),
+        ("b_input", text()),
+        ("b_start", count()),
+        ("b_end", count()),
+        ("kind", text()),
+        ("score", Value::Share(0.0)),
+        ("words", count()),
+        ("changes", count()),
+        ("touches", text()),
+    ]
+}
+
+/// One article of a group of near-duplicates.
+#[derive(Serialize)]
+pub struct Member<'a> {
+    group: String,
+    representative: &'a str,
+    article: &'a str,
+    input: &'a str,
+    likeness: f64,
+}
+
+/// The columns of near-duplicates, each with a value of its type.
+pub fn member_columns() -> [(&'static str, Value); 5] {
+    let text = || Value::Text(String::new());
+    [
+        ("group", text()),
+        ("representative", text()),
+        ("article", text()),
+        ("input", text()),
+        ("likeness", Value::Share(0.0)),
+    ]
+}
+
+impl<'a> Member<'a> {
+    /// An article and its likeness to the representative of its group, which is itself a member with likeness 1.
+    pub fn new(representative: &'a Article, article: &'a Article, likeness: f64) -> Self {
+        Self {
+            group: format!("g{}", representative.id),
+            representative: &representative.id,
+            article: &article.id,
+            input: &article.input,
+            likeness: (likeness * 1000.0).round() / 1000.0,
+        }
+    }
+
+    /// The member as one line of JSON with a line break.
+    ///
+    /// # Errors
+    /// Only if the serialiser fails, which no member is known to make it do.
+    pub fn json_line(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self).map(|json| json + "\n")
+    }
+
+    /// One value for each of the [`member_columns`].
+    pub fn values(&self) -> [Value; 5] {
+        let text = |text: &str| Value::Text(text.to_owned());
+        let likeness = Value::Share(self.likeness);
+        [text(&self.group), text(self.representative), text(self.article), text(self.input), likeness]
+    }
+}
 
 /// The value of a flat column.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +150,7 @@ impl<'a> Row<'a> {
         serde_json::to_string(self).map(|json| json + "\n")
     }
 
-    /// The row as one value for each of the [`COLUMNS`]. The changes are counted, and what they touch is listed once.
+    /// The row as one value for each of the [`columns`]. The changes are counted, and what they touch is listed once.
     pub fn values(&self) -> [Value; 14] {
         let mut touches: Vec<&str> = self.changes.iter().flat_map(|change| change.touches.iter().copied()).collect();
         touches.sort_unstable();

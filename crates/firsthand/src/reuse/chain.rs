@@ -54,7 +54,7 @@ const ANYWHERE: f32 = 1.2;
 /// Pairs this strong have the sentences around them compared as well, whatever words those share.
 const STRONG: f32 = 1.0;
 /// Lines that have this much in common leave nothing over for a third.
-const WHOLE: f32 = 0.95;
+const WHOLE: f32 = 0.85;
 /// Words that another article has between quotation marks at least this alike were spoken here too.
 const SAME_WORDS: f32 = 0.85;
 

@@ -3,10 +3,10 @@
 use crate::account::Reuse;
 use crate::annotate::Annotations;
 
-use super::super::changes::Source;
-use super::super::words::Words;
 use super::super::between;
+use super::super::changes::Source;
 use super::super::lines::Repeated;
+use super::super::words::Words;
 use super::outline::Outline;
 use super::words::Lexis;
 
@@ -22,7 +22,12 @@ pub struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     /// Comparisons of articles whose words are those of `lexis`.
     pub fn new(lexis: &'a Lexis) -> Self {
-        Self { lexis, words: Words::new(&lexis.vocabulary), repeated: Repeated::default(), none: Annotations::default() }
+        Self {
+            lexis,
+            words: Words::new(&lexis.vocabulary),
+            repeated: Repeated::default(),
+            none: Annotations::default(),
+        }
     }
 
     /// The reused passages of two articles, each its text and outline, by place in the first. Their `article` is 0 for

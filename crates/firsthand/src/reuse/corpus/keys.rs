@@ -24,6 +24,11 @@ pub(super) const fn is_run(key: u64) -> bool {
     key & RUN_BIT == RUN_BIT
 }
 
+/// The key of a run of words, given its hash.
+pub const fn of_run(hash: u64) -> u64 {
+    key(hash) | RUN_BIT
+}
+
 /// The keys of an article, ascending, each once.
 pub fn of(outline: &Outline, lexis: &Lexis) -> Vec<u64> {
     let mut keys = Vec::new();
@@ -56,7 +61,7 @@ fn runs(words: &[u64], keys: &mut Vec<u64>) {
     let runs: Vec<u64> = words.windows(RUN).map(run).collect();
     let least = |runs: &[u64]| runs.iter().copied().min();
     let kept = runs.windows(WINDOW.min(runs.len().max(1))).filter_map(least);
-    keys.extend(kept.map(|run| key(run) | RUN_BIT));
+    keys.extend(kept.map(of_run));
 }
 
 fn pairs(telling: &mut Vec<(f32, u64)>, keys: &mut Vec<u64>) {
