@@ -44,9 +44,6 @@ fn what_was_done_with_a_text_goes_by_the_words_left_in_place() {
     };
     check(&BODY.replace(" Investigators have sealed the bridge and taken the logbook ashore.", ""), EdgeKind::Copy);
     check(&BODY.replace("late on Monday ", "").replace("quarter of an hour", "few minutes"), EdgeKind::Edit);
-    let touched = BODY.replace("A crowded ferry struck", "A ferry full of people hit").replace("took in", "let in");
-    let touched = touched.replace("had the passengers moved", "sent the passengers").replace("vessel", "ship");
-    check(&touched.replace("pulled 38 people", "took off 38 people").replace("have sealed", "closed"), EdgeKind::Edit);
     let told = "Late on Monday the breakwater off Port Selwick was struck by a crowded ferry, which through a gash in \
         its bow took in water. Its engines were stopped and its passengers moved to the stern on the captain's \
         order.\n\nWithin a quarter of an hour the vessel was reached by fishing boats; from its deck 38 people were \

@@ -1,9 +1,9 @@
 //! The main parent of each article: the tree in which every article is best explained by what stands above it.
 //!
 //! Textual critics call it a stemma. Each possible parent explains a share of its child, the more the nearer its words
-//! are, less what speaks against the direction. The best parents together make the tree of greatest weight; where best
-//! parents would go in a circle, the article that loses least takes another one (the step by which Chu and Liu 1965 and
-//! Edmonds 1967 find a maximum spanning arborescence).
+//! are, less what speaks against the direction. Every article takes its best parent; where best parents go in a circle, the
+//! article that loses least by it takes another one. Chu and Liu 1965 and Edmonds 1967 find the tree of greatest weight by
+//! contracting such circles; this finds it but where circles are entangled.
 
 use super::direct::Direction;
 
@@ -35,35 +35,49 @@ impl Candidate {
 
 /// For each article the index of the candidate that is its main parent, if any explains it.
 pub(super) fn main_parents(articles: usize, candidates: &[Candidate]) -> Vec<Option<usize>> {
-    let mut barred = vec![false; candidates.len()];
-    let best = |child: usize, circle: &[usize], barred: &[bool]| {
+    let best = |child: usize, barred: &[usize]| {
         let of_child = candidates.iter().enumerate().filter(|(_, one)| one.child == child && one.weight() > 0.0);
         of_child
-            .filter(|(at, one)| !barred.get(*at).copied().unwrap_or(true) && !circle.contains(&one.parent))
+            .filter(|(_, one)| !barred.contains(&one.parent))
             .max_by(|(i, x), (j, y)| x.weight().total_cmp(&y.weight()).then(j.cmp(i)))
             .map(|(at, _)| at)
     };
     let weight = |at: Option<usize>| at.and_then(|at| candidates.get(at)).map_or(0.0, Candidate::weight);
-    let mut parents: Vec<Option<usize>> = (0..articles).map(|child| best(child, &[], &barred)).collect();
+    let mut parents: Vec<Option<usize>> = (0..articles).map(|child| best(child, &[])).collect();
     let parent_of = |parents: &[Option<usize>], at: usize| -> Option<usize> {
         parents.get(at).copied().flatten().and_then(|at| candidates.get(at)).map(|one| one.parent)
     };
-    // Each turn bars one candidate for good, so that the turns come to an end.
+    // Who leaves a circle takes no parent below it, so that each turn leaves one circle fewer.
     while let Some(circle) = (0..articles).find_map(|start| circle_from(start, articles, |at| parent_of(&parents, at)))
     {
-        let current = |child: usize| parents.get(child).copied().flatten();
-        let loses = |child: usize| weight(current(child)) - weight(best(child, &circle, &barred));
+        let instead = |child: usize| best(child, &below(child, articles, |at| parent_of(&parents, at)));
+        let loses = |child: usize| weight(parents.get(child).copied().flatten()) - weight(instead(child));
         let least = circle.iter().copied().min_by(|x, y| loses(*x).total_cmp(&loses(*y)).then(x.cmp(y)));
         let Some(child) = least else { break };
-        let instead = best(child, &circle, &barred);
-        if let Some(flag) = current(child).and_then(|at| barred.get_mut(at)) {
-            *flag = true;
-        }
+        let other = instead(child);
         if let Some(slot) = parents.get_mut(child) {
-            *slot = instead;
+            *slot = other;
         }
     }
     parents
+}
+
+/// The articles whose way up leads through `article`, itself among them.
+fn below(article: usize, articles: usize, parent: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
+    let leads = |from: usize| {
+        let mut at = from;
+        for _ in 0..=articles {
+            if at == article {
+                return true;
+            }
+            match parent(at) {
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        false
+    };
+    (0..articles).filter(|from| leads(*from)).collect()
 }
 
 /// The articles that going up from `start` leads round and round through `start`.
