@@ -3,6 +3,7 @@
 //! Every subcommand lives in a file of its own. Data sets are never part of the repository; their paths are options.
 
 mod clough;
+mod corpus;
 mod demo;
 mod floors;
 mod gold;
@@ -60,6 +61,9 @@ One stage, on a public collection:
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
+  corpus [--articles N] [--words N] [--seed N] [-o FILE]
+                                make a corpus of invented articles (JSON lines), many of them made from others
+  corpus --score FILE FOUND     score what `firsthand reuse` found in it (JSON lines, passages or near-duplicates)
   read-quotes FILE...           print the quotes and credits of each file
   read-names FILE...            print the entities of each file
   read-entities FILE...         print the entities of the files taken as one story
@@ -96,6 +100,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["uner", "--wrong", path] => uner::run(path, true),
         ["read-names", paths @ ..] => read_names::run(paths),
         ["read-entities", paths @ ..] => read_names::story(paths),
+        ["corpus", rest @ ..] => corpus::run(rest)?,
         ["stories", path] => stories::run(Path::new(path))?,
         ["help" | "--help" | "-h"] => print!("{USAGE}"),
         [] => return Err(Failure::new(USAGE)),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use firsthand::Settings;
+use firsthand::account::ReuseKind;
 use firsthand::read::Moment;
 
 /// Tell first-hand reporting from repetition.
@@ -24,11 +25,20 @@ pub struct Args {
 pub enum Command {
     /// Print the account of what several reports say
     ///
-    /// INPUT is a text or Markdown file, a folder of them, or `-` for standard input. Exit codes: 0 done, 1 nothing
-    /// usable in the input, 2 wrong usage, 3 done with problems when `--strict` is given.
+    /// INPUT is a text or Markdown file, a file of records (JSON lines or CSV with a field `text`, also gzipped), a
+    /// folder of these, or `-` for standard input. Exit codes: 0 done, 1 nothing usable in the input, 2 wrong usage, 3
+    /// done with problems when `--strict` is given.
     Read(Read),
     /// Print one JSON line per article: its blocks, sentences, credits, quotes, figures, dates and names
     Annotate(Annotate),
+    /// Print every passage that two articles of a corpus share, or its near-duplicates
+    ///
+    /// Finds copied, edited, rewritten and translated passages between any two articles, whatever they report, on all
+    /// cores. INPUT is as for `read`. A record is a JSON object on a line of its own, or a row of a CSV file, with the
+    /// field `text` and, where known, `id`, `title`, `url`, `outlet`, `published` and `author`; a record that cannot be
+    /// read is told with its file and line. Spans count Unicode code points. The result depends neither on the order of
+    /// the inputs nor on the number of threads.
+    Reuse(Reuse),
     /// Print the account of nine built-in reports of an invented flood, and write it as a page
     Demo(Demo),
 }
@@ -128,6 +138,75 @@ pub struct Annotate {
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// `firsthand reuse`
+#[derive(Debug, Arguments)]
+pub struct Reuse {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Form of the rows
+    #[arg(long, value_enum, default_value_t = Table::Jsonl)]
+    pub format: Table,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE", required_if_eq("format", "parquet"))]
+    pub output: Option<PathBuf>,
+    /// Only passages of these kinds (separate several by commas)
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND")]
+    pub kind: Vec<Kind>,
+    /// Only passages of which the shorter has at least N words
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub min_words: usize,
+    /// Compare each article with every other that shares enough words with it, not only with the 64 that share most;
+    /// a thousand copies of one article then give half a million pairs
+    #[arg(long)]
+    pub all_pairs: bool,
+    /// Print groups of articles that are nearly the same instead: copies, cut copies, copies with some words changed
+    ///
+    /// Every member of a group has half of the shorter article's runs of three words in common with the group's
+    /// representative, and neither is more than twice as long as the other. Articles without a near-duplicate are not
+    /// listed.
+    #[arg(long, conflicts_with_all = ["kind", "min_words", "all_pairs"])]
+    pub near_duplicates: bool,
+    /// Threads to work with; as many as there are cores if not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+}
+
+/// The forms of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values with a line of column names
+    Csv,
+    /// Apache Parquet; needs `-o FILE`
+    Parquet,
+}
+
+/// What was done with the words of a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Word for word
+    Verbatim,
+    /// Cut, joined or touched up
+    Edited,
+    /// Paraphrased or run through a thesaurus
+    Rewritten,
+    /// Through another language and back
+    Translated,
+}
+
+impl Kind {
+    /// The kind as the engine calls it.
+    pub const fn of_passage(self) -> ReuseKind {
+        match self {
+            Self::Verbatim => ReuseKind::Verbatim,
+            Self::Edited => ReuseKind::Edited,
+            Self::Rewritten => ReuseKind::Rewritten,
+            Self::Translated => ReuseKind::Translated,
+        }
+    }
 }
 
 /// `firsthand demo`

@@ -4,6 +4,7 @@ mod annotate;
 mod args;
 mod demo;
 mod read;
+mod reuse;
 mod terminal;
 
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
     let result = match &args.command {
         Command::Read(args) => read::run(args),
         Command::Annotate(args) => annotate::run(args),
+        Command::Reuse(args) => reuse::run(args),
         Command::Demo(args) => demo::run(args),
     };
     match result {

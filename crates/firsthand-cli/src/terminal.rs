@@ -26,19 +26,19 @@ pub enum Failure {
 
 /// Writes the result to `file`, or to standard output.
 pub fn write(result: &str, file: Option<&Path>) -> Result<(), Failure> {
-    match file {
-        Some(file) => fs::write(file, result)
-            .map_err(|error| Failure::Message(format!("{} cannot be written: {error}.", file.display()))),
-        None => {
-            io::stdout().lock().write_all(result.as_bytes()).and_then(|()| io::stdout().flush()).map_err(stdout_failed)
-        }
-    }
+    let written = match file {
+        Some(file) => fs::write(file, result),
+        None => io::stdout().lock().write_all(result.as_bytes()).and_then(|()| io::stdout().flush()),
+    };
+    written.map_err(|error| write_failed(file, &error))
 }
 
-fn stdout_failed(error: io::Error) -> Failure {
-    match error.kind() {
-        io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
-        _ => Failure::Message(format!("standard output cannot be written: {error}.")),
+/// What an error in writing to `file`, or to standard output, means for the run.
+pub fn write_failed(file: Option<&Path>, error: &io::Error) -> Failure {
+    match (file, error.kind()) {
+        (Some(file), _) => Failure::Message(format!("{} cannot be written: {error}.", file.display())),
+        (None, io::ErrorKind::BrokenPipe) => Failure::ClosedPipe,
+        (None, _) => Failure::Message(format!("standard output cannot be written: {error}.")),
     }
 }
 

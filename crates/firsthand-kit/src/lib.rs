@@ -1,4 +1,4 @@
-//! Effects around the engine: where documents come from.
+//! Effects around the engine: where documents come from, and runs over a whole corpus on all cores.
 //!
 //! Everything that touches the outside world lives here, so that the engine stays pure.
 //!
@@ -8,4 +8,8 @@
 //! assert!(problems.is_empty());
 //! ```
 
+pub mod corpus;
+pub mod duplicates;
+pub mod records;
 pub mod sources;
+pub mod tables;

@@ -8,24 +8,32 @@ use firsthand::Document;
 use firsthand::problem::{Problem, ProblemKind};
 use walkdir::WalkDir;
 
+use crate::records::Form;
+
 /// The endings of files that are read from a folder. A file named by itself is read whatever its ending.
 pub const TEXT_ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "mdown", "mkd"];
 
 /// Endings of files that hold articles in a form that is not read; they are refused by name even if they are text.
-const OTHER_ENDINGS: &[&str] = &[
-    "html", "htm", "xhtml", "xml", "json", "jsonl", "csv", "tsv", "pdf", "docx", "doc", "odt", "rtf", "warc",
-    "parquet", "gz", "zip",
-];
+const OTHER_ENDINGS: &[&str] =
+    &["html", "htm", "xhtml", "xml", "json", "tsv", "pdf", "docx", "doc", "odt", "rtf", "warc", "parquet", "gz", "zip"];
 
 /// How many files that were passed over are named in a message.
 const NAMED: usize = 3;
 
-/// Reads every input. A folder gives its text and Markdown files, those in its subfolders included, in the order of
-/// their names; hidden files are passed over. `-` gives what `stdin` holds.
-///
-/// Of a file larger than `max_bytes` only as much is read as shows that it is too large.
+/// Reads every input into memory; [`each`] says how.
 pub fn gather(inputs: &[String], max_bytes: usize, stdin: &mut dyn Read) -> (Vec<Document>, Vec<Problem>) {
-    let mut gathered = Gathered { documents: Vec::new(), problems: Vec::new(), max_bytes };
+    let mut documents = Vec::new();
+    let problems = each(inputs, max_bytes, stdin, &mut |document| documents.push(document));
+    (documents, problems)
+}
+
+/// Hands every document of the inputs to `take`, one after the other, and gives the problems.
+///
+/// A folder gives its text and Markdown files and its files of records (see [`records`](crate::records)), those in its subfolders included, in the order
+/// of their names; hidden files are passed over. A file of records gives one document per record. `-` gives what
+/// `stdin` holds. Of an article larger than `max_bytes` only as much is read as shows that it is too large.
+pub fn each(inputs: &[String], max_bytes: usize, stdin: &mut dyn Read, take: &mut dyn FnMut(Document)) -> Vec<Problem> {
+    let mut gathered = Gathered { found: 0, take, problems: Vec::new(), max_bytes };
     let mut stdin_read = false;
     for input in inputs {
         if input == "-" {
@@ -36,16 +44,17 @@ pub fn gather(inputs: &[String], max_bytes: usize, stdin: &mut dyn Read) -> (Vec
             gathered.path(input);
         }
     }
-    (gathered.documents, gathered.problems)
+    gathered.problems
 }
 
-struct Gathered {
-    documents: Vec<Document>,
+struct Gathered<'a> {
+    found: usize,
+    take: &'a mut dyn FnMut(Document),
     problems: Vec<Problem>,
     max_bytes: usize,
 }
 
-impl Gathered {
+impl Gathered<'_> {
     fn path(&mut self, input: &str) {
         let path = Path::new(input);
         match path.metadata() {
@@ -58,6 +67,7 @@ impl Gathered {
             }
             Err(error) => self.unreadable(input, &error),
             Ok(metadata) if metadata.is_dir() => self.folder(input),
+            Ok(_) if Form::of(path).is_some() => self.file(input, path),
             Ok(_) if OTHER_ENDINGS.contains(&ending(path).as_str()) => {
                 let message = format!(
                     "Files of the kind .{} are not read. Save the article's words as plain text or Markdown.",
@@ -70,7 +80,7 @@ impl Gathered {
     }
 
     fn folder(&mut self, input: &str) {
-        let before = self.documents.len() + self.problems.len();
+        let before = self.found + self.problems.len();
         let mut passed_over: Vec<String> = Vec::new();
         let visible =
             |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
@@ -83,7 +93,7 @@ impl Gathered {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => {
                     let name = entry.path().display().to_string();
-                    if TEXT_ENDINGS.contains(&ending(entry.path()).as_str()) {
+                    if TEXT_ENDINGS.contains(&ending(entry.path()).as_str()) || Form::of(entry.path()).is_some() {
                         self.file(&name, entry.path());
                     } else {
                         passed_over.push(entry.file_name().to_string_lossy().into_owned());
@@ -93,16 +103,30 @@ impl Gathered {
         }
         if !passed_over.is_empty() {
             self.problem(input, ProblemKind::Format, passed_over_message(&passed_over));
-        } else if self.documents.len() + self.problems.len() == before {
-            let message = "The folder holds no text or Markdown file (.txt, .md).".to_owned();
+        } else if self.found + self.problems.len() == before {
+            let message =
+                "The folder holds no text or Markdown file (.txt, .md) and no file of records (.jsonl, .csv)."
+                    .to_owned();
             self.problem(input, ProblemKind::Empty, message);
         }
     }
 
     fn file(&mut self, name: &str, path: &Path) {
-        match File::open(path) {
-            Ok(mut file) => self.stream(name, &mut file),
-            Err(error) => self.unreadable(name, &error),
+        match (File::open(path), Form::of(path)) {
+            (Ok(file), Some(form)) => self.records(name, form, file),
+            (Ok(mut file), None) => self.stream(name, &mut file),
+            (Err(error), _) => self.unreadable(name, &error),
+        }
+    }
+
+    fn records(&mut self, name: &str, form: Form, file: File) {
+        let Self { found, take, problems, max_bytes } = self;
+        let mut counted = |document| {
+            *found += 1;
+            take(document);
+        };
+        if let Err(error) = form.read(name, file, *max_bytes, &mut counted, problems) {
+            self.unreadable(name, &error);
         }
     }
 
@@ -110,7 +134,10 @@ impl Gathered {
     fn stream(&mut self, name: &str, stream: &mut dyn Read) {
         let mut bytes = Vec::new();
         match stream.take(self.max_bytes as u64 + 1).read_to_end(&mut bytes) {
-            Ok(_) => self.documents.push(Document::new(name, bytes)),
+            Ok(_) => {
+                self.found += 1;
+                (self.take)(Document::new(name, bytes));
+            }
             Err(error) => self.unreadable(name, &error),
         }
     }
@@ -130,7 +157,7 @@ fn passed_over_message(names: &[String]) -> String {
     let more = names.len().saturating_sub(NAMED);
     let files = if names.len() == 1 { "1 file".to_owned() } else { format!("{} files", names.len()) };
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{files} that are neither text nor Markdown were passed over: {}{rest}.", shown.join(", "))
+    format!("{files} that hold no articles in a form that is read were passed over: {}{rest}.", shown.join(", "))
 }
 
 fn ending(path: &Path) -> String {

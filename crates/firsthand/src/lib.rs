@@ -14,7 +14,10 @@
 //! | [`collate`] | all of that | entities, points, timeline |
 //! | [`render`] | an account | terminal text, JSON, an HTML page |
 //!
-//! [`account::account`] shows them in a row. The engine opens no file, reads no clock and knows no randomness: the same
+//! A corpus is searched whole, without annotations: [`reuse::corpus`] finds passages between any two of its articles,
+//! [`duplicates`] the articles that are nearly the same.
+//!
+//! [`account::account`] shows the stages in a row. The engine opens no file, reads no clock and knows no randomness: the same
 //! documents and settings give the same account, whatever their order.
 //!
 //! ```
@@ -30,6 +33,7 @@
 pub mod account;
 pub mod annotate;
 pub mod collate;
+pub mod duplicates;
 pub mod lexicon;
 pub mod lineage;
 pub mod problem;

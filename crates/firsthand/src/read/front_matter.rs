@@ -3,22 +3,14 @@
 //! Only the plain form is read: one value a line, lists as `[a, b]` or as `- a` lines. Whatever else stands in the
 //! block is passed over. A block that is never closed is no front matter but text.
 
-/// What the front matter says of its article.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct FrontMatter {
-    pub title: Option<String>,
-    pub outlet: Option<String>,
-    pub url: Option<String>,
-    pub published: Option<String>,
-    pub bylines: Vec<String>,
-}
+use super::Metadata;
 
 /// The front matter and the byte at which the text proper begins.
-pub(super) fn split(text: &str) -> (FrontMatter, usize) {
+pub(super) fn split(text: &str) -> (Metadata, usize) {
     let Some(block) = enclosed(text) else {
-        return (FrontMatter::default(), 0);
+        return (Metadata::default(), 0);
     };
-    let mut matter = FrontMatter::default();
+    let mut matter = Metadata::default();
     let mut key = String::new();
     for line in text[block.clone()].lines() {
         if let Some(item) = line.trim_start().strip_prefix("- ") {
@@ -50,7 +42,7 @@ fn enclosed(text: &str) -> Option<std::ops::Range<usize>> {
     None
 }
 
-fn set(matter: &mut FrontMatter, key: &str, value: &str) {
+fn set(matter: &mut Metadata, key: &str, value: &str) {
     let values = || {
         let list = value.trim().trim_start_matches('[').trim_end_matches(']');
         list.split(',').map(unquoted).filter(|item| !item.is_empty())
@@ -89,7 +81,7 @@ mod tests {
     #[test]
     fn a_rule_or_an_open_block_is_text() {
         for text in ["---\nAfter a rule, text.\n---\nmore", "---\ntitle: never closed\n", "--- \n", "plain"] {
-            assert_eq!(split(text), (FrontMatter::default(), 0), "{text:?}");
+            assert_eq!(split(text), (Metadata::default(), 0), "{text:?}");
         }
     }
 }

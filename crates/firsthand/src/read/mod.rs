@@ -1,5 +1,6 @@
 //! Bytes to articles: characters, format, metadata. No file is opened here; the caller hands over the bytes.
 
+pub mod corpus;
 mod encoding;
 mod front_matter;
 mod moment;
@@ -21,12 +22,30 @@ pub struct Document {
     pub input: String,
     /// The contents, undecoded.
     pub bytes: Vec<u8>,
+    /// What is known of the article beside its text, where it came as a record with fields; such a text has no front
+    /// matter, whatever it begins with.
+    pub metadata: Option<Metadata>,
+}
+
+/// What is known of an article beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// The headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// When it was published, as written.
+    pub published: Option<String>,
+    /// Who wrote it.
+    pub bylines: Vec<String>,
 }
 
 impl Document {
     /// A document from its name and contents.
     pub fn new(input: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { input: input.into(), bytes: bytes.into() }
+        Self { input: input.into(), bytes: bytes.into(), metadata: None }
     }
 
     /// The last part of the input's path, which `--published NAME=DATE` names.
@@ -114,7 +133,7 @@ impl Article {
 /// by input name, whatever the order of the documents. A document given twice makes one article.
 pub fn read(mut documents: Vec<Document>, settings: &Settings) -> (Vec<Article>, Vec<Problem>) {
     documents.sort_by(|a, b| (&a.input, &a.bytes).cmp(&(&b.input, &b.bytes)));
-    let mut problems = unmatched_dates(&documents, settings);
+    let mut problems = unmatched_dates(documents.iter().map(Document::file_name), settings);
     let mut articles: Vec<Article> = Vec::new();
     for document in documents {
         match article(&document, settings, &mut problems) {
@@ -133,8 +152,9 @@ fn order(article: &Article) -> (bool, Option<&Moment>, &str, &str) {
     (moment.is_none(), moment, &article.input, &article.id)
 }
 
-fn unmatched_dates(documents: &[Document], settings: &Settings) -> Vec<Problem> {
-    let unmatched = |name: &&String| !documents.iter().any(|document| document.file_name() == name.as_str());
+/// The problems of dates given for file names that no input has.
+fn unmatched_dates<'a>(names: impl Iterator<Item = &'a str> + Clone, settings: &Settings) -> Vec<Problem> {
+    let unmatched = |name: &&String| !names.clone().any(|given| given == name.as_str());
     settings
         .published_by_name
         .iter()
@@ -150,12 +170,16 @@ fn unmatched_dates(documents: &[Document], settings: &Settings) -> Vec<Problem> 
         .collect()
 }
 
+/// Reads one document by itself; the article has no id yet. Problems that lose nothing of it go to `problems`.
 fn article(document: &Document, settings: &Settings, problems: &mut Vec<Problem>) -> Result<Article, Problem> {
     let text = encoding::decode(document, settings.max_bytes, problems)?;
-    let format = format_of(document.file_name());
-    let (matter, body) = front_matter::split(&text);
+    let format = if document.metadata.is_some() { Format::Plain } else { format_of(document.file_name()) };
+    let (matter, body) = match &document.metadata {
+        Some(metadata) => (metadata.clone(), 0),
+        None => front_matter::split(&text),
+    };
     if !text[body..].chars().any(char::is_alphanumeric) {
-        let message = "The file holds no words, so there is nothing to read in it. Leave it out.";
+        let message = "There are no words in it, so there is nothing to read. Leave it out.";
         return Err(Problem::of_input(&document.input, ProblemKind::Empty, message));
     }
     let mut article = Article {
@@ -174,7 +198,7 @@ fn article(document: &Document, settings: &Settings, problems: &mut Vec<Problem>
         && Moment::parse(written).is_none()
     {
         let message = format!(
-            "The front matter gives the date as {written:?}, which is no date that is understood; \
+            "The article's date is given as {written:?}, which is no date that is understood; \
              write it as 2024-03-14 or 2024-03-14T09:30."
         );
         problems.push(Problem::of_input(&document.input, ProblemKind::Option, message));

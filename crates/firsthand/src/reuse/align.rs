@@ -5,6 +5,7 @@
 //! and every word stepped over costs a share of its own weight. [`whole`] is the same from end to end.
 
 use super::lines::Word;
+use super::words::{Face, Words};
 
 /// What a word stepped over costs: this share of its weight and a little for itself.
 const GAP: (f32, f32) = (0.12, 0.06);
@@ -27,10 +28,12 @@ pub(super) struct Grid {
 
 impl Grid {
     /// Compares every word of `a` with every word of `b`.
-    pub fn new(a: &[Word], b: &[Word], mut alike: impl FnMut(u32, u32) -> f32) -> Self {
+    pub fn new(a: &[Word], b: &[Word], words: &mut Words<'_>) -> Self {
+        let columns: Vec<Face> = b.iter().map(|word| words.face(word.term)).collect();
         let mut cells = Vec::with_capacity(a.len() * b.len());
-        for x in a {
-            cells.extend(b.iter().map(|y| alike(x.term, y.term)));
+        for word in a {
+            let face = words.face(word.term);
+            cells.extend(columns.iter().map(|other| words.alike(&face, other)));
         }
         Self { cells, rows: a.len(), columns: b.len() }
     }
@@ -39,17 +42,31 @@ impl Grid {
         self.cells.get(a * self.columns + b).copied().unwrap_or(0.0)
     }
 
-    /// For each row its greatest likeness, where `keep` holds of row and column.
-    pub fn best_of_rows(&self, keep: impl Fn(usize, usize) -> bool) -> Vec<f32> {
-        let best = |a: usize| (0..self.columns).filter(|&b| keep(a, b)).map(|b| self.at(a, b)).fold(0.0, f32::max);
-        (0..self.rows).map(best).collect()
+    /// For each row and for each column its greatest likeness, where `row` and `column` hold of both.
+    pub fn best(&self, row: impl Fn(usize) -> bool, column: impl Fn(usize) -> bool) -> (Vec<f32>, Vec<f32>) {
+        let (mut rows, mut columns) = (vec![0.0f32; self.rows], vec![0.0f32; self.columns]);
+        let kept: Vec<bool> = (0..self.columns).map(column).collect();
+        for (at, (best, cells)) in rows.iter_mut().zip(self.cells.chunks(self.columns.max(1))).enumerate() {
+            if !row(at) {
+                continue;
+            }
+            for ((cell, column), _) in cells.iter().zip(&mut columns).zip(&kept).filter(|(_, kept)| **kept) {
+                *best = best.max(*cell);
+                *column = column.max(*cell);
+            }
+        }
+        (rows, columns)
     }
+}
 
-    /// The same for each column.
-    pub fn best_of_columns(&self, keep: impl Fn(usize, usize) -> bool) -> Vec<f32> {
-        let best = |b: usize| (0..self.rows).filter(|&a| keep(a, b)).map(|a| self.at(a, b)).fold(0.0, f32::max);
-        (0..self.columns).map(best).collect()
-    }
+/// Whether two lists are the same words in the same order.
+pub(super) fn same(a: &[Word], b: &[Word]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.term == y.term)
+}
+
+/// The alignment of two lists that are the same.
+pub(super) fn each_with_its_like(count: usize) -> Vec<Match> {
+    (0..count).map(|at| Match { a: at, b: at, alike: 1.0 }).collect()
 }
 
 /// The best stretch of both lists: what it earns, and the words matched in it, in order.
@@ -62,23 +79,19 @@ pub(super) fn whole(a: &[Word], b: &[Word], grid: &Grid) -> Vec<Match> {
     align(a, b, grid, false).1
 }
 
-/// The share of the words in `rows` and `columns` that can be matched in order, from end to end, each counting one.
-pub(super) fn ordered(rows: &[usize], columns: &[usize], grid: &Grid) -> f32 {
-    let mut above = vec![0usize; columns.len() + 1];
-    let mut row = above.clone();
-    for &i in rows {
-        for (j, &column) in columns.iter().enumerate() {
-            let cell = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(0);
-            let skipped = cell(&above, j + 1).max(cell(&row, j));
-            let best = if grid.at(i, column) > 0.0 { skipped.max(cell(&above, j) + 1) } else { skipped };
-            if let Some(slot) = row.get_mut(j + 1) {
-                *slot = best;
-            }
+/// The most words that can be matched in order, from end to end, of the rows and columns that are kept.
+pub(super) fn ordered(grid: &Grid, rows: &[bool], columns: &[bool]) -> usize {
+    let mut above = vec![0u16; grid.columns + 1];
+    for (cells, _) in grid.cells.chunks(grid.columns.max(1)).zip(rows).filter(|(_, kept)| **kept) {
+        let (mut left, mut corner) = (0, 0);
+        for ((cell, kept), slot) in cells.iter().zip(columns).zip(above.iter_mut().skip(1)) {
+            let skipped = left.max(*slot);
+            let count = if *kept && *cell > 0.0 { skipped.max(corner + 1) } else { skipped };
+            corner = std::mem::replace(slot, count);
+            left = count;
         }
-        std::mem::swap(&mut above, &mut row);
     }
-    let matched = above.last().copied().unwrap_or(0);
-    2.0 * matched as f32 / ((rows.len() + columns.len()) as f32).max(1.0)
+    above.last().copied().unwrap_or(0).into()
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -92,25 +105,22 @@ enum Step {
 fn align(a: &[Word], b: &[Word], grid: &Grid, local: bool) -> (f32, Vec<Match>) {
     let columns = b.len() + 1;
     let gap = |word: &Word| if local { GAP.0 * word.weight + GAP.1 } else { 0.0 };
+    let gaps: Vec<f32> = b.iter().map(gap).collect();
     let mut steps = vec![Step::Stop; (a.len() + 1) * columns];
     let mut above = vec![0.0f32; columns];
-    let mut best = (0.0f32, a.len(), b.len());
-    if local {
-        best = (0.0, 0, 0);
-    }
-    for (i, x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(columns);
-        row.push(0.0f32);
-        for (j, y) in b.iter().enumerate() {
-            let alike = grid.at(i, j);
-            let cell = |list: &[f32], at: usize| list.get(at).copied().unwrap_or(0.0);
-            let (mut score, mut step) = (cell(&above, j + 1) - gap(x), Step::OnlyA);
-            let left = cell(&row, j) - gap(y);
-            if left > score {
-                (score, step) = (left, Step::OnlyB);
+    let mut best = if local { (0.0f32, 0, 0) } else { (0.0, a.len(), b.len()) };
+    let rows = steps.chunks_mut(columns).skip(1);
+    for (i, ((x, steps), cells)) in a.iter().zip(rows).zip(grid.cells.chunks(b.len().max(1))).enumerate() {
+        let gap = gap(x);
+        let (mut left, mut corner) = (0.0f32, 0.0f32);
+        let slots = above.iter_mut().zip(steps).skip(1);
+        for (j, (((slot, step_slot), y), (alike, gap_y))) in slots.zip(b).zip(cells.iter().zip(&gaps)).enumerate() {
+            let (mut score, mut step) = (*slot - gap, Step::OnlyA);
+            if left - gap_y > score {
+                (score, step) = (left - gap_y, Step::OnlyB);
             }
-            let both = cell(&above, j) + alike * x.weight.min(y.weight);
-            if alike > 0.0 && both >= score {
+            let both = corner + alike * x.weight.min(y.weight);
+            if *alike > 0.0 && both >= score {
                 (score, step) = (both, Step::Both);
             }
             if local && score <= 0.0 {
@@ -119,12 +129,10 @@ fn align(a: &[Word], b: &[Word], grid: &Grid, local: bool) -> (f32, Vec<Match>) 
             if local && score > best.0 {
                 best = (score, i + 1, j + 1);
             }
-            if let Some(slot) = steps.get_mut((i + 1) * columns + j + 1) {
-                *slot = step;
-            }
-            row.push(score);
+            *step_slot = step;
+            corner = std::mem::replace(slot, score);
+            left = score;
         }
-        above = row;
     }
     let score = if local { best.0 } else { above.last().copied().unwrap_or(0.0) };
     (score, trace(&steps, columns, (best.1, best.2), grid))

@@ -4,7 +4,7 @@
 //! Each pair has a weight of evidence of its own (a log-odds). Pairs beside it in both articles lend it theirs, the
 //! more the nearer and the better the order holds; a lone pair has to stand on its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::likeness::{self, Likeness};
 use super::lines::Line;
@@ -81,34 +81,41 @@ const LOOSE: (f32, f32) = (0.75, 0.95);
 const SURE: f32 = 1.0;
 /// Pairs this strong have the sentences around them compared as well, whatever words those share.
 const STRONG: f32 = 1.0;
+/// Lines that have this much in common leave nothing over for a third.
+const WHOLE: f32 = 0.85;
 /// Words that another article has between quotation marks at least this alike were spoken here too.
 const SAME_WORDS: f32 = 0.85;
 
 /// Judges the candidates and gives those that are reuse, ascending.
 pub(super) fn accept(lines: &[Line], words: &mut Words, candidates: &[(usize, usize)]) -> Vec<Pair> {
-    let mut pairs: BTreeMap<(usize, usize), Likeness> = BTreeMap::new();
-    for &(a, b) in candidates {
-        compare(a, b, lines, words, &mut pairs);
-    }
-    for (a, b) in beside_strong(&pairs, lines) {
-        compare(a, b, lines, words, &mut pairs);
-    }
-    let spoken = spoken_lines(&pairs, lines);
-    let judged = pairs.into_iter().map(|((a, b), likeness)| judge(a, b, likeness, &spoken));
-    let mut by_articles: BTreeMap<(usize, usize), Vec<Pair>> = BTreeMap::new();
-    for pair in judged {
-        let (Some(x), Some(y)) = (lines.get(pair.a), lines.get(pair.b)) else { continue };
-        by_articles.entry((x.article, y.article)).or_default().push(pair);
-    }
+    let articles = |at: &(usize, usize)| (article(lines, at.0), article(lines, at.1));
+    let spoken = spoken_lines(candidates, lines, words);
+    let mut by_articles = candidates.to_vec();
+    by_articles.sort_by_key(|at| (articles(at), *at));
     let mut sentences: BTreeMap<usize, usize> = BTreeMap::new();
     for line in lines {
         *sentences.entry(line.article).or_insert(0) += 1;
     }
-    let shorter = |a: usize, b: usize| sentences.get(&a).min(sentences.get(&b)).copied().unwrap_or(0);
-    let of_two = |((a, b), pairs): ((usize, usize), Vec<Pair>)| together(pairs, shorter(a, b), lines);
-    let mut accepted: Vec<Pair> = by_articles.into_iter().flat_map(of_two).collect();
+    let length = |at: usize| sentences.get(&article(lines, at)).copied().unwrap_or(0);
+    let mut accepted = Vec::new();
+    for candidates in by_articles.chunk_by(|one, other| articles(one) == articles(other)) {
+        let mut pairs: BTreeMap<(usize, usize), Likeness> = BTreeMap::new();
+        for &(a, b) in candidates {
+            compare(a, b, lines, words, &mut pairs);
+        }
+        for (a, b) in beside_strong(&pairs, lines) {
+            compare(a, b, lines, words, &mut pairs);
+        }
+        let judged = pairs.into_iter().map(|((a, b), likeness)| judge(a, b, likeness, &spoken)).collect();
+        let shorter = candidates.first().map_or(0, |&(a, b)| length(a).min(length(b)));
+        accepted.extend(together(judged, shorter, lines));
+    }
     accepted.sort_by_key(|pair| (pair.a, pair.b));
     accepted
+}
+
+fn article(lines: &[Line], at: usize) -> usize {
+    lines.get(at).map_or(usize::MAX, |line| line.article)
 }
 
 fn compare(a: usize, b: usize, lines: &[Line], words: &mut Words, pairs: &mut BTreeMap<(usize, usize), Likeness>) {
@@ -119,6 +126,7 @@ fn compare(a: usize, b: usize, lines: &[Line], words: &mut Words, pairs: &mut BT
 
 /// The pairs of sentences around strong pairs that are not compared yet.
 fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> Vec<(usize, usize)> {
+    let whole = whole(pairs);
     let mut more = Vec::new();
     for (&(a, b), likeness) in pairs {
         if evidence(likeness) < STRONG {
@@ -129,7 +137,12 @@ fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> 
                 let same_articles = |x: usize, a: usize| {
                     lines.get(x).is_some_and(|line| lines.get(a).is_some_and(|at| at.article == line.article))
                 };
-                if same_articles(x, a) && same_articles(y, b) && !pairs.contains_key(&(x, y)) {
+                if same_articles(x, a)
+                    && same_articles(y, b)
+                    && !whole.contains(&x)
+                    && !whole.contains(&y)
+                    && !pairs.contains_key(&(x, y))
+                {
                     more.push((x, y));
                 }
             }
@@ -138,6 +151,12 @@ fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> 
     more.sort_unstable();
     more.dedup();
     more
+}
+
+/// The lines of which nearly every word is found in one line of the other article: no other line there has a part of
+/// them.
+fn whole(pairs: &BTreeMap<(usize, usize), Likeness>) -> BTreeSet<usize> {
+    pairs.iter().filter(|(_, likeness)| likeness.bag >= WHOLE).flat_map(|(&(a, b), _)| [a, b]).collect()
 }
 
 /// The evidence of the words that two sentences share outside quotation marks.
@@ -155,17 +174,21 @@ fn evidence(likeness: &Likeness) -> f32 {
 /// For each line whether it is nothing but words that some article gives as spoken.
 ///
 /// Statements and posts are often set without quotation marks; another article's marks tell.
-fn spoken_lines(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> Vec<bool> {
-    let mut spoken: Vec<bool> =
+fn spoken_lines(candidates: &[(usize, usize)], lines: &[Line], words: &mut Words) -> Vec<bool> {
+    let marked: Vec<bool> =
         lines.iter().map(|line| line.narration < likeness::MIN_NARRATION.min(0.5 * line.mass)).collect();
-    let marked = spoken.clone();
-    for &(a, b) in pairs.iter().filter(|(_, likeness)| likeness.bag >= SAME_WORDS).map(|(at, _)| at) {
-        for (one, other) in [(a, b), (b, a)] {
-            if marked.get(one).copied().unwrap_or(false)
-                && let Some(flag) = spoken.get_mut(other)
-            {
-                *flag = true;
-            }
+    let mut spoken = marked.clone();
+    for &(a, b) in candidates {
+        let is_marked = |at: usize| marked.get(at).copied().unwrap_or(false);
+        let unmarked = match (is_marked(a), is_marked(b)) {
+            (true, false) => b,
+            (false, true) => a,
+            _ => continue,
+        };
+        if let (Some(x), Some(y), Some(flag)) = (lines.get(a), lines.get(b), spoken.get_mut(unmarked))
+            && !*flag
+        {
+            *flag = likeness::of(x, y, words).bag >= SAME_WORDS;
         }
     }
     spoken

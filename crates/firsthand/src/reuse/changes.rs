@@ -1,6 +1,7 @@
 //! What differs between two reused passages, word by word.
 
 use crate::account::{Change, ChangeKind, Report, Touch};
+use crate::annotate::Annotations;
 use crate::span::Span;
 
 use super::align::{self, Grid};
@@ -33,16 +34,30 @@ const MODALS: &[&str] = &[
     "ought",
 ];
 
+/// An article as far as changes are told from it.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub text: &'a str,
+    pub annotations: &'a Annotations,
+}
+
+impl<'a> Source<'a> {
+    /// A whole report.
+    pub fn of(report: &'a Report) -> Self {
+        Self { text: &report.article.text, annotations: &report.annotations }
+    }
+}
+
 /// One side of a passage: the article and the words of it.
 #[derive(Clone, Copy)]
 pub(super) struct Side<'a> {
-    pub report: &'a Report,
+    pub source: Source<'a>,
     pub words: &'a [Word],
 }
 
 /// The differences between two word lists, in order; equal words in another case or with other marks are none.
-pub(super) fn between(a: Side<'_>, b: Side<'_>, words: &mut Words) -> Vec<Change> {
-    let grid = Grid::new(a.words, b.words, |x, y| words.alike(x, y));
+pub(super) fn between(a: Side<'_>, b: Side<'_>, words: &mut Words<'_>) -> Vec<Change> {
+    let grid = Grid::new(a.words, b.words, words);
     let mut matches = align::whole(a.words, b.words, &grid);
     matches.retain(|one| one.alike >= 1.0);
     let mut changes = Vec::new();
@@ -64,7 +79,7 @@ fn stretch(side: Side<'_>, from: usize, to: usize) -> Stretch<'_> {
     Some((words.first()?.span.join(words.last()?.span), words))
 }
 
-fn change(a: Side<'_>, b: Side<'_>, x: Stretch<'_>, y: Stretch<'_>, words: &Words) -> Option<Change> {
+fn change(a: Side<'_>, b: Side<'_>, x: Stretch<'_>, y: Stretch<'_>, words: &Words<'_>) -> Option<Change> {
     let kind = match (x, y) {
         (Some(_), Some(_)) => ChangeKind::Replaced,
         (None, Some(_)) => ChangeKind::Added,
@@ -75,7 +90,7 @@ fn change(a: Side<'_>, b: Side<'_>, x: Stretch<'_>, y: Stretch<'_>, words: &Word
     Some(Change { a: x.map(|x| x.0), b: y.map(|y| y.0), kind, touches })
 }
 
-fn touches(a: Side<'_>, b: Side<'_>, x: Stretch<'_>, y: Stretch<'_>, words: &Words) -> Vec<Touch> {
+fn touches(a: Side<'_>, b: Side<'_>, x: Stretch<'_>, y: Stretch<'_>, words: &Words<'_>) -> Vec<Touch> {
     let mut touches = Vec::new();
     let keys = |side: Stretch<'_>| -> Vec<String> {
         let list = side.map_or(&[][..], |side| side.1);
@@ -87,14 +102,14 @@ fn touches(a: Side<'_>, b: Side<'_>, x: Stretch<'_>, y: Stretch<'_>, words: &Wor
         of(&mine) != of(&theirs)
     };
     let sides = [(a, x), (b, y)];
-    let overlaps = |spans: &dyn Fn(&Report) -> Vec<Span>| {
+    let overlaps = |spans: &dyn Fn(&Annotations) -> Vec<Span>| {
         sides.iter().any(|(side, stretch)| {
-            stretch.is_some_and(|(span, _)| spans(side.report).iter().any(|other| other.overlaps(span)))
+            stretch.is_some_and(|(span, _)| spans(side.source.annotations).iter().any(|other| other.overlaps(span)))
         })
     };
-    let dates = overlaps(&|report| report.annotations.dates.iter().map(|date| date.span).collect());
-    let figures = overlaps(&|report| report.annotations.figures.iter().map(|figure| figure.span).collect());
-    let names = overlaps(&|report| report.annotations.names.iter().map(|name| name.span).collect());
+    let dates = overlaps(&|found| found.dates.iter().map(|date| date.span).collect());
+    let figures = overlaps(&|found| found.figures.iter().map(|figure| figure.span).collect());
+    let names = overlaps(&|found| found.names.iter().map(|name| name.span).collect());
     if figures || (differ(&is_number) && !dates) {
         touches.push(Touch::Figure);
     }
@@ -175,13 +190,13 @@ fn capitals_differ(
     mine: &[String],
     theirs: &[String],
 ) -> bool {
-    if !a.report.annotations.names.is_empty() || !b.report.annotations.names.is_empty() {
+    if !a.source.annotations.names.is_empty() || !b.source.annotations.names.is_empty() {
         return false;
     }
     let capital = |side: Side<'_>, stretch: Stretch<'_>, others: &[String]| {
         let Some((_, words)) = stretch else { return false };
         words.iter().any(|word| {
-            let written = word.span.of(&side.report.article.text);
+            let written = word.span.of(side.source.text);
             let key = key_of(&written.to_lowercase());
             let first = side.words.first().is_some_and(|first| first.span == word.span);
             written.starts_with(char::is_uppercase)

@@ -38,7 +38,7 @@ const SWAPPED_IN_ALL: f32 = 0.06;
 
 /// Counts two word lists.
 pub(super) fn tally(a: &[Word], b: &[Word], words: &mut Words) -> Tally {
-    let grid = Grid::new(a, b, |x, y| words.alike(x, y));
+    let grid = Grid::new(a, b, words);
     let mut matches = align::whole(a, b, &grid);
     matches.retain(|one| one.alike >= SAME_STEM);
     let is_small = |word: &Word| words.get(word.term).is_some_and(|term| term.function);

@@ -36,17 +36,46 @@ pub(super) struct Likeness {
 }
 
 /// Compares two sentences.
-pub(super) fn of(a: &Line, b: &Line, words: &mut Words) -> Likeness {
-    let grid = Grid::new(&a.words, &b.words, |x, y| words.alike(x, y));
-    let bag = dice(a, b, &grid, |_| true);
+pub(super) fn of(a: &Line, b: &Line, words: &mut Words<'_>) -> Likeness {
+    if align::same(&a.words, &b.words) {
+        let carried = carried(a, b, words);
+        let order = Order { ordered: 1.0, wording: 1.0, carried };
+        return settled(a, b, |_| 1.0, align::each_with_its_like(a.words.len()), order);
+    }
+    let grid = Grid::new(&a.words, &b.words, words);
+    let bag = dice(a, b, &grid, None);
     if bag < MIN_BAG {
         return Likeness { bag, narration: Some(bag), ..Likeness::default() };
     }
-    let narrated = a.narration >= MIN_NARRATION && b.narration >= MIN_NARRATION;
-    let narration = narrated.then(|| dice(a, b, &grid, |quoted| !quoted));
-    let in_marks = |line: &Line| line.mass - line.narration >= QUOTE * line.mass;
-    let quotes = (in_marks(a) && in_marks(b)).then(|| dice(a, b, &grid, |quoted| quoted));
+    let share = |quoted: Option<bool>| if quoted.is_none() { bag } else { dice(a, b, &grid, quoted) };
     let (_, matches) = align::local(&a.words, &b.words, &grid);
+    settled(a, b, share, matches, Order::of(a, b, &grid, words))
+}
+
+/// What two sentences have in common in one order.
+struct Order {
+    ordered: f32,
+    wording: f32,
+    carried: usize,
+}
+
+impl Order {
+    fn of(a: &Line, b: &Line, grid: &Grid, words: &Words<'_>) -> Self {
+        let all = |line: &Line| vec![true; line.words.len()];
+        let own = |line: &Line| -> Vec<bool> { line.words.iter().map(|word| is_own(word, words)).collect() };
+        let share = |rows: &[bool], columns: &[bool]| {
+            let count = rows.iter().chain(columns).filter(|kept| **kept).count() as f32;
+            2.0 * align::ordered(grid, rows, columns) as f32 / count.max(1.0)
+        };
+        Self { ordered: share(&all(a), &all(b)), wording: share(&own(a), &own(b)), carried: carried(a, b, words) }
+    }
+}
+
+/// Puts together what was found: the shared weight of all words, and of those in or outside quotation marks alone,
+/// the best stretch, and what stands in order.
+fn settled(a: &Line, b: &Line, share: impl Fn(Option<bool>) -> f32, matches: Vec<Match>, order: Order) -> Likeness {
+    let narrated = a.narration >= MIN_NARRATION && b.narration >= MIN_NARRATION;
+    let in_marks = |line: &Line| line.mass - line.narration >= QUOTE * line.mass;
     let (mut run, mut run_all) = (0.0, 0.0);
     for one in &matches {
         let (Some(x), Some(y)) = (a.words.get(one.a), b.words.get(one.b)) else { continue };
@@ -54,18 +83,21 @@ pub(super) fn of(a: &Line, b: &Line, words: &mut Words) -> Likeness {
         run_all += weight;
         run += if x.quoted || y.quoted { 0.0 } else { weight };
     }
-    let all = |line: &Line| -> Vec<usize> { (0..line.words.len()).collect() };
-    let own = |line: &Line| -> Vec<usize> {
-        let is_own = |at: &usize| line.words.get(*at).is_some_and(|word| is_own(word, words));
-        (0..line.words.len()).filter(is_own).collect()
-    };
-    let ordered = align::ordered(&all(a), &all(b), &grid);
-    let wording = align::ordered(&own(a), &own(b), &grid);
-    Likeness { bag, narration, quotes, run, run_all, ordered, wording, carried: carried(a, b, words), matches }
+    Likeness {
+        bag: share(None),
+        narration: narrated.then(|| share(Some(false))),
+        quotes: (in_marks(a) && in_marks(b)).then(|| share(Some(true))),
+        run,
+        run_all,
+        ordered: order.ordered,
+        wording: order.wording,
+        carried: order.carried,
+        matches,
+    }
 }
 
 /// The most words of the writer's own choice in one run of equal words outside quotation marks.
-fn carried(a: &Line, b: &Line, words: &Words) -> usize {
+fn carried(a: &Line, b: &Line, words: &Words<'_>) -> usize {
     let mut above = vec![0usize; b.words.len() + 1];
     let mut row = above.clone();
     let mut most = 0;
@@ -86,16 +118,18 @@ fn carried(a: &Line, b: &Line, words: &Words) -> usize {
 }
 
 /// Whether a word is the writer's own choice.
-fn is_own(word: &Word, words: &Words) -> bool {
+fn is_own(word: &Word, words: &Words<'_>) -> bool {
     !word.quoted && !word.name && words.get(word.term).is_some_and(|term| !term.number)
 }
 
-fn dice(a: &Line, b: &Line, grid: &Grid, keep: impl Fn(bool) -> bool) -> f32 {
-    let kept = |line: &Line, at: usize| line.words.get(at).is_some_and(|word| keep(word.quoted));
-    let both = |x: usize, y: usize| kept(a, x) && kept(b, y);
+/// The shared weight over all weight: of all words, or of those alone that stand in quotation marks, or outside.
+fn dice(a: &Line, b: &Line, grid: &Grid, quoted: Option<bool>) -> f32 {
+    let keep = |word: &Word| quoted.is_none_or(|quoted| word.quoted == quoted);
+    let kept = |line: &Line, at: usize| line.words.get(at).is_some_and(keep);
+    let (rows, columns) = grid.best(|x| kept(a, x), |y| kept(b, y));
     let (mut shared, mut all) = (0.0, 0.0);
-    for (line, best) in [(a, grid.best_of_rows(both)), (b, grid.best_of_columns(both))] {
-        for (word, best) in line.words.iter().zip(best).filter(|(word, _)| keep(word.quoted)) {
+    for (line, best) in [(a, rows), (b, columns)] {
+        for (word, best) in line.words.iter().zip(best).filter(|(word, _)| keep(word)) {
             shared += word.weight * best;
             all += word.weight;
         }

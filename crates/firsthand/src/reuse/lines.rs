@@ -1,14 +1,11 @@
 //! The sentences of running text as reuse compares them, and which of their words stand between quotation marks.
 
-use std::collections::HashMap;
-
 use crate::account::Report;
-use crate::annotate::QuoteKind;
-use crate::lexicon;
+use crate::annotate::{Quote, QuoteKind};
 use crate::span::Span;
-use crate::text::{Text, Token, TokenKind};
+use crate::text::{Sentence, Text, Token, TokenKind};
 
-use super::words::Words;
+use super::words::Vocabulary;
 
 /// Longer sentences are compared by their first words only; no sentence of news is as long.
 const MAX_WORDS: usize = 200;
@@ -49,44 +46,51 @@ pub(super) struct Word {
 }
 
 /// The lines of the articles, in order, and their words.
-pub(super) fn of(reports: &[Report], articles: &[usize]) -> (Vec<Line>, Words) {
-    let mut words = Words::default();
+pub(super) fn of(reports: &[Report], articles: &[usize]) -> (Vec<Line>, Vocabulary) {
+    let mut vocabulary = Vocabulary::default();
     let mut lines = Vec::new();
+    let mut repeated = Repeated::default();
     for &article in articles {
         let Some(report) = reports.get(article) else { continue };
         let first = lines.len();
-        add(report, article, &mut lines, &mut words);
-        let own = lines.get(first..).unwrap_or_default();
-        words.note_repeated(&counts(own, &words));
+        add(report, article, &mut lines, &mut vocabulary);
+        repeated.note(lines.get(first..).unwrap_or_default(), &vocabulary);
     }
-    for line in &mut lines {
-        weigh(line, &words);
-    }
-    (lines, words)
+    repeated.weigh(&mut lines, &vocabulary);
+    (lines, vocabulary)
 }
 
-fn add(report: &Report, article: usize, lines: &mut Vec<Line>, words: &mut Words) {
-    let quoted = quoted(report);
+fn add(report: &Report, article: usize, lines: &mut Vec<Line>, vocabulary: &mut Vocabulary) {
+    let quoted = quoted(&report.text, &report.annotations.quotes);
     for (order, (_, sentence)) in report.text.prose().enumerate() {
-        let tokens = report.text.tokens_of(sentence);
-        let base = sentence.tokens.start;
-        let mut list = Vec::with_capacity(tokens.len());
-        for (at, token) in tokens.iter().enumerate() {
-            if list.len() == MAX_WORDS {
-                break;
-            }
-            let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-            let after = tokens.get(at + 1);
-            let Some(norm) = compared(token, before, after) else { continue };
-            let term = words.term(norm, &token.stem);
-            let quoted = quoted.get(base + at).copied().unwrap_or(false);
-            let name = token.is_capitalised(&report.article.text)
-                && (!list.is_empty() || !lexicon::is_known_word(&token.norm))
-                && !lexicon::is_function_word(&token.norm);
-            list.push(Word { term, span: token.span, weight: 0.0, quoted, name });
+        let mut words = Vec::with_capacity(sentence.tokens.len());
+        for (norm, at) in compared_words(&report.text, sentence) {
+            let Some(token) = report.text.tokens.get(at) else { continue };
+            let term = vocabulary.term(norm, &token.stem);
+            let quoted = quoted.get(at).copied().unwrap_or(false);
+            let capital = token.is_capitalised(&report.article.text);
+            let name = capital && vocabulary.get(term).is_some_and(|term| term.is_name(words.is_empty()));
+            words.push(Word { term, span: token.span, weight: 0.0, quoted, name });
         }
-        lines.push(Line { article, order, span: sentence.span, words: list, mass: 0.0, narration: 0.0 });
+        lines.push(Line { article, order, span: sentence.span, words, mass: 0.0, narration: 0.0 });
     }
+}
+
+/// The words of a sentence that are compared, normalised, with the index of their token.
+pub(super) fn compared_words<'a>(text: &'a Text, sentence: &Sentence) -> impl Iterator<Item = (&'a str, usize)> {
+    let tokens = &text.tokens;
+    let range = sentence.tokens.clone();
+    let inside = |at: usize| range.contains(&at).then(|| tokens.get(at)).flatten();
+    let mut words = Vec::with_capacity(range.len().min(MAX_WORDS));
+    for at in range.clone() {
+        if words.len() == MAX_WORDS {
+            break;
+        }
+        let Some(token) = inside(at) else { continue };
+        let before = at.checked_sub(1).and_then(inside);
+        words.extend(compared(token, before, inside(at + 1)).map(|norm| (norm, at)));
+    }
+    words.into_iter()
 }
 
 /// What a token is compared as: words and numbers as they are, "per cent" as one word, marks not at all.
@@ -100,34 +104,79 @@ fn compared<'a>(token: &'a Token, before: Option<&Token>, after: Option<&Token>)
     }
 }
 
-fn counts(lines: &[Line], words: &Words) -> HashMap<u32, u32> {
-    let mut counts = HashMap::new();
-    for line in lines {
-        let mut stems: Vec<u32> = line.words.iter().filter_map(|w| words.get(w.term)).map(|t| t.stem).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        for stem in stems {
-            *counts.entry(stem).or_insert(0) += 1;
-        }
-    }
-    counts
+/// How many sentences of one article have each stem, the most of the articles that were noted.
+#[derive(Debug, Default)]
+pub(super) struct Repeated {
+    by_stem: Vec<Count>,
+    touched: Vec<u32>,
+    line: u32,
 }
 
-fn weigh(line: &mut Line, words: &Words) {
-    for word in &mut line.words {
-        let fact = word.name || words.get(word.term).is_some_and(|term| term.number);
-        word.weight = words.get(word.term).map_or(0.0, |term| term.weight()) * if fact { FACT } else { 1.0 };
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    most: u16,
+    here: u16,
+    last_line: u32,
+}
+
+impl Repeated {
+    /// Forgets what was noted.
+    pub fn clear(&mut self) {
+        for stem in self.touched.drain(..) {
+            if let Some(count) = self.by_stem.get_mut(stem as usize) {
+                *count = Count::default();
+            }
+        }
+        self.line = 0;
     }
-    line.mass = line.words.iter().map(|word| word.weight).sum();
-    line.narration = line.words.iter().filter(|word| !word.quoted).map(|word| word.weight).sum();
+
+    /// Notes the lines of one article.
+    pub fn note(&mut self, lines: &[Line], vocabulary: &Vocabulary) {
+        let before = self.touched.len();
+        for line in lines {
+            self.line += 1;
+            for word in &line.words {
+                let Some(term) = vocabulary.get(word.term) else { continue };
+                let at = term.stem as usize;
+                if at >= self.by_stem.len() {
+                    self.by_stem.resize(at + 1, Count::default());
+                }
+                let Some(count) = self.by_stem.get_mut(at).filter(|count| count.last_line != self.line) else {
+                    continue;
+                };
+                if count.here == 0 {
+                    self.touched.push(term.stem);
+                }
+                *count = Count { here: count.here.saturating_add(1), last_line: self.line, ..*count };
+            }
+        }
+        for stem in self.touched.get(before..).unwrap_or_default() {
+            if let Some(count) = self.by_stem.get_mut(*stem as usize) {
+                *count = Count { most: count.most.max(count.here), here: 0, ..*count };
+            }
+        }
+    }
+
+    /// Gives the words of the lines their weight.
+    pub fn weigh(&self, lines: &mut [Line], vocabulary: &Vocabulary) {
+        for line in lines {
+            for word in &mut line.words {
+                let Some(term) = vocabulary.get(word.term) else { continue };
+                let fact = word.name || term.number;
+                let repeated = self.by_stem.get(term.stem as usize).map_or(1, |count| count.most);
+                word.weight = term.weight(repeated.into()) * if fact { FACT } else { 1.0 };
+            }
+            line.mass = line.words.iter().map(|word| word.weight).sum();
+            line.narration = line.words.iter().filter(|word| !word.quoted).map(|word| word.weight).sum();
+        }
+    }
 }
 
 /// For each token of an article whether it stands between double quotation marks, or in a quote that was found.
 ///
 /// Marks pair up within a paragraph. A closing mark where nothing is open opens: machines that rewrite text break
 /// marks that way.
-pub(super) fn quoted(report: &Report) -> Vec<bool> {
-    let text: &Text = &report.text;
+pub(super) fn quoted(text: &Text, quotes: &[Quote]) -> Vec<bool> {
     let mut quoted = vec![false; text.tokens.len()];
     let (mut open, mut block) = (false, usize::MAX);
     for sentence in &text.sentences {
@@ -143,7 +192,7 @@ pub(super) fn quoted(report: &Report) -> Vec<bool> {
             }
         }
     }
-    for quote in report.annotations.quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct) {
+    for quote in quotes.iter().filter(|quote| quote.kind == QuoteKind::Direct) {
         for at in text.tokens_in(quote.content) {
             if let Some(flag) = quoted.get_mut(at) {
                 *flag = true;

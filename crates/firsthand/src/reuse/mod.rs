@@ -9,6 +9,7 @@ mod align;
 mod candidates;
 mod chain;
 mod changes;
+pub mod corpus;
 mod kind;
 mod likeness;
 mod lines;
@@ -18,16 +19,26 @@ mod words;
 use crate::account::{Report, Reuse};
 use crate::settings::Settings;
 
+use changes::Source;
+use lines::Line;
+use words::Words;
+
 /// The least score of a reused passage: as likely reuse as not.
 pub const MIN_SCORE: f64 = 0.5;
 
 /// Finds every reused passage between any two of `articles` (indices into `reports`), by place in the first article.
 pub fn find(reports: &[Report], articles: &[usize], settings: &Settings) -> Vec<Reuse> {
-    let (lines, mut words) = lines::of(reports, articles);
-    let candidates = candidates::pairs(&lines, &words);
-    let pairs = chain::accept(&lines, &mut words, &candidates);
-    let mut found = passages::of(reports, &lines, &mut words, &pairs);
-    found.retain(|reuse| reuse.score >= settings.min_reuse_score);
+    let (lines, vocabulary) = lines::of(reports, articles);
+    let sources: Vec<Source<'_>> = reports.iter().map(Source::of).collect();
+    between(&sources, &lines, &mut Words::new(&vocabulary), settings.min_reuse_score)
+}
+
+/// The reused passages between the lines of articles, whose `article` is an index into `sources`.
+fn between(sources: &[Source<'_>], lines: &[Line], words: &mut Words<'_>, min_score: f64) -> Vec<Reuse> {
+    let candidates = candidates::pairs(lines, words);
+    let pairs = chain::accept(lines, words, &candidates);
+    let mut found = passages::of(sources, lines, words, &pairs);
+    found.retain(|reuse| reuse.score >= min_score);
     found.sort_by_key(|reuse| (reuse.a, reuse.b));
     found
 }

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{Passage, Report, Reuse};
+use crate::account::{Passage, Reuse};
 use crate::span::Span;
 
 use super::align::{self, Grid};
 use super::chain::Pair;
-use super::changes::{self, Side};
+use super::changes::{self, Side, Source};
 use super::kind::{self, Tally};
 use super::lines::{Line, Word};
 use super::words::Words;
@@ -35,7 +35,7 @@ struct Draft {
 }
 
 /// The passages that the accepted pairs make, with their kinds and changes.
-pub(super) fn of(reports: &[Report], lines: &[Line], words: &mut Words, pairs: &[Pair]) -> Vec<Reuse> {
+pub(super) fn of(sources: &[Source<'_>], lines: &[Line], words: &mut Words<'_>, pairs: &[Pair]) -> Vec<Reuse> {
     let mut by_articles: BTreeMap<(usize, usize), Vec<Group>> = BTreeMap::new();
     for pair in pairs {
         let (Some(x), Some(y)) = (lines.get(pair.a), lines.get(pair.b)) else { continue };
@@ -44,10 +44,10 @@ pub(super) fn of(reports: &[Report], lines: &[Line], words: &mut Words, pairs: &
     let mut found = Vec::new();
     for (articles, groups) in by_articles {
         let drafts: Vec<Draft> =
-            groups.iter().filter_map(|group| draft(articles, group, reports, lines, words)).collect();
+            groups.iter().filter_map(|group| draft(articles, group, sources, lines, words)).collect();
         let mut all = Tally::default();
         drafts.iter().for_each(|draft| all.add(&draft.tally));
-        found.extend(drafts.iter().filter_map(|draft| passage(draft, &all, reports, words)));
+        found.extend(drafts.iter().filter_map(|draft| passage(draft, &all, sources, words)));
     }
     found
 }
@@ -68,15 +68,15 @@ fn join(groups: &mut Vec<Group>, pair: &Pair) {
 fn draft(
     articles: (usize, usize),
     group: &Group,
-    reports: &[Report],
+    sources: &[Source<'_>],
     lines: &[Line],
-    words: &mut Words,
+    words: &mut Words<'_>,
 ) -> Option<Draft> {
     let (a, b) = (gather(&group.a, lines), gather(&group.b, lines));
-    let grid = Grid::new(&a, &b, |x, y| words.alike(x, y));
+    let grid = Grid::new(&a, &b, words);
     let (_, matches) = align::local(&a, &b, &grid);
     let (first, last) = (matches.first()?, matches.last()?);
-    let text = |article: usize| reports.get(article).map(|report| report.article.text.as_str());
+    let text = |article: usize| sources.get(article).map(|source| source.text);
     let (a, whole_a) = part(a, first.a, last.a, &group.a, lines, text(articles.0)?);
     let (b, whole_b) = part(b, first.b, last.b, &group.b, lines, text(articles.1)?);
     let tally = kind::tally(&a, &b, words);
@@ -146,10 +146,9 @@ fn has_mark(text: &str, from: usize, to: usize) -> bool {
     text.get(from..to).is_some_and(|between| between.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace()))
 }
 
-fn passage(draft: &Draft, all: &Tally, reports: &[Report], words: &mut Words) -> Option<Reuse> {
-    let report = |article: usize| reports.get(article);
-    let a = Side { report: report(draft.articles.0)?, words: &draft.words.0 };
-    let b = Side { report: report(draft.articles.1)?, words: &draft.words.1 };
+fn passage(draft: &Draft, all: &Tally, sources: &[Source<'_>], words: &mut Words<'_>) -> Option<Reuse> {
+    let a = Side { source: *sources.get(draft.articles.0)?, words: &draft.words.0 };
+    let b = Side { source: *sources.get(draft.articles.1)?, words: &draft.words.1 };
     let changes = changes::between(a, b, words);
     Some(Reuse {
         a: Passage { article: draft.articles.0, span: draft.spans.0 },

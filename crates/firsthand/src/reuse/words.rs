@@ -4,7 +4,6 @@
 //! a name that stands in every second sentence tells no sentence from another. Function words weigh next to nothing.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::lexicon::{self, Concepts, Relation};
 
@@ -30,46 +29,58 @@ pub(super) struct Term {
     pub function: bool,
     /// Whether it is a number, in digits or a small one in words.
     pub number: bool,
+    /// Whether a dictionary has it.
+    pub known: bool,
     /// Rarity in news at large.
     rarity: f32,
-    /// The most sentences of one article that have its stem.
-    repeated: u32,
-    known: bool,
     key: String,
     concepts: Concepts,
 }
 
-/// The most pairs of words whose likeness is remembered, some hundred megabytes; beyond, all are worked out anew.
-const REMEMBERED: usize = 4_000_000;
-
-/// Mixes the numbers of two words: they are our own, so that a hash against malice would only cost time.
+/// All the words of a story or a corpus, each once.
 #[derive(Debug, Default)]
-struct PairHasher(u64);
-
-impl Hasher for PairHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, pair: u64) {
-        // The odd part of the golden ratio spreads runs of numbers (Knuth, section 6.4).
-        let mixed = (self.0 ^ pair).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 = mixed ^ (mixed >> 32);
-    }
-}
-
-/// All the words of a story.
-#[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct Vocabulary {
     terms: Vec<Term>,
+    faces: Vec<Face>,
     by_key: HashMap<String, u32>,
     by_stem: HashMap<String, u32>,
-    alike: HashMap<u64, f32, BuildHasherDefault<PairHasher>>,
 }
+
+/// As much of a word as settles most comparisons, kept close together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Face {
+    term: u32,
+    stem: u32,
+    class: Class,
+}
+
+/// With which words another may be alike without sharing their stem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// None: words that hold a sentence together, and numbers.
+    Alone,
+    /// Words of a dictionary, by their meaning.
+    Known,
+    /// All other words, by their spelling.
+    Unknown,
+}
+
+/// A vocabulary, and what has been found of how alike its words are.
+#[derive(Debug)]
+pub(super) struct Words<'a> {
+    vocabulary: &'a Vocabulary,
+    memory: Vec<Remembered>,
+}
+
+/// The likeness of two words that were compared; the pair of 0 and 0 is none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Remembered {
+    pair: u64,
+    alike: f32,
+}
+
+/// How many pairs of words have their likeness remembered, the last one in each place: two megabytes. A power of two.
+const REMEMBERED: usize = 1 << 17;
 
 /// A number word as its digits, and the signs of a percentage as one word.
 pub(super) fn key_of(norm: &str) -> String {
@@ -86,86 +97,132 @@ pub(super) fn key_of(norm: &str) -> String {
     }
 }
 
-impl Words {
+impl Vocabulary {
     /// The term of a word in its normalised form.
     pub fn term(&mut self, norm: &str, stem: &str) -> u32 {
         let key = key_of(norm);
         if let Some(&known) = self.by_key.get(&key) {
             return known;
         }
-        let number = key.starts_with(|c: char| c.is_ascii_digit());
-        let stem = if number || key == "percent" { key.as_str() } else { stem };
-        let next = self.by_stem.len() as u32;
-        let stem_id = *self.by_stem.entry(stem.to_owned()).or_insert(next);
-        let id = self.terms.len() as u32;
-        self.terms.push(Term {
-            stem: stem_id,
-            function: !number && (lexicon::is_function_word(&key) || key == "'s"),
-            number,
-            rarity: lexicon::rarity(stem),
-            repeated: 1,
-            known: lexicon::is_known_word(&key),
-            concepts: if number { Concepts::default() } else { lexicon::concepts(&key) },
-            key: key.clone(),
-        });
+        let id = self.push(Term::of(&key, stem), stem);
         self.by_key.insert(key, id);
         id
     }
 
-    /// Notes that sentences of one article have the term's stem this often.
-    pub fn note_repeated(&mut self, by_stem: &HashMap<u32, u32>) {
-        for term in &mut self.terms {
-            term.repeated = term.repeated.max(by_stem.get(&term.stem).copied().unwrap_or(0));
-        }
-    }
-
-    /// The number of distinct stems.
-    pub fn stems(&self) -> usize {
-        self.by_stem.len()
+    /// Adds a term that is not there yet; `stem` is that of the word.
+    pub fn push(&mut self, mut term: Term, stem: &str) -> u32 {
+        let stem = if term.has_own_stem() { term.key.as_str() } else { stem };
+        let next = self.by_stem.len() as u32;
+        term.stem = match self.by_stem.get(stem) {
+            Some(&known) => known,
+            None => *self.by_stem.entry(stem.to_owned()).or_insert(next),
+        };
+        let number = self.terms.len() as u32;
+        let class = match &term {
+            Term { function: true, .. } | Term { number: true, .. } => Class::Alone,
+            Term { known: true, .. } => Class::Known,
+            _ => Class::Unknown,
+        };
+        self.faces.push(Face { term: number, stem: term.stem, class });
+        self.terms.push(term);
+        number
     }
 
     /// The term with this number.
     pub fn get(&self, id: u32) -> Option<&Term> {
         self.terms.get(id as usize)
     }
+}
+
+impl<'a> Words<'a> {
+    /// The words of a vocabulary, nothing compared yet.
+    pub fn new(vocabulary: &'a Vocabulary) -> Self {
+        Self { vocabulary, memory: vec![Remembered::default(); REMEMBERED] }
+    }
+
+    /// The term with this number.
+    pub fn get(&self, id: u32) -> Option<&'a Term> {
+        self.vocabulary.get(id)
+    }
+
+    /// What to compare the term with this number by. A number that no term has is like no word but itself.
+    pub fn face(&self, id: u32) -> Face {
+        let unknown = Face { term: id, stem: u32::MAX - id, class: Class::Alone };
+        self.vocabulary.faces.get(id as usize).copied().unwrap_or(unknown)
+    }
 
     /// How alike two terms are, 0 to 1.
-    pub fn alike(&mut self, a: u32, b: u32) -> f32 {
-        if a == b {
-            return 1.0;
+    pub fn alike(&mut self, a: &Face, b: &Face) -> f32 {
+        if a.stem == b.stem {
+            if a.term == b.term { 1.0 } else { ALIKE[0] }
+        } else if a.class != b.class || a.class == Class::Alone {
+            0.0
+        } else {
+            self.remembered(a.term, b.term)
         }
-        let (Some(x), Some(y)) = (self.get(a), self.get(b)) else { return 0.0 };
-        if x.stem == y.stem {
-            return ALIKE[0];
+    }
+
+    fn remembered(&mut self, a: u32, b: u32) -> f32 {
+        let pair = u64::from(a.min(b)) << 32 | u64::from(a.max(b));
+        // The odd part of the golden ratio spreads runs of numbers (Knuth, section 6.4).
+        let place = pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - REMEMBERED.trailing_zeros());
+        let vocabulary = self.vocabulary;
+        let anew = || match (vocabulary.get(a), vocabulary.get(b)) {
+            (Some(x), Some(y)) => likeness(x, y),
+            _ => 0.0,
+        };
+        let Some(remembered) = self.memory.get_mut(place as usize) else { return anew() };
+        if remembered.pair != pair {
+            *remembered = Remembered { pair, alike: anew() };
         }
-        if x.function || y.function || x.number || y.number {
-            return 0.0;
-        }
-        let key = u64::from(a.min(b)) << 32 | u64::from(a.max(b));
-        if let Some(&known) = self.alike.get(&key) {
-            return known;
-        }
-        let alike = likeness(x, y);
-        if self.alike.len() >= REMEMBERED {
-            self.alike.clear();
-        }
-        self.alike.insert(key, alike);
-        alike
+        remembered.alike
     }
 }
 
 impl Term {
-    /// What the word weighs in this story.
-    pub fn weight(&self) -> f32 {
+    /// What is known of a word, given its key and its stem. It has no number yet.
+    pub fn of(key: &str, stem: &str) -> Self {
+        let number = key.starts_with(|c: char| c.is_ascii_digit());
+        let mut term = Self {
+            stem: 0,
+            function: !number && (lexicon::is_function_word(key) || key == "'s"),
+            number,
+            known: lexicon::is_known_word(key),
+            rarity: 0.0,
+            key: key.to_owned(),
+            concepts: if number { Concepts::default() } else { lexicon::concepts(key) },
+        };
+        term.rarity = lexicon::rarity(if term.has_own_stem() { key } else { stem });
+        term
+    }
+
+    /// Whether its key is its stem, because it is no word of letters.
+    pub fn has_own_stem(&self) -> bool {
+        self.number || self.key == "percent"
+    }
+
+    /// Whether the word, written with a capital, is part of a name: any word is that no sentence begins with, except
+    /// those that only hold a sentence together.
+    pub fn is_name(&self, begins_sentence: bool) -> bool {
+        !self.function && !(begins_sentence && (self.known || self.number))
+    }
+
+    /// What the word weighs where `repeated` sentences of one article have its stem.
+    pub fn weight(&self, repeated: u32) -> f32 {
         if self.function {
             return FUNCTION_WEIGHT;
         }
         let rarity = if self.number {
             if self.key.len() > 2 { NUMBER_WEIGHT.1 } else { NUMBER_WEIGHT.0 }
         } else {
-            self.rarity.clamp(RARITY_RANGE.0, RARITY_RANGE.1)
+            self.rarity_at_large()
         };
-        rarity / (1.0 + WEAR * (self.repeated.max(1) as f32).ln())
+        rarity / (1.0 + WEAR * (repeated.max(1) as f32).ln())
+    }
+
+    /// How rare it is in news at large, within [`RARITY_RANGE`].
+    pub fn rarity_at_large(&self) -> f32 {
+        self.rarity.clamp(RARITY_RANGE.0, RARITY_RANGE.1)
     }
 
     /// The word, lower case, numbers in digits.
@@ -188,7 +245,8 @@ fn likeness(x: &Term, y: &Term) -> f32 {
 /// Whether two words share most of their letters in order.
 fn spelt_alike(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(32).collect(), b.chars().take(32).collect());
-    if a.len() < 4 || b.len() < 4 {
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    if shorter < 4 || (shorter as f64) < MIN_SPELLING * longer as f64 {
         return false;
     }
     let mut row = vec![0usize; b.len() + 1];
@@ -205,5 +263,5 @@ fn spelt_alike(a: &str, b: &str) -> bool {
         }
     }
     let common = row.last().copied().unwrap_or(0) as f64;
-    common / a.len().max(b.len()) as f64 >= MIN_SPELLING
+    common / longer as f64 >= MIN_SPELLING
 }

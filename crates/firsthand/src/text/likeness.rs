@@ -70,7 +70,7 @@ pub fn of_sentences(a: &str, b: &str) -> f64 {
 impl Statement {
     /// Takes a sentence apart.
     pub fn of(text: &str) -> Self {
-        Self::of_tokens(text, &tokens::of(text, &[Span::new(0, text.len())]))
+        Self::of_tokens(text, &tokens::of(text, &[Span::new(0, text.len())], crate::lexicon::stem))
     }
 
     /// The same, of tokens into `text`.

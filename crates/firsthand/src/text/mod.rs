@@ -15,6 +15,7 @@ mod tokens;
 
 use std::ops::Range;
 
+use crate::lexicon;
 use crate::read::{Article, Format};
 use crate::span::Span;
 
@@ -116,6 +117,18 @@ impl Text {
 
 /// Takes an article's text apart.
 pub fn analyse(article: &Article) -> Text {
+    let mut analysed = cut(article, lexicon::stem);
+    analysed.language = language::of(&article.text, &analysed);
+    analysed
+}
+
+/// The same blocks, sentences and tokens, but words without their stems and no language: all that a corpus needs,
+/// where each distinct word is looked up once.
+pub(crate) fn outline(article: &Article) -> Text {
+    cut(article, |_| String::new())
+}
+
+fn cut(article: &Article, stem: fn(&str) -> String) -> Text {
     let text = article.text.as_str();
     let blocks = match article.format {
         Format::Plain => blocks::plain(text, article.body),
@@ -124,24 +137,24 @@ pub fn analyse(article: &Article) -> Text {
     let mut analysed = Text { blocks, ..Text::default() };
     for index in 0..analysed.blocks.len() {
         if analysed.blocks[index].kind.has_sentences() {
-            add_sentences(text, &mut analysed, index);
+            add_sentences(text, &mut analysed, index, stem);
         }
     }
-    analysed.language = language::of(text, &analysed);
     analysed
 }
 
-fn add_sentences(text: &str, analysed: &mut Text, index: usize) {
+fn add_sentences(text: &str, analysed: &mut Text, index: usize, stem: fn(&str) -> String) {
     let block = &analysed.blocks[index];
-    let tokens = tokens::of(text, &block.runs);
+    let tokens = tokens::of(text, &block.runs, stem);
     let kind = block.kind;
+    let base = analysed.tokens.len();
     for range in sentences::split(text, &tokens, kind) {
         let (Some(first), Some(last)) = (tokens.get(range.start), tokens.get(range.end - 1)) else { continue };
-        let base = analysed.tokens.len();
         let span = first.span.join(last.span);
-        analysed.tokens.extend(tokens[range.clone()].iter().cloned());
-        analysed.sentences.push(Sentence { span, tokens: base..analysed.tokens.len(), block: index, kind });
+        let tokens = base + range.start..base + range.end;
+        analysed.sentences.push(Sentence { span, tokens, block: index, kind });
     }
+    analysed.tokens.extend(tokens);
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 //! A hyphenated word is several tokens ("37-year-old" is `37` `-` `year` `-` `old`), a possessive two (`Putin` `'s`),
 //! a number one with its separators (`6,700`, `1.2`), an abbreviation one with its stops (`U.S.`, `Mr.`), a link one.
 
-use crate::lexicon;
 use crate::span::Span;
 
 /// The smallest piece of text that a rule looks at.
@@ -87,8 +86,8 @@ const ABBREVIATIONS: &[&str] = &[
 /// Abbreviations that are words as well: they keep the stop only before a number.
 const BEFORE_NUMBERS: &[&str] = &["no", "nos", "fig", "est", "mar"];
 
-/// The tokens of the stretches `runs` of `text`, in order.
-pub(super) fn of(text: &str, runs: &[Span]) -> Vec<Token> {
+/// The tokens of the stretches `runs` of `text`, in order, each word with what `stem` makes of it.
+pub(super) fn of(text: &str, runs: &[Span], stem: fn(&str) -> String) -> Vec<Token> {
     let mut tokens = Vec::new();
     for run in runs {
         let mut at = run.start;
@@ -101,19 +100,28 @@ pub(super) fn of(text: &str, runs: &[Span]) -> Vec<Token> {
             }
             let before = text[..at].chars().next_back();
             let (length, kind) = next(rest, before);
-            tokens.push(token(text, Span::new(at, at + length), kind));
+            tokens.push(token(text, Span::new(at, at + length), kind, stem));
             at += length;
         }
     }
     tokens
 }
 
-fn token(text: &str, span: Span, kind: TokenKind) -> Token {
-    let norm: String = span.of(text).replace(['’', '‘', 'ʼ'], "'").to_lowercase();
-    let norm =
-        if kind == TokenKind::Mark && matches!(span.of(text), "’" | "‘") { span.of(text).to_owned() } else { norm };
-    let stem = if kind == TokenKind::Word { lexicon::stem(&norm) } else { norm.clone() };
+fn token(text: &str, span: Span, kind: TokenKind, stem: fn(&str) -> String) -> Token {
+    let norm = norm(span.of(text), kind);
+    let stem = if kind == TokenKind::Word { stem(&norm) } else { norm.clone() };
     Token { span, kind, norm, stem }
+}
+
+/// Lower case, apostrophes straightened; a single mark that may be a quotation mark stays as it is.
+fn norm(written: &str, kind: TokenKind) -> String {
+    if written.is_ascii() {
+        return written.to_ascii_lowercase();
+    }
+    if kind == TokenKind::Mark && matches!(written, "’" | "‘") {
+        return written.to_owned();
+    }
+    written.replace(['’', '‘', 'ʼ'], "'").to_lowercase()
 }
 
 /// Zero-width characters and soft hyphens, which web pages scatter.
@@ -332,9 +340,10 @@ fn mark(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon;
 
     fn check(text: &str, expected: &[&str]) {
-        let tokens = of(text, &[Span::new(0, text.len())]);
+        let tokens = of(text, &[Span::new(0, text.len())], lexicon::stem);
         let found: Vec<&str> = tokens.iter().map(|token| token.of(text)).collect();
         assert_eq!(found, expected);
     }
@@ -368,7 +377,7 @@ mod tests {
     #[test]
     fn spans_step_over_what_is_between_runs() {
         let text = "**Rain** fell";
-        let tokens = of(text, &[Span::new(2, 6), Span::new(8, 13)]);
+        let tokens = of(text, &[Span::new(2, 6), Span::new(8, 13)], lexicon::stem);
         assert_eq!(tokens.iter().map(|token| token.of(text)).collect::<Vec<_>>(), ["Rain", "fell"]);
     }
 }

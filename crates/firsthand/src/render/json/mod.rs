@@ -6,7 +6,7 @@
 
 mod annotations;
 mod story;
-mod wire;
+pub(super) mod wire;
 
 use serde_json::Error;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 /// A span in code points.
-pub(super) type Points = [usize; 2];
+pub(in crate::render) type Points = [usize; 2];
 
 #[derive(Serialize)]
 pub(super) struct Document<'a> {
@@ -244,7 +244,7 @@ pub(super) struct Reuse<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Change {
+pub(in crate::render) struct Change {
     pub a: Option<Points>,
     pub b: Option<Points>,
     pub kind: &'static str,

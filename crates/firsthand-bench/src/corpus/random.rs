@@ -1,0 +1,50 @@
+//! Numbers that look random and are the same in every run: SplitMix64 (Steele, Lea and Flood 2014).
+
+/// A sequence of numbers.
+#[derive(Clone, Debug)]
+pub struct Random(u64);
+
+impl Random {
+    /// The sequence of this seed.
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// From 0 up to but not including 1.
+    pub fn share(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// From 0 up to but not including `end`; 0 where `end` is 0.
+    pub fn below(&mut self, end: usize) -> usize {
+        ((self.share() * end as f64) as usize).min(end.saturating_sub(1))
+    }
+
+    /// One of a list that is not empty.
+    pub fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+        &list[self.below(list.len())]
+    }
+
+    /// A copy of one of a list that is not empty.
+    pub fn choice<T: Copy>(&mut self, list: &[T]) -> T {
+        *self.pick(list)
+    }
+
+    /// A place in a list of `count` things of which the `n`th is about `1/n` as frequent as the first (Zipf's law).
+    pub fn ranked(&mut self, count: usize) -> usize {
+        let rank = ((count as f64 + 1.0).ln() * self.share()).exp() - 1.0;
+        (rank as usize).min(count.saturating_sub(1))
+    }
+
+    /// Whether something that happens with this chance does.
+    pub fn happens(&mut self, chance: f64) -> bool {
+        self.share() < chance
+    }
+}
