@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use crate::options::{Failure, Options};
 use crate::score::Scores;
-use crate::{clough, demo, gold, mrpc, near_copies};
+use crate::{clough, demo, gold, lineage, mrpc, near_copies};
 
 const FLOORS: &str = include_str!("../floors.toml");
 const SEEDS: &str = include_str!("../gold/seeds.json");
@@ -42,6 +42,10 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         if let Some(path) = path {
             sets.push((set, measure(path)?));
         }
+    }
+    if options.lineage {
+        sets.push(("lineage_development", lineage::measure(false)?));
+        sets.push(("lineage_test", lineage::measure(true)?));
     }
     let mut dropped = 0;
     for (set, scores) in &sets {

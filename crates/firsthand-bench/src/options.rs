@@ -22,6 +22,8 @@ pub struct Options {
     pub floors: Option<PathBuf>,
     /// The kind of errors to print, or "all".
     pub errors: Option<String>,
+    /// Grow stories and score them as well.
+    pub lineage: bool,
     /// Print JSON.
     pub json: bool,
     /// Print the measures as floors.
@@ -43,6 +45,7 @@ impl Options {
                 "--mrpc" => options.mrpc = Some(value()?.into()),
                 "--floors" => options.floors = Some(value()?.into()),
                 "--errors" => options.errors = Some(value()?.to_owned()),
+                "--lineage" => options.lineage = true,
                 "--json" => options.json = true,
                 "--measured" => options.measured = true,
                 unknown if unknown.starts_with("--") => {

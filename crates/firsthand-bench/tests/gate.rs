@@ -34,6 +34,11 @@ fn the_sample_stays_above_its_floors() {
 }
 
 #[test]
+fn the_grown_stories_stay_above_their_floors() {
+    gate(&["--lineage"]);
+}
+
+#[test]
 fn the_seeds_stay_above_their_floors() {
     gate_outside("--seeds", "FIRSTHAND_SEEDS", "seeds");
 }

@@ -9,7 +9,9 @@ use std::sync::{Mutex, PoisonError};
 use firsthand::account::Reuse;
 use firsthand::problem::Problem;
 use firsthand::read::{Article, corpus as articles};
-use firsthand::reuse::corpus::{Comparison, Gathered, Glossary, Index, Learned, Lexis, Outline, Partners, index, keys};
+use firsthand::reuse::corpus::{
+    Comparison, Gathered, Glossary, Index, Learned, Lexis, Outline, Partners, Standing, index, keys,
+};
 use firsthand::{Document, Settings};
 use rayon::prelude::*;
 
@@ -93,6 +95,7 @@ impl Corpus {
     ) -> Result<(), E> {
         let pairs = self.pairs(most_partners);
         let count = self.articles.len();
+        let standing = self.standing();
         let comparisons = Bench::new(|| Comparison::new(&self.lexis));
         let mut rest = pairs.as_slice();
         for end in (0..count).step_by(ROUND).map(|start| (start + ROUND).min(count)) {
@@ -100,7 +103,7 @@ impl Corpus {
             rest = later;
             let groups: Vec<&[(u32, u32)]> = round.chunk_by(|x, y| x.0 == y.0).collect();
             let compared = |group: &&[(u32, u32)]| {
-                let findings = comparisons.with(|comparison| self.compare(group, settings, comparison));
+                let findings = comparisons.with(|comparison| self.compare(group, &standing, settings, comparison));
                 render(findings)
             };
             let rendered: Vec<T> = groups.par_iter().map(compared).collect();
@@ -110,18 +113,33 @@ impl Corpus {
         Ok(())
     }
 
-    fn compare(&self, pairs: &[(u32, u32)], settings: &Settings, comparison: &mut Comparison<'_>) -> Vec<Finding> {
+    fn compare(
+        &self,
+        pairs: &[(u32, u32)],
+        standing: &Standing,
+        settings: &Settings,
+        comparison: &mut Comparison<'_>,
+    ) -> Vec<Finding> {
         let mut findings = Vec::new();
         for &(a, b) in pairs {
             let (a, b) = (a as usize, b as usize);
             let side = |at: usize| (self.articles[at].text.as_str(), &self.outlines[at]);
-            for (place, mut reuse) in comparison.of(side(a), side(b), settings.min_reuse_score).into_iter().enumerate()
-            {
+            let found = comparison.of(side(a), side(b), settings.min_reuse_score);
+            if standing.alone(&found, side(a).1, side(b).1, &self.lexis) {
+                continue;
+            }
+            for (place, mut reuse) in found.into_iter().enumerate() {
                 (reuse.a.article, reuse.b.article) = (a, b);
                 findings.push(Finding { reuse, place });
             }
         }
         findings
+    }
+
+    fn standing(&self) -> Standing {
+        let sentences = |outline: &Outline| Standing::sentences(outline, &self.lexis);
+        let sentences: Vec<Vec<u64>> = self.outlines.par_iter().map(sentences).collect();
+        Standing::new(sentences.into_iter())
     }
 
     /// The pairs of articles to compare, ascending.

@@ -14,7 +14,7 @@ impl Rng {
         )
     }
 
-    fn next(&mut self) -> u64 {
+    fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -24,7 +24,7 @@ impl Rng {
 
     /// A number below `end`; 0 when `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
-        (u128::from(self.next()) * end as u128 >> 64) as usize
+        (u128::from(self.draw()) * end as u128 >> 64) as usize
     }
 
     /// A number from `low` to `high`, both included.
@@ -34,7 +34,7 @@ impl Rng {
 
     /// True this often.
     pub fn chance(&mut self, share: f64) -> bool {
-        ((self.next() >> 11) as f64) < share * (1u64 << 53) as f64
+        ((self.draw() >> 11) as f64) < share * (1u64 << 53) as f64
     }
 
     /// One of a list.

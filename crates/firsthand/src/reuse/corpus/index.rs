@@ -163,3 +163,35 @@ fn lists(entries: &[u64]) -> impl Iterator<Item = &[u64]> {
 const fn article_of(entry: u64) -> u32 {
     (entry & (MAX_ARTICLES as u64 - 1)) as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(articles: &[&[u64]], of: usize, most: usize, expected: &[u32]) {
+        let entries = |(at, keys): (usize, &&[u64])| keys.iter().map(|key| Index::entry(*key, at)).collect::<Vec<_>>();
+        let mut entries: Vec<u64> = articles.iter().enumerate().flat_map(entries).collect();
+        entries.sort_unstable();
+        let index = Index::new(&entries, articles.len());
+        assert_eq!(index.partners(of, most, &mut Partners::default()), expected);
+    }
+
+    #[test]
+    fn a_thousand_copies_meet_few_of_their_like() {
+        let copies = vec![&[1, 3, 5, 7][..]; 1000];
+        let entries = |at: usize| [1, 3, 5, 7].map(|key| Index::entry(key, at));
+        let mut entries: Vec<u64> = (0..copies.len()).flat_map(entries).collect();
+        entries.sort_unstable();
+        let index = Index::new(&entries, copies.len());
+        let partners = index.partners(500, usize::MAX, &mut Partners::default());
+        assert_eq!(partners.len(), 3 * REACH);
+        assert!(partners.contains(&0) && partners.contains(&499) && partners.contains(&501));
+    }
+
+    #[test]
+    fn pairs_of_words_that_many_report_make_no_partners() {
+        let articles = vec![&[2, 4, 6, 8][..]; MOST + 1];
+        check(&articles, 3, 9, &[]);
+        check(&articles[..MOST], 3, 2, &[0, 1]);
+    }
+}

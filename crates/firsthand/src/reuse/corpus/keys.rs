@@ -31,9 +31,14 @@ pub const fn of_run(hash: u64) -> u64 {
 
 /// The keys of an article, ascending, each once.
 pub fn of(outline: &Outline, lexis: &Lexis) -> Vec<u64> {
+    of_sentences(outline.sentences(), lexis)
+}
+
+/// The keys of some sentences, ascending, each once.
+pub(super) fn of_sentences<'a>(sentences: impl Iterator<Item = &'a [Word]>, lexis: &Lexis) -> Vec<u64> {
     let mut keys = Vec::new();
     let (mut hashes, mut telling) = (Vec::new(), Vec::new());
-    for sentence in outline.sentences() {
+    for sentence in sentences {
         narration(sentence, lexis, &mut hashes, &mut telling);
         runs(&hashes, &mut keys);
         pairs(&mut telling, &mut keys);

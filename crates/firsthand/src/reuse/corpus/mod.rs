@@ -10,15 +10,18 @@
 //!    sentence. Articles that share enough keys are [partners](Index::partners).
 //! 4. [`Comparison`] compares two partners sentence by sentence, exactly as the articles of one story are compared.
 //!
-//! What is found between two articles depends on these two alone, whatever else the corpus holds.
+//! What is found between two articles depends on these two alone, with one exception: what they share is left out where
+//! it is [`Standing`] sentences only, which many articles have whatever they report.
 
 mod compare;
 pub mod index;
 pub mod keys;
 mod outline;
+mod standing;
 mod words;
 
 pub use compare::Comparison;
 pub use index::{Index, Partners};
 pub use outline::Outline;
+pub use standing::Standing;
 pub use words::{Gathered, Glossary, Learned, Lexis};

@@ -78,6 +78,11 @@ impl Outline {
         })
     }
 
+    /// Where each sentence stands.
+    pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
+        self.sentences.iter().map(|sentence| Span::new(sentence.start as usize, sentence.end as usize))
+    }
+
     /// The sentences as lines of the article with this index, not yet weighed.
     pub(super) fn lines(&self, article: usize, vocabulary: &Vocabulary) -> Vec<Line> {
         let line = |(order, (sentence, words)): (usize, (&Sentence, &[Word]))| {
