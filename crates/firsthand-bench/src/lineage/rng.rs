@@ -24,7 +24,7 @@ impl Rng {
 
     /// A number below `end`; 0 when `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
-        (u128::from(self.draw()) * end as u128 >> 64) as usize
+        ((u128::from(self.draw()) * end as u128) >> 64) as usize
     }
 
     /// A number from `low` to `high`, both included.
