@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use crate::options::{Failure, Options};
 use crate::score::Scores;
-use crate::{clough, demo, gold, lineage, mrpc};
+use crate::{clough, demo, gold, lineage, mrpc, near_copies};
 
 const FLOORS: &str = include_str!("../floors.toml");
 const SEEDS: &str = include_str!("../gold/seeds.json");
@@ -33,8 +33,11 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
     }
     type Measure = fn(&Path) -> Result<Scores, Failure>;
-    let collections: [(&str, Measure, &Option<PathBuf>); 2] =
-        [("clough", clough::measure, &options.clough), ("mrpc", mrpc::measure, &options.mrpc)];
+    let collections: [(&str, Measure, &Option<PathBuf>); 3] = [
+        ("near_copies", near_copies::measure, &options.news),
+        ("clough", clough::measure, &options.clough),
+        ("mrpc", mrpc::measure, &options.mrpc),
+    ];
     for (set, measure, path) in collections {
         if let Some(path) = path {
             sets.push((set, measure(path)?));

@@ -11,6 +11,7 @@ mod gum;
 mod lineage;
 mod mrpc;
 mod names;
+mod near_copies;
 mod newsquant;
 mod options;
 mod polnear;
@@ -54,6 +55,9 @@ One stage, on a public collection:
   clough PATH [--errors wrong]  copied, revised or written anew: answers against the articles they may have used
   gum FILE [--errors dates]     dates against a CoNLL-U file of GUM
   mrpc FILE [--errors mrpc]     which pairs of sentences state the same
+  near-copies PATH [--errors KIND]
+                                labelled pairs of the news articles: joined or not, from where, whose words, which
+                                sentences; KIND: joined, apart, from, agency, passages, all
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
@@ -89,6 +93,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
         ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),
         ["read-quotes", rest @ ..] => return read_quotes::run(&Options::parse(rest)?),
+        ["near-copies", rest @ ..] => return near_copies::run(&Options::parse(rest)?),
         ["names", path] => names::run(path, false),
         ["names", "--wrong", path] => names::run(path, true),
         ["uner", path] => uner::run(path, false),
