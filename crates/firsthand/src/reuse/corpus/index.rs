@@ -16,7 +16,7 @@ const REACH: usize = 8;
 /// of 66 events this leaves two in three pairs of reporters of one event uncompared, and loses 2 of 209 and 4 of 906
 /// pairs that share a passage; at 6, twenty-two and twenty-seven.
 const MIN_SHARED: u32 = 3;
-/// Or this share of the keys of the one that has fewer, if many articles have them: near-copies.
+/// Or this share of the keys of the one that has fewer, of those keys that other articles have as well: near-copies.
 const NEAR_COPY: f32 = 0.3;
 
 /// The keys of a corpus. Keys that only one article has are left out.
