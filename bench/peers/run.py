@@ -30,6 +30,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # it, and what reaches a copy with a tenth of its words changed and a third of it cut (its index is about 0.4).
 USUAL = (5, 16, 8, 0.7)
 LOW = (3, 42, 3, 0.3)
+SETTINGS = {"usual": USUAL, "low": LOW}
 WAYS = ["trimmed", "edited", "spun", "translated", "merged", "lifted"]
 
 
@@ -58,12 +59,15 @@ def text_dedup(settings, corpus, output):
 
 def passim(options, corpus, output):
     submit = ["spark-submit", "--master", "local[*]"]
+    # Without these a corpus of one file is worked on in one piece, on one core.
+    submit += ["--conf", "spark.sql.files.maxPartitionBytes=1m"]
+    submit += ["--conf", "spark.sql.adaptive.coalescePartitions.enabled=false"]
     submit += ["--driver-memory", "6g", *os.environ.get("SPARK_SUBMIT_ARGS", "").split()]
     script = os.path.join(options.passim, "passim", "seriatim.py")
     return [*submit, script, "--fields", "id", "--all-pairs", "--pairwise", corpus, output]
 
 
-# What a peer found, as pairs of ids.
+# What a peer found: how many groups or passages, and groups of ids; a pair is a group of two.
 
 
 def lines(path):
@@ -72,15 +76,11 @@ def lines(path):
             yield json.loads(line)
 
 
-def within(groups):
-    return {tuple(sorted(pair)) for group in groups for pair in itertools.combinations(set(group), 2)}
-
-
 def firsthand_groups(output):
     groups = defaultdict(list)
     for row in lines(output):
         groups[row["group"]].append(row["input"])
-    return len(groups), within(groups.values())
+    return len(groups), list(groups.values())
 
 
 def connected(pairs):
@@ -110,7 +110,7 @@ def text_dedup_groups(output):
     with open(os.path.join(output, "uf.pkl"), "rb") as file:
         found = pickle.load(file)
     groups = connected((one, found.find(one)) for one in list(found.parent))
-    return sum(len(group) > 1 for group in groups), within(groups)
+    return sum(len(group) > 1 for group in groups), groups
 
 
 def firsthand_passages(output):
@@ -163,8 +163,12 @@ def measured(command, log, limit, environment):
     most, late, done = [0], threading.Event(), threading.Event()
 
     def watch():
-        while not done.wait(0.05):
+        pause = 0.05
+        while not done.wait(pause):
+            before = time.monotonic()
             most[0] = max(most[0], held(child.pid))
+            # Looking takes no more than a fiftieth of a core.
+            pause = min(5.0, max(0.05, 50 * (time.monotonic() - before)))
             if time.monotonic() - begin > limit:
                 late.set()
                 for process in [child.pid, *processes(child.pid)]:
@@ -208,15 +212,27 @@ def best(command, output, options, name):
     return min(runs, key=lambda run: (run["failure"] is not None, run["wall"]))
 
 
-def score(pairs, truth):
-    """The recall of pairs of child and parent by way, and the share of pairs found that have a common root."""
+def paired(ids):
+    return {tuple(sorted(pair)) for pair in itertools.combinations(ids, 2)}
+
+
+def score(groups, truth):
+    """How many pairs were found, the recall of pairs of child and parent by way, and the share of pairs that have a
+    common root."""
+    related, count = set(), 0
+    for group in groups:
+        count += len(group) * (len(group) - 1) // 2
+        families = defaultdict(list)
+        for id in group:
+            for root in set(truth[id]["roots"]):
+                families[root].append(id)
+        related.update(*map(paired, families.values()))
     recall = {}
     for way in WAYS:
         children = [(id, line["parents"]) for id, line in truth.items() if line["way"] == way]
         sought = {tuple(sorted((id, parent))) for id, parents in children for parent in parents}
-        recall[way] = len(sought & pairs) / max(1, len(sought))
-    right = sum(not set(truth[a]["roots"]).isdisjoint(truth[b]["roots"]) for a, b in pairs)
-    return recall, right / max(1, len(pairs))
+        recall[way] = len(sought & related) / max(1, len(sought))
+    return count, recall, len(related) / max(1, count)
 
 
 # What is run.
@@ -224,7 +240,7 @@ def score(pairs, truth):
 
 def near_duplicates(options):
     yield "firsthand", "as it is", lambda *files: firsthand(options, *files, "--near-duplicates"), firsthand_groups
-    for settings in (USUAL, LOW):
+    for settings in (SETTINGS[name] for name in options.settings):
         said = "{} words, {} × {} permutations, {}".format(*settings)
         yield "text-dedup", said, lambda *files, by=settings: text_dedup(by, *files), text_dedup_groups
         for library in ("datasketch", "rensa"):
@@ -252,11 +268,11 @@ def table(peers, found, ways, corpus, truth, options):
             print(f"| {name} | {settings} | {run['failure']} |", flush=True)
             continue
         first = first or run
-        count, pairs = read(output)
-        recall, precision = score(pairs, truth)
+        count, groups = read(output)
+        pairs, recall, precision = score(groups, truth)
         cells = [f"{run['wall']:.2f}", f"{run['wall'] / first['wall']:.1f}", f"{run['processor']:.1f}"]
         cells += [f"{run['processor'] / first['processor']:.1f}", f"{run['memory'] / 1e6:.0f}", f"{run['load']:.1f}"]
-        cells += [str(count), str(len(pairs)), *(f"{recall[way]:.3f}" for way in ways), f"{precision:.4f}"]
+        cells += [str(count), str(pairs), *(f"{recall[way]:.3f}" for way in ways), f"{precision:.4f}"]
         print(f"| {name} | {settings} | {' | '.join(cells)} |", flush=True)
 
 
@@ -283,6 +299,7 @@ def main():
     parser.add_argument("--repeat", type=int, default=1, help="the quickest of so many runs counts")
     parser.add_argument("--limit", type=int, default=600, help="seconds after which a run is stopped")
     parser.add_argument("--passim", help="a checkout of passim 2")
+    parser.add_argument("--settings", choices=list(SETTINGS), nargs="+", default=list(SETTINGS))
     parser.add_argument("--only", choices=["near-duplicates", "passages"])
     options = parser.parse_args()
     options.firsthand, options.bench = map(os.path.abspath, (options.firsthand, options.bench))
