@@ -260,6 +260,8 @@ def table(peers, found, ways, corpus, truth, options):
     print(f"\n| {' | '.join(head)} |\n{'|---' * len(head)}|", flush=True)
     first = None
     for name, settings, command, read in peers:
+        if options.peers and name not in ["firsthand", *options.peers]:
+            continue
         output = os.path.join(options.folder, "found")
         if os.path.isfile(output):
             os.remove(output)
@@ -299,6 +301,7 @@ def main():
     parser.add_argument("--repeat", type=int, default=1, help="the quickest of so many runs counts")
     parser.add_argument("--limit", type=int, default=600, help="seconds after which a run is stopped")
     parser.add_argument("--passim", help="a checkout of passim 2")
+    parser.add_argument("--peers", nargs="+", help="only these, by the names in the tables; firsthand always runs")
     parser.add_argument("--settings", choices=list(SETTINGS), nargs="+", default=list(SETTINGS))
     parser.add_argument("--only", choices=["near-duplicates", "passages"])
     options = parser.parse_args()
