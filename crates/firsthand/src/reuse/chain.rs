@@ -82,7 +82,7 @@ const SURE: f32 = 1.0;
 /// Pairs this strong have the sentences around them compared as well, whatever words those share.
 const STRONG: f32 = 1.0;
 /// Lines that have this much in common leave nothing over for a third.
-const WHOLE: f32 = 0.85;
+const WHOLE: f32 = 0.98;
 /// Words that another article has between quotation marks at least this alike were spoken here too.
 const SAME_WORDS: f32 = 0.85;
 
@@ -139,8 +139,7 @@ fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> 
                 };
                 if same_articles(x, a)
                     && same_articles(y, b)
-                    && !whole.contains(&x)
-                    && !whole.contains(&y)
+                    && !(whole.contains(&x) && whole.contains(&y))
                     && !pairs.contains_key(&(x, y))
                 {
                     more.push((x, y));
@@ -153,8 +152,8 @@ fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> 
     more
 }
 
-/// The lines of which nearly every word is found in one line of the other article: no other line there has a part of
-/// them.
+/// The lines of which nearly every word is found in one line of the other article: two such lines that found others have
+/// nothing of one another.
 fn whole(pairs: &BTreeMap<(usize, usize), Likeness>) -> BTreeSet<usize> {
     pairs.iter().filter(|(_, likeness)| likeness.bag >= WHOLE).flat_map(|(&(a, b), _)| [a, b]).collect()
 }
