@@ -19,6 +19,7 @@ mod read_names;
 mod read_quotes;
 mod score;
 mod stories;
+mod stream;
 mod uner;
 
 use std::path::Path;

@@ -1,25 +1,20 @@
-//! Numbers that look random and are the same in every run: SplitMix64 (Steele, Lea and Flood 2014).
+//! Chance for invented text: picks, ranks and shares.
+
+use crate::stream::Stream;
 
 /// A sequence of numbers.
 #[derive(Clone, Debug)]
-pub struct Random(u64);
+pub struct Random(Stream);
 
 impl Random {
     /// The sequence of this seed.
     pub const fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
+        Self(Stream::new(seed))
     }
 
     /// From 0 up to but not including 1.
     pub fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+        self.0.share()
     }
 
     /// From 0 up to but not including `end`; 0 where `end` is 0.

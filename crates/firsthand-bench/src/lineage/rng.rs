@@ -1,30 +1,22 @@
-//! Chance that anybody can repeat: SplitMix64 (Steele, Lea and Flood 2014), seeded by the name of what is grown.
+//! Chance that anybody can repeat, seeded by the name of what is grown.
+
+use crate::stream::Stream;
 
 /// A stream of numbers that look like chance.
 #[derive(Clone, Debug)]
-pub struct Rng(u64);
+pub struct Rng(Stream);
 
 impl Rng {
     /// A stream of its own for each name.
     pub fn named(name: &str) -> Self {
         // FNV-1a, so that names one letter apart start far from one another.
-        Self(
-            name.bytes()
-                .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)),
-        )
-    }
-
-    fn draw(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        let hash = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        Self(Stream::new(name.bytes().fold(0xcbf2_9ce4_8422_2325, hash)))
     }
 
     /// A number below `end`; 0 when `end` is 0.
     pub fn below(&mut self, end: usize) -> usize {
-        ((u128::from(self.draw()) * end as u128) >> 64) as usize
+        ((u128::from(self.0.draw()) * end as u128) >> 64) as usize
     }
 
     /// A number from `low` to `high`, both included.
@@ -34,7 +26,7 @@ impl Rng {
 
     /// True this often.
     pub fn chance(&mut self, share: f64) -> bool {
-        ((self.draw() >> 11) as f64) < share * (1u64 << 53) as f64
+        self.0.share() < share
     }
 
     /// One of a list.
