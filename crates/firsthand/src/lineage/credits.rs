@@ -93,10 +93,6 @@ fn add_apart(found: &mut Vec<Source>, more: Vec<Source>) {
 
 /// Gives the sources that are not among the articles one name each: the longest that the story has for them.
 fn one_name_each(credits: &mut [Vec<Source>]) {
-    let bare = |name: &str| {
-        let lower = name.to_lowercase();
-        lower.strip_prefix("the ").unwrap_or(&lower).to_owned()
-    };
     let unseen = credits.iter().flatten().filter(|source| source.articles.is_empty());
     let mut names: Vec<String> = unseen.map(|source| source.name.clone()).collect();
     names.sort_by(|x, y| (y.len(), x).cmp(&(x.len(), y)));
@@ -110,13 +106,19 @@ fn one_name_each(credits: &mut [Vec<Source>]) {
     }
 }
 
+/// A name in lower case, without "The".
+fn bare(name: &str) -> String {
+    let lower = name.to_lowercase();
+    lower.strip_prefix("the ").unwrap_or(&lower).to_owned()
+}
+
 /// The outlet's names in lower case: in full, without "The", and its last word.
 fn names_of(report: &Report) -> Option<Vec<String>> {
     let full = report.article.outlet.as_ref()?.to_lowercase();
     if let Some(label) = site(&full) {
         return Some(vec![label.to_owned()]);
     }
-    let bare = full.strip_prefix("the ").unwrap_or(&full).to_owned();
+    let bare = bare(&full);
     let mut names = vec![bare.clone()];
     if let Some((_, last)) = bare.rsplit_once(' ') {
         names.push(last.to_owned());
@@ -137,13 +139,12 @@ fn site(outlet: &str) -> Option<&str> {
 
 /// The articles that go under a name.
 fn published_by(name: &str, outlets: &[Option<Vec<String>>]) -> Vec<usize> {
-    let name = name.to_lowercase();
-    let name = name.strip_prefix("the ").unwrap_or(&name);
+    let name = bare(name);
     let same = |names: &Option<Vec<String>>| {
         names
             .as_ref()
             .and_then(|names| names.first())
-            .is_some_and(|own| own == name || same_organisation(own, name) || is_short_for(name, own))
+            .is_some_and(|own| *own == name || same_organisation(own, &name) || is_short_for(&name, own))
     };
     outlets.iter().enumerate().filter(|(_, names)| same(names)).map(|(at, _)| at).collect()
 }

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::account::{EdgeKind, ReuseKind};
-use crate::lexicon::{self, organizations};
-use crate::span::Span;
+use crate::lexicon;
 
+use super::covers::{covered_sentences, label_of};
 use super::credits::Source;
 use super::direct::{self, Direction};
 use super::matter::{Matter, Shared};
@@ -20,6 +20,8 @@ const MIN_BYTES: usize = 60;
 /// For a text that no credit names: at least this many passages, so much surer, and so many bytes. One sentence that
 /// two reports of an event share is often a police statement or a stock phrase.
 const NAMELESS: (usize, f64, usize) = (2, 1.8, 200);
+/// What such a text is called.
+const NAMELESS_TEXT: &str = "a common text";
 /// From these log-odds on a direction is told. At 1.0 directed edges of the undated development stories have F1 .65, at 0.7
 /// with [`direct::HELD`] at 4 .78 (`firsthand-bench lineage`).
 const DIRECTED: f64 = 0.7;
@@ -32,15 +34,12 @@ const SAME_TEXT: f64 = 0.6;
 const MORE: (f64, f64) = (0.05, 120.0);
 /// A child takes less than [`MIN_SHARE`] from a parent where that is at least this many passages, bytes, and share of it.
 const PART: (usize, usize, f64) = (3, 200, 0.08);
-/// Of which a parent is none: this share of it or more stands in the child, less than this share of the child in it, and
-/// in this share of the steps from one to the next the
-/// child has sentences of its own between. Then both were cut from a longer text.
+/// An article is no parent where this share of it or more stands in the child, less than this share of the child in it,
+/// and in this share of the steps from one shared sentence to the next the child has sentences of its own between. Then
+/// both were cut from a longer text.
 const CUT: (f64, f64, f64) = (0.3, 0.6, 0.3);
 /// A credit counts as this much more of the child explained.
 const OWN: f64 = 0.03;
-/// From this share of its paragraphs on that carry a credit, an article reports reports, and the other sentences of
-/// those paragraphs go back to the credited as well.
-const AGGREGATOR: f64 = 0.6;
 
 /// One derivation.
 #[derive(Clone, Debug)]
@@ -308,10 +307,10 @@ impl Draft {
         nameless.retain(|&(a, b)| !self.explained(a, b));
         for group in groups(&nameless) {
             let from = self.named_source(&group, matter).unwrap_or_else(|| {
-                self.unseen.push("a common text".to_owned());
+                self.unseen.push(NAMELESS_TEXT.to_owned());
                 matter.articles.len() + self.unseen.len() - 1
             });
-            let name = self.unseen.get(from - matter.articles.len()).filter(|name| *name != "a common text").cloned();
+            let name = self.unseen.get(from - matter.articles.len()).filter(|name| *name != NAMELESS_TEXT).cloned();
             self.add_siblings(from, name.as_deref(), &group, matter);
         }
     }
@@ -353,7 +352,7 @@ impl Draft {
                 let other = if a == member { b } else { a };
                 let Some((shared, _)) = matter.shared(member, other) else { continue };
                 for (sum, taken) in bytes.iter_mut().zip(matter.taken(member, other)) {
-                    *sum = (*sum).max(taken);
+                    *sum = (*sum).max(*taken);
                 }
                 passages.extend(shared.passages.iter().copied());
                 others.push(matter.label(other));
@@ -408,7 +407,7 @@ fn candidate(at: usize, child: usize, matter: &Matter<'_>, credits: &[Vec<Source
         return None;
     }
     let directed = direction.odds() >= DIRECTED;
-    let bytes = matter.taken(child, at);
+    let bytes = matter.taken(child, at).to_vec();
     let several = shared.passages.len() >= PART.0 && bytes.iter().sum::<usize>() >= PART.1 && in_child >= PART.2;
     if !own && in_parent >= CUT.0 && in_child < CUT.1 && between(&bytes) >= CUT.2 {
         return None;
@@ -492,95 +491,6 @@ fn edge_kind(kind: ReuseKind) -> EdgeKind {
 fn has_most_of(article: usize, other: usize, matter: &Matter<'_>) -> bool {
     let shared = matter.shared(article, other).filter(|_| article != other);
     shared.is_some_and(|(shared, side)| shared.share.get(side).is_some_and(|share| *share >= MIN_SHARE))
-}
-
-/// What a source is called, an agency by its usual short name.
-pub(super) fn label_of(source: &Source) -> String {
-    organizations::agency(&source.name).map_or_else(
-        || source.name.clone(),
-        |agency| {
-            let short = agency.aliases.iter().copied().find(|alias| {
-                agency.name.contains([' ', '-']) && alias.chars().all(|c| c.is_uppercase()) && alias.len() >= 2
-            });
-            short.unwrap_or(agency.name).to_owned()
-        },
-    )
-}
-
-/// The bytes of each sentence that each credited source vouches for. In an article that reports reports, the
-/// sentences of a paragraph with a credit go with the nearest one.
-pub(super) fn covered_sentences(
-    child: usize,
-    matter: &Matter<'_>,
-    credits: &[Vec<Source>],
-) -> BTreeMap<String, Vec<usize>> {
-    let mut covers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let (Some(own), Some(sources)) = (matter.articles.get(child), credits.get(child)) else { return covers };
-    let mut names: Vec<Vec<String>> = vec![Vec::new(); own.sentences.len()];
-    for source in sources {
-        let Some(span) = source.covers else { continue };
-        for (list, (sentence, _)) in names.iter_mut().zip(&own.sentences) {
-            let name = label_of(source);
-            if sentence.overlaps(span) && !list.contains(&name) {
-                list.push(name);
-            }
-        }
-    }
-    if is_aggregator(own.sentences.as_slice(), &names) {
-        spread(&own.sentences, &mut names);
-    }
-    for name in names.iter().flatten() {
-        covers.entry(name.clone()).or_insert_with(|| vec![0; own.sentences.len()]);
-    }
-    for (at, ((span, _), names)) in own.sentences.iter().zip(&names).enumerate() {
-        for name in names {
-            if let Some(bytes) = covers.get_mut(name).and_then(|list| list.get_mut(at)) {
-                *bytes = span.len();
-            }
-        }
-    }
-    covers
-}
-
-fn is_aggregator(sentences: &[(Span, usize)], names: &[Vec<String>]) -> bool {
-    let mut blocks: BTreeMap<usize, bool> = BTreeMap::new();
-    for ((_, block), names) in sentences.iter().zip(names) {
-        *blocks.entry(*block).or_insert(false) |= !names.is_empty();
-    }
-    let credited = blocks.values().filter(|credited| **credited).count();
-    credited >= 2 && credited as f64 >= AGGREGATOR * blocks.len() as f64
-}
-
-/// How many sentences a credit reaches in an article that reports reports.
-const REACH: usize = 2;
-
-/// How many sentences before `at` the last credited one stands.
-fn since(given: &[Vec<String>], at: usize) -> usize {
-    (0..at)
-        .rev()
-        .position(|other| given.get(other).is_some_and(|names| !names.is_empty()))
-        .map_or(usize::MAX, |far| far + 1)
-}
-
-/// Gives sentences without a credit that of a sentence close before, else close after.
-fn spread(sentences: &[(Span, usize)], names: &mut [Vec<String>]) {
-    let mut last: Vec<String> = Vec::new();
-    let given: Vec<Vec<String>> = names.to_vec();
-    for (at, list) in names.iter_mut().enumerate() {
-        if !list.is_empty() {
-            last.clone_from(list);
-            continue;
-        }
-        let block = sentences.get(at).map(|sentence| sentence.1);
-        let in_block =
-            |other: &usize| sentences.get(*other).map(|sentence| sentence.1) == block && other.abs_diff(at) <= REACH;
-        let before = (0..at).rev().take_while(in_block).find_map(|other| given.get(other).filter(|n| !n.is_empty()));
-        let after = (at + 1..given.len())
-            .take_while(in_block)
-            .find_map(|other| given.get(other).filter(|names| !names.is_empty()));
-        let carried = || if since(&given, at) <= REACH { last.clone() } else { Vec::new() };
-        *list = before.or(after).cloned().unwrap_or_else(carried);
-    }
 }
 
 /// Which article of a credited outlet is meant: one that was out by then, and of these the one that holds most of

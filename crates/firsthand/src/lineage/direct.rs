@@ -145,11 +145,11 @@ fn mixed(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
             continue;
         }
         for (most, bytes) in elsewhere.iter_mut().zip(matter.taken(a, other)) {
-            *most = (*most).max(bytes);
+            *most = (*most).max(*bytes);
         }
     }
     let of_b = matter.taken(a, b);
-    let apart = elsewhere.iter().zip(of_b).filter(|(_, of_b)| *of_b == 0).map(|(bytes, _)| *bytes);
+    let apart = elsewhere.iter().zip(of_b).filter(|(_, of_b)| **of_b == 0).map(|(bytes, _)| *bytes);
     apart.sum::<usize>() as f64 / own.length.max(1) as f64
 }
 

@@ -93,23 +93,27 @@ fn unchanged(reuse: &Reuse) -> f64 {
 }
 
 fn explain(explained: &mut [f64], sentences: &[(Span, usize)], span: Span, near: f64) {
-    let first = sentences.partition_point(|(sentence, _)| sentence.end <= span.start);
-    for (sum, (sentence, _)) in explained.iter_mut().zip(sentences).skip(first) {
-        if sentence.start >= span.end {
-            break;
+    for (at, length, bytes) in within(sentences, span) {
+        if let Some(sum) = explained.get_mut(at) {
+            *sum = (*sum + near * bytes as f64).min(length as f64);
         }
-        *sum = (*sum + near * sentence.shared(span) as f64).min(sentence.len() as f64);
     }
 }
 
-fn add(bytes: &mut [usize], sentences: &[(Span, usize)], span: Span) {
-    let first = sentences.partition_point(|(sentence, _)| sentence.end <= span.start);
-    for (count, (sentence, _)) in bytes.iter_mut().zip(sentences).skip(first) {
-        if sentence.start >= span.end {
-            break;
+fn add(counts: &mut [usize], sentences: &[(Span, usize)], span: Span) {
+    for (at, length, bytes) in within(sentences, span) {
+        if let Some(count) = counts.get_mut(at) {
+            *count = (*count + bytes).min(length);
         }
-        *count = (*count + sentence.shared(span)).min(sentence.len());
     }
+}
+
+/// The sentences that a span touches: their places, their lengths, and how many bytes of them are in it.
+fn within(sentences: &[(Span, usize)], span: Span) -> impl Iterator<Item = (usize, usize, usize)> {
+    let first = sentences.partition_point(|(sentence, _)| sentence.end <= span.start);
+    let rest = sentences.iter().enumerate().skip(first);
+    let touched = rest.take_while(move |(_, (sentence, _))| sentence.start < span.end);
+    touched.map(move |(at, (sentence, _))| (at, sentence.len(), sentence.shared(span)))
 }
 
 impl Matter<'_> {
@@ -120,8 +124,9 @@ impl Matter<'_> {
     }
 
     /// The bytes of each sentence of `child` that `parent` shares.
-    pub fn taken(&self, child: usize, parent: usize) -> Vec<usize> {
-        self.shared(child, parent).and_then(|(shared, side)| shared.bytes.get(side).cloned()).unwrap_or_default()
+    pub fn taken(&self, child: usize, parent: usize) -> &[usize] {
+        let bytes = self.shared(child, parent).and_then(|(shared, side)| shared.bytes.get(side));
+        bytes.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What to call an article.

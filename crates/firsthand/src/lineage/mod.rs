@@ -5,6 +5,7 @@
 //! it is. Where neither can, both go back to a text that is not among the reports, named where a credit names it.
 //! What an article credits it took, in its own words, from the one it credits. The rest is its own.
 
+mod covers;
 mod credits;
 mod derive;
 mod direct;
