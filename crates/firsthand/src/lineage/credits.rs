@@ -57,7 +57,10 @@ const CUES: &[&str] = &[
 
 /// The credits of each article.
 pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
-    let outlets: Vec<Option<Vec<String>>> = articles.iter().map(|&at| reports.get(at).and_then(names_of)).collect();
+    let mut outlets: Vec<Option<Vec<String>>> = articles.iter().map(|&at| reports.get(at).and_then(names_of)).collect();
+    // A name that one report's credit line gives is known as an outlet's in all of them.
+    let unseen = names_in_lines(reports, articles, &outlets);
+    outlets.extend(unseen.iter().map(|name| Some(vec![bare(name)])));
     let of_article = |(at, &index): (usize, &usize)| {
         let Some(report) = reports.get(index) else { return Vec::new() };
         let mut found = mentions(report, at, &outlets);
@@ -71,6 +74,10 @@ pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
         found.extend(signed(report, at, &outlets));
         add_apart(&mut found, published_first(report, at, &outlets));
         for source in &mut found {
+            if let Some(name) = source.articles.iter().find_map(|at| unseen.get(at.checked_sub(articles.len())?)) {
+                source.name.clone_from(name);
+            }
+            source.articles.retain(|at| *at < articles.len());
             // One outlet under its full and its short name is one source.
             let outlet = source.articles.first().and_then(|at| reports.get(*articles.get(*at)?));
             if let Some(report) = outlet {
@@ -83,6 +90,19 @@ pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
     let mut credits: Vec<Vec<Source>> = articles.iter().enumerate().map(of_article).collect();
     one_name_each(&mut credits);
     credits
+}
+
+/// The outlets that are not among the articles and that a line by itself credits.
+fn names_in_lines(reports: &[Report], articles: &[usize], outlets: &[Option<Vec<String>>]) -> Vec<String> {
+    let of_article = |(at, index): (usize, &usize)| {
+        reports.get(*index).map(|report| published_first(report, at, outlets)).unwrap_or_default()
+    };
+    let sources = articles.iter().enumerate().flat_map(of_article);
+    let mut names: Vec<String> =
+        sources.filter(|source| source.articles.is_empty()).map(|source| source.name).collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 /// Adds sources, each instead of those whose words it covers.
@@ -289,6 +309,20 @@ const FIRST_PUBLISHED: &[&str] = &[
     "reprinted from ",
     "courtesy of ",
 ];
+/// How sure it is that an article is whose such a line says.
+const FIRST_SURE: f64 = 0.9;
+/// Lines that say where a part of the article comes from, up to the name.
+const PARTLY: &[&str] = &[
+    "with reporting from ",
+    "with additional reporting from ",
+    "additional reporting from ",
+    "with information from ",
+    "with material from ",
+    "with files from ",
+    "with inputs from ",
+];
+/// How sure it is that an article with such a line has its text from there, where others have that text too.
+const PARTLY_SURE: f64 = 0.8;
 /// A line that names whose text an article is has no more words than this.
 const CREDIT_LINE: usize = 14;
 
@@ -302,7 +336,12 @@ fn published_first(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) 
             continue;
         }
         let lower = line.to_lowercase();
-        let Some(lead) = FIRST_PUBLISHED.iter().find(|lead| lower.starts_with(**lead)) else { continue };
+        let leads = |leads: &'static [&'static str]| leads.iter().find(|lead| lower.starts_with(**lead));
+        let (lead, sure) = match (leads(FIRST_PUBLISHED), leads(PARTLY)) {
+            (Some(lead), _) => (lead, FIRST_SURE),
+            (None, Some(lead)) => (lead, PARTLY_SURE),
+            (None, None) => continue,
+        };
         let name = line.get(lead.len()..).unwrap_or_default().trim();
         let name =
             name.split([',', ';', '(', '[', '.']).next().unwrap_or(name).trim_end_matches([')', '*', '_', ']']).trim();
@@ -311,7 +350,7 @@ fn published_first(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) 
             continue;
         }
         let (name, span) = (name.to_owned(), block.span);
-        found.push(Source { name, articles, span, covers: None, text_of: true, sure: 0.9, annotation: None });
+        found.push(Source { name, articles, span, covers: None, text_of: true, sure, annotation: None });
     }
     found
 }

@@ -38,6 +38,8 @@ const PART: (usize, usize, f64) = (3, 200, 0.08);
 /// and in this share of the steps from one shared sentence to the next the child has sentences of its own between. Then
 /// both were cut from a longer text.
 const CUT: (f64, f64, f64) = (0.3, 0.6, 0.3);
+/// From this share of what two articles have in common on it is what one of them has from its parent.
+const PASSED_ON: f64 = 0.8;
 /// A credit counts as this much more of the child explained.
 const OWN: f64 = 0.03;
 
@@ -144,14 +146,23 @@ impl Draft {
     }
 
     /// Whether a chain of derivations leads from one node to another.
-    pub fn leads(&self, from: usize, to: usize) -> bool {
+    fn leads(&self, from: usize, to: usize) -> bool {
+        self.leads_by(from, to, |_| true)
+    }
+
+    /// Whether a chain of derivations that pass words on leads from one node to another.
+    fn hands_down(&self, from: usize, to: usize) -> bool {
+        self.leads_by(from, to, |link| link.kind != EdgeKind::Credit)
+    }
+
+    fn leads_by(&self, from: usize, to: usize, counts: impl Fn(&Link) -> bool) -> bool {
         let mut open = vec![from];
         let mut seen = vec![from];
         while let Some(at) = open.pop() {
             if at == to {
                 return true;
             }
-            for link in self.links.iter().filter(|link| link.from == at) {
+            for link in self.links.iter().filter(|link| link.from == at && counts(link)) {
                 if !seen.contains(&link.to) {
                     seen.push(link.to);
                     open.push(link.to);
@@ -291,7 +302,7 @@ impl Draft {
         let mut named: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
         let mut nameless: Vec<(usize, usize)> = Vec::new();
         for (&(a, b), shared) in &matter.pairs {
-            if !enough(shared) || self.explained(a, b) {
+            if !enough(shared) || self.explained(a, b) || self.passed_on(a, b, matter) || self.passed_on(b, a, matter) {
                 continue;
             }
             match common_name(a, b, shared, matter, credits) {
@@ -326,18 +337,29 @@ impl Draft {
         if let [one] = sources.as_slice() { Some(*one) } else { None }
     }
 
+    /// Whether what an article shares with another is what it has from one of its parents: then the question is what that
+    /// parent shares with the other.
+    fn passed_on(&self, child: usize, other: usize, matter: &Matter<'_>) -> bool {
+        let shared = matter.taken(child, other);
+        let all: usize = shared.iter().sum();
+        self.links.iter().filter(|link| link.to == child && link.from < matter.articles.len()).any(|link| {
+            let known: usize = shared.iter().zip(&link.bytes).map(|(shared, taken)| shared.min(taken)).sum();
+            known as f64 >= PASSED_ON * all as f64
+        })
+    }
+
     /// Whether what two articles share is accounted for: one leads to the other, or both come from one parent.
     fn explained(&self, a: usize, b: usize) -> bool {
         let parents = |at: usize| self.links.iter().filter(move |link| link.to == at && link.kind != EdgeKind::Credit);
-        self.leads(a, b)
-            || self.leads(b, a)
+        self.hands_down(a, b)
+            || self.hands_down(b, a)
             || parents(a).any(|link| parents(b).any(|other| other.from == link.from))
             || self.links.iter().any(|link| {
                 link.kind != EdgeKind::Credit
                     && link.from != a
                     && link.from != b
-                    && self.leads(link.from, a)
-                    && self.leads(link.from, b)
+                    && self.hands_down(link.from, a)
+                    && self.hands_down(link.from, b)
             })
     }
 
@@ -360,16 +382,20 @@ impl Draft {
             }
             fill(&mut bytes, member, matter);
             passages.sort_unstable();
+            let count = matter.count(member, &bytes).max(1);
+            let kind = self.kind_beside(member, matter);
+            let why = why::sibling(&matter.label(member), &others, count, name);
             if let Some(link) = self.links.iter_mut().find(|link| link.from == from && link.to == member) {
                 link.passages.extend(passages);
+                if link.kind == EdgeKind::Credit {
+                    link.kind = kind;
+                    link.why = why;
+                }
                 for (sum, taken) in link.bytes.iter_mut().zip(&bytes) {
                     *sum = (*sum).max(*taken);
                 }
                 continue;
             }
-            let count = matter.count(member, &bytes).max(1);
-            let kind = self.kind_beside(member, matter);
-            let why = why::sibling(&matter.label(member), &others, count, name);
             let sure = (1.0 - (-score).exp()).min(0.95) * if name.is_some() { 0.8 } else { 0.75 };
             self.links.push(Link {
                 from,

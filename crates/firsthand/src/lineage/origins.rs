@@ -13,6 +13,8 @@ use super::matter::{Matter, SHARED};
 const MIN_OWN: f64 = 0.15;
 const MIN_OWN_REWORDED: f64 = 0.4;
 const MIN_SENTENCES: usize = 2;
+/// From this share of an article on that others show to come from a text which is not among the reports, all of it does.
+const MOST_KNOWN: f64 = 0.4;
 
 /// The origins, articles first, and the witnesses in the order of the text.
 pub(super) fn of(matter: &Matter<'_>, draft: &Draft) -> (Vec<Origin>, Vec<Witness>) {
@@ -64,6 +66,8 @@ fn fold_lone_sources(matter: &Matter<'_>, roots: &[Option<usize>], by_sentence: 
 /// from, or nothing when it has no words of its own.
 fn roots(matter: &Matter<'_>, draft: &Draft) -> Vec<Option<usize>> {
     let mut roots: Vec<Option<usize>> = vec![None; matter.articles.len()];
+    // Articles all of which goes back to a text that is not among the reports.
+    let mut carriers: BTreeSet<usize> = BTreeSet::new();
     for at in parents_first(matter, draft) {
         let outlet = |at: usize| matter.articles.get(at).and_then(|own| own.report.article.outlet.as_deref());
         let kin = draft
@@ -72,6 +76,13 @@ fn roots(matter: &Matter<'_>, draft: &Draft) -> Vec<Option<usize>> {
             .filter(|link| link.to == at && link.from < matter.articles.len())
             .find(|link| outlet(at).is_some() && outlet(link.from) == outlet(at))
             .and_then(|link| roots.get(link.from).copied().flatten());
+        let from_carrier = |link: &Link| carriers.contains(&link.from) && share_of(link, matter) >= MOST_KNOWN;
+        let carries = |link: &Link| is_whole(link, matter, draft) || from_carrier(link);
+        let of_article = draft.links.iter().filter(|link| link.to == at);
+        if of_article.clone().any(carries) {
+            carriers.insert(at);
+            continue;
+        }
         let own = has_own(at, matter, draft).then_some(at);
         if let Some(root) = roots.get_mut(at) {
             *root = own.map(|own| kin.unwrap_or(own));
@@ -99,6 +110,35 @@ fn has_own(at: usize, matter: &Matter<'_>, draft: &Draft) -> bool {
     });
     let least = if reworded { MIN_OWN_REWORDED } else { MIN_OWN };
     sentences >= MIN_SENTENCES && left.iter().sum::<usize>() as f64 >= least * own.length as f64
+}
+
+/// Whether an article that shares words with others through a text that is not among the reports has the rest of its
+/// words from there as well: what the others left out of that text cannot be told from reporting of its own, and who opens
+/// with the words of another seldom adds some.
+fn is_whole(link: &Link, matter: &Matter<'_>, draft: &Draft) -> bool {
+    if link.from < matter.articles.len() || link.kind == EdgeKind::Credit {
+        return false;
+    }
+    let opens = matter.count(link.to, link.bytes.get(..1).unwrap_or_default()) > 0;
+    opens || share_of(link, matter) >= MOST_KNOWN || holds_all_credited(link, matter, draft)
+}
+
+/// The share of its child that a derivation accounts for.
+fn share_of(link: &Link, matter: &Matter<'_>) -> f64 {
+    let length = matter.articles.get(link.to).map_or(1, |own| own.length.max(1));
+    link.bytes.iter().sum::<usize>() as f64 / length as f64
+}
+
+/// Whether everything, and more than one sentence, that another report credits to the same source stands in the article:
+/// who took but a part of that text would seldom have taken just those.
+fn holds_all_credited(link: &Link, matter: &Matter<'_>, draft: &Draft) -> bool {
+    let others = draft.links.iter().filter(|other| other.from == link.from && other.to != link.to);
+    others.filter(|other| !other.credits.is_empty()).any(|other| {
+        let taken = matter.taken(other.to, link.to);
+        let credited = other.bytes.iter().filter(|bytes| **bytes > 0).count();
+        let held = other.bytes.iter().zip(taken).filter(|(bytes, taken)| **bytes > 0 && **taken * 2 >= **bytes).count();
+        credited >= 2 && held == credited
+    })
 }
 
 /// The articles in an order in which parents come before their children.

@@ -88,6 +88,39 @@ fn a_credit_to_an_outlet_of_the_story_is_a_derivation() {
     assert_eq!(lineage.origins.len(), 1);
 }
 
+/// A report of six sentences, two of which each carrier leaves out.
+const WHOLE: [&str; 6] = [
+    "A crowded ferry struck the breakwater off Port Selwick late on Monday and took in water through a gash in its bow.",
+    "The captain ordered the engines stopped and had the passengers moved to the stern.",
+    "Fishing boats reached the vessel within a quarter of an hour and pulled 38 people from the deck.",
+    "Two of them were treated for cuts at the clinic on the quay and sent home before midnight.",
+    "Investigators have sealed the bridge and taken the logbook ashore.",
+    "The line has run the crossing for nineteen years without a mishap of this kind.",
+];
+
+fn without(left_out: &[usize]) -> String {
+    let kept = WHOLE.iter().enumerate().filter(|(at, _)| !left_out.contains(at));
+    kept.map(|(_, sentence)| *sentence).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_one_carrier_of_a_missing_text_cut_is_not_the_other_s_own() {
+    let bugle = format!("{}\n\nThis story was first published by The Selwick Packet.\n", without(&[1, 5]));
+    let mail = format!("{}\n\nThis story was first published by The Selwick Packet.\n", without(&[0, 3]));
+    let lineage = lineage(&[("Bugle", "2024-03-02", &bugle), ("Mail", "2024-03-02", &mail)]);
+    assert_eq!(edges(&lineage), [("The Selwick Packet", "Bugle"), ("The Selwick Packet", "Mail")]);
+    assert_eq!(lineage.origins.len(), 1);
+}
+
+#[test]
+fn an_outlet_that_one_report_s_credit_line_names_is_known_in_the_others() {
+    let bugle = format!("{}\n\nWith reporting from The Selwick Packet.\n", without(&[]));
+    let digest = "According to The Selwick Packet, the line has run the crossing for nineteen years without a mishap of \
+        this kind. Two of them were treated for cuts at the clinic on the quay and sent home before midnight.\n";
+    let lineage = lineage(&[("Bugle", "2024-03-02", &bugle), ("Digest", "2024-03-03", digest)]);
+    assert!(edges(&lineage).contains(&("The Selwick Packet", "Digest")), "{:?}", edges(&lineage));
+}
+
 #[test]
 fn nothing_comes_of_nothing() {
     assert_eq!(derive(&[], &[], &[]), Lineage::default());

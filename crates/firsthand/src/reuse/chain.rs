@@ -86,6 +86,14 @@ const WHOLE: f32 = 0.98;
 /// Words that another article has between quotation marks at least this alike were spoken here too.
 const SAME_WORDS: f32 = 0.85;
 
+#[cfg(test)]
+impl Pair {
+    /// A pair of narrated lines.
+    pub fn new(a: usize, b: usize, likeness: Likeness) -> Self {
+        Self { a, b, likeness, spoken: false, own: 0.0, odds: 0.0 }
+    }
+}
+
 /// Judges the candidates and gives those that are reuse, ascending.
 pub(super) fn accept(lines: &[Line], words: &mut Words, candidates: &[(usize, usize)]) -> Vec<Pair> {
     let articles = |at: &(usize, usize)| (article(lines, at.0), article(lines, at.1));

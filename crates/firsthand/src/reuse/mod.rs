@@ -9,6 +9,7 @@ mod align;
 mod candidates;
 mod chain;
 mod changes;
+mod contradicted;
 pub mod corpus;
 mod kind;
 mod likeness;
@@ -36,7 +37,8 @@ pub fn find(reports: &[Report], articles: &[usize], settings: &Settings) -> Vec<
 /// The reused passages between the lines of articles, whose `article` is an index into `sources`.
 fn between(sources: &[Source<'_>], lines: &[Line], words: &mut Words<'_>, min_score: f64) -> Vec<Reuse> {
     let candidates = candidates::pairs(lines, words);
-    let pairs = chain::accept(lines, words, &candidates);
+    let mut pairs = chain::accept(lines, words, &candidates);
+    contradicted::drop(&mut pairs, lines);
     let mut found = passages::of(sources, lines, words, &pairs);
     found.retain(|reuse| reuse.score >= min_score);
     found.sort_by_key(|reuse| (reuse.a, reuse.b));

@@ -115,6 +115,7 @@ impl Scanner<'_, '_> {
             let phrases = [cue.subject.as_ref(), cue.passed_on.as_ref()];
             for phrase in phrases.into_iter().flatten() {
                 let Some((name, kind)) = self.name_in(phrase) else { continue };
+                let kind = if self.takes_article(phrase, &name) { NameKind::Organization } else { kind };
                 let one_word = !name.contains(' ');
                 let may_be =
                     !matches!(kind, NameKind::Person | NameKind::Place) || one_word && kind == NameKind::Person;
@@ -141,6 +142,13 @@ impl Scanner<'_, '_> {
                 self.learned.entry(name.to_lowercase()).or_insert((name, kind));
             }
         }
+    }
+
+    /// "The Osmeny Packet": nobody is called so with an article before two names.
+    fn takes_article(&self, phrase: &Phrase, name: &str) -> bool {
+        let mention = phrase.mention.and_then(|mention| self.referents.mentions.get(mention));
+        let before = mention.and_then(|mention| mention.tokens.start.checked_sub(1));
+        name.contains(' ') && before.is_some_and(|at| self.referents.norm(at) == "the")
     }
 
     /// "Al Jazeera's Jo Bell": who works for an outlet is none.
