@@ -44,7 +44,7 @@ Whole accounts, in process:
     --measured      for `gate`: print the measures in the form of the floors file
 
 Stories with a known derivation tree (BENCHMARKS.md):
-  lineage [--test] [--baseline] [--only STORY] [--errors KIND]
+  lineage [--test] [--baseline] [--only STORY] [--from N] [--errors KIND]
                                 score the development stories, or the test stories; KIND: passages, edges, directions,
                                 kinds, siblings, origins
   lineage grow [--test] -o FOLDER

@@ -32,6 +32,8 @@ struct Task {
     folder: Option<PathBuf>,
     wordnet: Option<PathBuf>,
     only: Option<String>,
+    /// The first story of each event, from 0.
+    from: usize,
     rest: Vec<String>,
 }
 
@@ -51,6 +53,11 @@ impl Task {
                 "--folder" => task.folder = Some(value()?.into()),
                 "--wordnet" => task.wordnet = Some(value()?.into()),
                 "--only" => task.only = Some(value()?),
+                "--from" => {
+                    let number = value()?;
+                    task.from =
+                        number.parse().map_err(|_| Failure::new(format!("--from needs a number, not {number}.")))?;
+                }
                 other => task.rest.push(other.to_owned()),
             }
         }
@@ -95,7 +102,7 @@ fn stories(folder: &Path, task: &Task) -> Result<Vec<Story>, Failure> {
     let mut stories = Vec::new();
     for event in events::load(folder)?.iter().filter(|event| event.is_development() != task.test) {
         let variants = variants::load(event, folder)?;
-        let grown = (0..grow::STORIES).map(|number| grow::story(event, &variants, number));
+        let grown = (task.from..task.from + grow::STORIES).map(|number| grow::story(event, &variants, number));
         stories
             .extend(grown.filter(|story| task.only.as_ref().is_none_or(|only| story.name.starts_with(only.as_str()))));
     }

@@ -33,6 +33,9 @@ const PAPERS: &[&str] = &[
     "news",
     "messenger",
     "advertiser",
+    "packet",
+    "review",
+    "press",
 ];
 
 /// Words in the names of broadcasters.
@@ -96,12 +99,16 @@ pub(crate) fn named(words: &str) -> Option<(String, CreditKind)> {
         return Some((outlet.name.to_owned(), if air { CreditKind::Broadcast } else { CreditKind::Outlet }));
     }
     let lower = words.to_lowercase();
-    let parts: Vec<&str> = lower.split_whitespace().filter(|part| *part != "the").collect();
+    let parts: Vec<&str> = lower.split([' ', '-']).filter(|part| !part.is_empty() && *part != "the").collect();
     let capital = words.split_whitespace().next_back().is_some_and(|last| last.starts_with(char::is_uppercase));
-    let last = parts.last().filter(|_| parts.len() > 1 && capital)?;
-    if AIR.contains(last) || parts.first().is_some_and(|first| AIR.contains(first)) {
+    let [first, .., last] = parts.as_slice() else { return None };
+    if !capital {
+        return None;
+    }
+    let wire = last == &"wire" || SERVICES.contains(last) && parts.iter().any(|part| CARRIED.contains(part));
+    if AIR.contains(last) || AIR.contains(first) || first == &"channel" {
         Some((words.to_owned(), CreditKind::Broadcast))
-    } else if parts.ends_with(&["news", "agency"]) || parts.ends_with(&["press", "agency"]) {
+    } else if wire || AGENCIES.contains(first) {
         Some((words.to_owned(), CreditKind::Agency))
     } else if PAPERS.contains(last) {
         Some((words.to_owned(), CreditKind::Outlet))
@@ -109,6 +116,12 @@ pub(crate) fn named(words: &str) -> Option<(String, CreditKind)> {
         None
     }
 }
+
+/// First words of the names of agencies in other languages.
+const AGENCIES: &[&str] = &["agence", "agencia", "agência", "agenzia", "agentur"];
+/// Last words of the names of agencies, with one of the words before them that tell these from others.
+const SERVICES: &[&str] = &["agency", "service", "services", "bureau"];
+const CARRIED: &[&str] = &["news", "press", "telegraph", "telegraphic", "wire"];
 
 /// "AFP" for Agence France-Presse: the alias that is the initials of the name is the name in use.
 fn short(name: &'static str, aliases: &[&'static str]) -> &'static str {

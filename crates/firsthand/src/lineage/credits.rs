@@ -1,7 +1,7 @@
 //! Whom each article credits: another article of the story, or a source that is not among them.
 
 use crate::account::Report;
-use crate::annotate::{Certainty, CreditKind};
+use crate::annotate::{Certainty, CreditKind, press};
 use crate::lexicon::organizations;
 use crate::span::Span;
 use crate::text::Token;
@@ -58,8 +58,8 @@ const CUES: &[&str] = &[
 /// The credits of each article.
 pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
     let mut outlets: Vec<Option<Vec<String>>> = articles.iter().map(|&at| reports.get(at).and_then(names_of)).collect();
-    // A name that one report's credit line gives is known as an outlet's in all of them.
-    let unseen = names_in_lines(reports, articles, &outlets);
+    // A name that one report has for an outlet is known as an outlet's in all of them.
+    let unseen = known_unseen(reports, articles, &outlets);
     outlets.extend(unseen.iter().map(|name| Some(vec![bare(name)])));
     let of_article = |(at, &index): (usize, &usize)| {
         let Some(report) = reports.get(index) else { return Vec::new() };
@@ -92,17 +92,33 @@ pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
     credits
 }
 
-/// The outlets that are not among the articles and that a line by itself credits.
-fn names_in_lines(reports: &[Report], articles: &[usize], outlets: &[Option<Vec<String>>]) -> Vec<String> {
+/// How sure a credit is that names a known outlet or says what it names.
+const SURE: f64 = 0.95;
+
+/// The outlets that are not among the articles and that one of them credits in a line of its own, or by a name that says
+/// what it is.
+fn known_unseen(reports: &[Report], articles: &[usize], outlets: &[Option<Vec<String>>]) -> Vec<String> {
     let of_article = |(at, index): (usize, &usize)| {
-        reports.get(*index).map(|report| published_first(report, at, outlets)).unwrap_or_default()
+        let Some(report) = reports.get(*index) else { return Vec::new() };
+        let mut sources = published_first(report, at, outlets);
+        // A name that says nothing of itself may be that of a firm which reported its results.
+        let says_so = |source: &Source| source.sure >= SURE && press::named(&source.name).is_some();
+        sources.extend(annotated(report, at, outlets).into_iter().filter(says_so));
+        sources
     };
     let sources = articles.iter().enumerate().flat_map(of_article);
     let mut names: Vec<String> =
         sources.filter(|source| source.articles.is_empty()).map(|source| source.name).collect();
+    // "News" is the end of "Channel 6 News".
+    names.retain(|name| !outlets.iter().flatten().flatten().any(|own| ends_with_words(own, &bare(name))));
     names.sort();
     names.dedup();
     names
+}
+
+/// Whether the last words of a name are these.
+fn ends_with_words(name: &str, words: &str) -> bool {
+    name.strip_suffix(words).is_some_and(|before| before.is_empty() || before.ends_with([' ', '-']))
 }
 
 /// Adds sources, each instead of those whose words it covers.
@@ -250,7 +266,7 @@ fn annotated(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec
             continue;
         }
         let sure = match credit.certainty {
-            Certainty::Certain => 0.95,
+            Certainty::Certain => SURE,
             Certainty::Likely => 0.8,
             Certainty::Unsure => 0.5,
         };
@@ -442,13 +458,16 @@ fn is_own(agency: &organizations::Agency, own: &str) -> bool {
 
 type Named = (String, Vec<usize>, usize);
 
+/// The most tokens of an outlet's name.
+const NAME: usize = 6;
+
 /// The outlet of the story or the agency that is named at a token, and how many tokens the name takes.
 fn named_at(tokens: &[Token], from: usize, text: &str, own: &str, outlets: &[Option<Vec<String>>]) -> Option<Named> {
     let first = tokens.get(from)?;
     if !first.is_capitalised(text) {
         return None;
     }
-    for length in (1..=4.min(tokens.len() - from)).rev() {
+    for length in (1..=NAME.min(tokens.len() - from)).rev() {
         let last = tokens.get(from + length - 1)?;
         let written = first.span.join(last.span).of(text);
         let name = written.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -570,7 +570,8 @@ fn common_name(a: usize, b: usize, shared: &Shared, matter: &Matter<'_>, credits
             }
         }
     }
-    text_of(credits, a).or_else(|| text_of(credits, b)).map(label_of)
+    // Whose text an article is says nothing of a sentence that it may have from elsewhere.
+    text_of(credits, a).or_else(|| text_of(credits, b)).filter(|_| enough_for_nameless(shared)).map(label_of)
 }
 
 /// Pairs that hang together.

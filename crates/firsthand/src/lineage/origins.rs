@@ -26,7 +26,7 @@ pub(super) fn of(matter: &Matter<'_>, draft: &Draft) -> (Vec<Origin>, Vec<Witnes
             *slot = sentences;
         }
     }
-    fold_lone_sources(matter, &roots, &mut by_sentence);
+    fold_lone_sources(matter, draft, &roots, &mut by_sentence);
     let used: BTreeSet<usize> = by_sentence.iter().flatten().flatten().copied().collect();
     let number: BTreeMap<usize, usize> = used.iter().enumerate().map(|(at, node)| (*node, at)).collect();
     let origins = used.iter().map(|node| origin(*node, matter, draft, &by_sentence)).collect();
@@ -41,9 +41,15 @@ pub(super) fn of(matter: &Matter<'_>, draft: &Draft) -> (Vec<Origin>, Vec<Witnes
     (origins, witnesses)
 }
 
-/// An unseen source that stands behind one article alone counts as that article's reporting, or as part of what most of
-/// the article goes back to: that a report names its sources does not make it several reports. The derivation stays.
-fn fold_lone_sources(matter: &Matter<'_>, roots: &[Option<usize>], by_sentence: &mut [Vec<BTreeSet<usize>>]) {
+/// An unseen source that stands behind one article alone, or behind one and those that have it from there, counts as that
+/// article's reporting, or as part of what most of the article goes back to: that a report names its sources does not make
+/// it several reports. The derivation stays.
+fn fold_lone_sources(
+    matter: &Matter<'_>,
+    draft: &Draft,
+    roots: &[Option<usize>],
+    by_sentence: &mut [Vec<BTreeSet<usize>>],
+) {
     let unseen = matter.articles.len();
     let mut behind: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (at, sentences) in by_sentence.iter().enumerate() {
@@ -51,7 +57,7 @@ fn fold_lone_sources(matter: &Matter<'_>, roots: &[Option<usize>], by_sentence: 
             behind.entry(*node).or_default().insert(at);
         }
     }
-    let lone = |node: &usize| behind.get(node).is_some_and(|articles| articles.len() == 1);
+    let lone = |node: &usize| behind.get(node).is_some_and(|articles| is_one_voice(*node, articles, draft));
     for (root, sentences) in roots.iter().zip(by_sentence) {
         let most = most_common(sentences).into_iter().find(|node| !lone(node));
         let Some(root) = root.or(most) else { continue };
@@ -60,6 +66,28 @@ fn fold_lone_sources(matter: &Matter<'_>, roots: &[Option<usize>], by_sentence: 
             nodes.insert(root);
         }
     }
+}
+
+/// Whether articles that all go back to `source` have it one from another, or from one text beside it.
+fn is_one_voice(source: usize, articles: &BTreeSet<usize>, draft: &Draft) -> bool {
+    let Some(first) = articles.first() else { return true };
+    let links: Vec<&Link> =
+        draft.links.iter().filter(|link| link.kind != EdgeKind::Credit && link.from != source).collect();
+    let mut reached = BTreeSet::from([*first]);
+    let mut open = vec![*first];
+    while let Some(at) = open.pop() {
+        let parents = links.iter().filter(|link| link.to == at).map(|link| link.from);
+        let near: Vec<usize> = parents
+            .flat_map(|parent| links.iter().filter(move |link| link.from == parent).map(|link| link.to).chain([parent]))
+            .chain(links.iter().filter(|link| link.from == at).map(|link| link.to))
+            .collect();
+        for one in near.into_iter().filter(|one| articles.contains(one)) {
+            if reached.insert(one) {
+                open.push(one);
+            }
+        }
+    }
+    reached.len() == articles.len()
 }
 
 /// For each article the node its own words count for: itself, an earlier article of the same outlet that it goes on

@@ -108,7 +108,7 @@ fn what_one_carrier_of_a_missing_text_cut_is_not_the_other_s_own() {
     let bugle = format!("{}\n\nThis story was first published by The Selwick Packet.\n", without(&[1, 5]));
     let mail = format!("{}\n\nThis story was first published by The Selwick Packet.\n", without(&[0, 3]));
     let lineage = lineage(&[("Bugle", "2024-03-02", &bugle), ("Mail", "2024-03-02", &mail)]);
-    assert_eq!(edges(&lineage), [("The Selwick Packet", "Bugle"), ("The Selwick Packet", "Mail")]);
+    assert_eq!(edges(&lineage), [("Selwick Packet", "Bugle"), ("Selwick Packet", "Mail")]);
     assert_eq!(lineage.origins.len(), 1);
 }
 
@@ -118,7 +118,7 @@ fn an_outlet_that_one_report_s_credit_line_names_is_known_in_the_others() {
     let digest = "According to The Selwick Packet, the line has run the crossing for nineteen years without a mishap of \
         this kind. Two of them were treated for cuts at the clinic on the quay and sent home before midnight.\n";
     let lineage = lineage(&[("Bugle", "2024-03-02", &bugle), ("Digest", "2024-03-03", digest)]);
-    assert!(edges(&lineage).contains(&("The Selwick Packet", "Digest")), "{:?}", edges(&lineage));
+    assert!(edges(&lineage).contains(&("Selwick Packet", "Digest")), "{:?}", edges(&lineage));
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Groups of articles that carry one another's words belong to one story, however little they are alike in all.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::account::Report;
 
 /// Words in a row.
 const RUN: usize = 6;
-/// An article joins the group of another when this share of its runs of words stands there, and this many.
+/// An article joins another group when this share of its runs of words stands there, and this many.
 const MIN_SHARE: f64 = 0.25;
 const MIN_RUNS: usize = 12;
 /// A run that stands in more articles than this is nobody's: a notice, a name and title.
@@ -34,15 +34,17 @@ pub(super) fn joined(reports: &[Report], mut groups: Vec<Vec<usize>>) -> Vec<Vec
         }
     }
     for (article, own) in runs.iter().enumerate() {
+        // A round-up has a little from each article of a story.
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for others in own.iter().filter_map(|run| index.get(run)).filter(|others| others.len() <= MOST_ARTICLES) {
-            for other in others.iter().filter(|other| **other != article) {
-                *shared.entry(*other).or_insert(0) += 1;
+            let others = others.iter().filter(|other| **other != article);
+            let groups: BTreeSet<usize> = others.filter_map(|other| group_of.get(*other).copied()).collect();
+            for group in groups {
+                *shared.entry(group).or_insert(0) += 1;
             }
         }
-        let best = shared.into_iter().max_by_key(|(other, count)| (*count, std::cmp::Reverse(*other)));
-        let Some((other, count)) = best else { continue };
-        let (Some(&mine), Some(&theirs)) = (group_of.get(article), group_of.get(other)) else { continue };
+        let best = shared.into_iter().max_by_key(|(group, count)| (*count, std::cmp::Reverse(*group)));
+        let (Some((theirs, count)), Some(&mine)) = (best, group_of.get(article)) else { continue };
         if mine == theirs || count < MIN_RUNS || (count as f64) < MIN_SHARE * own.len() as f64 {
             continue;
         }

@@ -317,7 +317,9 @@ impl Scanner<'_, '_> {
             let known = |name: &str| self.learned.get(&name.to_lowercase()).cloned();
             known(&who.name).or_else(|| known(written)).or_else(|| self.tail_of_learned(written))
         };
-        if who.kind == NameKind::Person && press::named(written).is_none() && learned().is_none() {
+        // "Radio Osmeny": the word before what looks like a name is part of it.
+        let whole = press::named(&self.whole_name(mention, phrase.tokens.start));
+        if who.kind == NameKind::Person && press::named(written).or(whole.clone()).or_else(learned).is_none() {
             return None;
         }
         let noun = || {
@@ -331,7 +333,12 @@ impl Scanner<'_, '_> {
             Some((self.whole_name(mention, phrase.tokens.start), press::kind_of(noun)))
         };
         let noun = || noun().filter(|(name, _)| !is_vague(name));
-        press::named(written).or_else(|| press::named(&who.name)).or_else(learned).or_else(noun).map(sure)
+        whole
+            .or_else(|| press::named(written))
+            .or_else(|| press::named(&who.name))
+            .or_else(learned)
+            .or_else(noun)
+            .map(sure)
     }
 
     /// The name with the capitalised words for an outlet right before it: "Harbour TV Light".
