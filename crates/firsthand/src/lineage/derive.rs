@@ -1,7 +1,7 @@
 //! The derivations: for each article its parents among the articles, the sources it credits, and the texts that are
 //! not among the reports but must have been there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{EdgeKind, ReuseKind};
 use crate::lexicon;
@@ -147,22 +147,13 @@ impl Draft {
 
     /// Whether a chain of derivations leads from one node to another.
     fn leads(&self, from: usize, to: usize) -> bool {
-        self.leads_by(from, to, |_| true)
-    }
-
-    /// Whether a chain of derivations that pass words on leads from one node to another.
-    fn hands_down(&self, from: usize, to: usize) -> bool {
-        self.leads_by(from, to, |link| link.kind != EdgeKind::Credit)
-    }
-
-    fn leads_by(&self, from: usize, to: usize, counts: impl Fn(&Link) -> bool) -> bool {
         let mut open = vec![from];
         let mut seen = vec![from];
         while let Some(at) = open.pop() {
             if at == to {
                 return true;
             }
-            for link in self.links.iter().filter(|link| link.from == at && counts(link)) {
+            for link in self.links.iter().filter(|link| link.from == at) {
                 if !seen.contains(&link.to) {
                     seen.push(link.to);
                     open.push(link.to);
@@ -301,8 +292,13 @@ impl Draft {
     fn add_unseen(&mut self, matter: &Matter<'_>, credits: &[Vec<Source>]) {
         let mut named: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
         let mut nameless: Vec<(usize, usize)> = Vec::new();
+        let ancestry = self.ancestry(matter);
         for (&(a, b), shared) in &matter.pairs {
-            if !enough(shared) || self.explained(a, b) || self.passed_on(a, b, matter) || self.passed_on(b, a, matter) {
+            if !enough(shared)
+                || explained(a, b, &ancestry)
+                || self.passed_on(a, b, matter)
+                || self.passed_on(b, a, matter)
+            {
                 continue;
             }
             match common_name(a, b, shared, matter, credits) {
@@ -315,7 +311,8 @@ impl Draft {
             let from = self.unseen_node(name, matter);
             self.add_siblings(from, Some(name), pairs, matter);
         }
-        nameless.retain(|&(a, b)| !self.explained(a, b));
+        let ancestry = self.ancestry(matter);
+        nameless.retain(|&(a, b)| !explained(a, b, &ancestry));
         for group in groups(&nameless) {
             let from = self.named_source(&group, matter).unwrap_or_else(|| {
                 self.unseen.push(NAMELESS_TEXT.to_owned());
@@ -348,19 +345,22 @@ impl Draft {
         })
     }
 
-    /// Whether what two articles share is accounted for: one leads to the other, or both come from one parent.
-    fn explained(&self, a: usize, b: usize) -> bool {
-        let parents = |at: usize| self.links.iter().filter(move |link| link.to == at && link.kind != EdgeKind::Credit);
-        self.hands_down(a, b)
-            || self.hands_down(b, a)
-            || parents(a).any(|link| parents(b).any(|other| other.from == link.from))
-            || self.links.iter().any(|link| {
-                link.kind != EdgeKind::Credit
-                    && link.from != a
-                    && link.from != b
-                    && self.hands_down(link.from, a)
-                    && self.hands_down(link.from, b)
-            })
+    /// For each article the nodes that its words were handed down from, itself among them.
+    fn ancestry(&self, matter: &Matter<'_>) -> Vec<BTreeSet<usize>> {
+        let mut parents: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for link in self.links.iter().filter(|link| link.kind != EdgeKind::Credit) {
+            parents.entry(link.to).or_default().push(link.from);
+        }
+        let above = |article: usize| {
+            let mut seen = BTreeSet::from([article]);
+            let mut open = vec![article];
+            while let Some(at) = open.pop() {
+                let more = parents.get(&at).into_iter().flatten().filter(|from| seen.insert(**from));
+                open.extend(more.copied().collect::<Vec<_>>());
+            }
+            seen
+        };
+        (0..matter.articles.len()).map(above).collect()
     }
 
     fn add_siblings(&mut self, from: usize, name: Option<&str>, pairs: &[(usize, usize)], matter: &Matter<'_>) {
@@ -412,19 +412,32 @@ impl Draft {
     }
 }
 
-/// Every pair of articles of which one can be the parent of the other.
-fn candidates(matter: &Matter<'_>, credits: &[Vec<Source>]) -> Vec<Candidate> {
-    let pairs = matter.pairs.keys().flat_map(|&(a, b)| [(a, b), (b, a)]);
-    pairs.filter_map(|(parent, child)| candidate(parent, child, matter, credits)).collect()
+/// Whether what two articles share is accounted for: one leads to the other, or a third to both.
+fn explained(a: usize, b: usize, ancestry: &[BTreeSet<usize>]) -> bool {
+    let (Some(above_a), Some(above_b)) = (ancestry.get(a), ancestry.get(b)) else { return false };
+    !above_a.is_disjoint(above_b)
 }
 
-fn candidate(at: usize, child: usize, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Option<Candidate> {
+/// Every pair of articles of which one can be the parent of the other.
+fn candidates(matter: &Matter<'_>, credits: &[Vec<Source>]) -> Vec<Candidate> {
+    let enough = matter.pairs.iter().filter(|(_, shared)| enough(shared));
+    let both_ways = |(&(a, b), _): (&(usize, usize), &Shared)| {
+        let direction = direct::of(matter, credits, a, b);
+        [(a, b, direction), (b, a, direction.reversed())]
+    };
+    let pairs = enough.flat_map(both_ways);
+    pairs.filter_map(|(parent, child, direction)| candidate(parent, child, direction, matter, credits)).collect()
+}
+
+fn candidate(
+    at: usize,
+    child: usize,
+    direction: Direction,
+    matter: &Matter<'_>,
+    credits: &[Vec<Source>],
+) -> Option<Candidate> {
     let (shared, side) = matter.shared(child, at)?;
-    if !enough(shared) {
-        return None;
-    }
     let (in_child, in_parent) = (*shared.share.get(side)?, *shared.share.get(1 - side)?);
-    let direction = direct::of(matter, credits, at, child);
     let own = direct::credits_it(credits, child, at) || same_outlet(matter, at, child);
     // Where one of them says whose text it is, the other has it from there as well.
     let signs = |at: usize| text_of(credits, at).is_some();
@@ -539,10 +552,9 @@ fn meant(child: usize, source: &Source, bytes: &[usize], matter: &Matter<'_>) ->
         .collect();
     let facts = |at: usize| -> f64 {
         let Some(other) = matter.articles.get(at) else { return 0.0 };
-        let stems: std::collections::BTreeSet<&str> =
-            other.report.text.tokens.iter().map(|token| token.stem.as_str()).collect();
+        let stems: BTreeSet<&str> = other.report.text.tokens.iter().map(|token| token.stem.as_str()).collect();
         let shared: usize = matter.taken(child, at).iter().sum();
-        let told: std::collections::BTreeSet<&str> = told.iter().copied().collect();
+        let told: BTreeSet<&str> = told.iter().copied().collect();
         let known = told.iter().filter(|stem| stems.contains(**stem));
         known.map(|stem| f64::from(lexicon::rarity(stem))).sum::<f64>() + shared as f64
     };

@@ -46,6 +46,18 @@ impl Direction {
     pub fn odds(&self) -> f64 {
         self.time + self.credit + self.held + self.damage + self.kin + self.mixed
     }
+
+    /// What speaks for `b` being the parent of `a`.
+    pub fn reversed(&self) -> Self {
+        Self {
+            time: -self.time,
+            credit: -self.credit,
+            held: -self.held,
+            damage: -self.damage,
+            kin: -self.kin,
+            mixed: -self.mixed,
+        }
+    }
 }
 
 /// Weighs the direction from `a` to `b`.
@@ -70,12 +82,12 @@ pub(super) fn credits_it(credits: &[Vec<Source>], by: usize, whom: usize) -> boo
 }
 
 fn time(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
-    let report = |at: usize| matter.articles.get(at).map(|own| own.report);
-    let (Some(a), Some(b)) = (report(a), report(b)) else { return 0.0 };
-    let order = match (&a.article.published, &b.article.published) {
+    let (Some(a), Some(b)) = (matter.articles.get(a), matter.articles.get(b)) else { return 0.0 };
+    let (own, other) = (&a.report.article, &b.report.article);
+    let order = match (&own.published, &other.published) {
         (Some(x), Some(y)) if x.moment.time.is_some() && y.moment.time.is_some() => x.moment.cmp(&y.moment),
         (Some(x), Some(y)) => x.moment.day.cmp(&y.moment.day),
-        _ => match (dateline(a), dateline(b)) {
+        _ => match (a.signs.dateline, b.signs.dateline) {
             (Some(x), Some(y)) => x.cmp(&y),
             _ => Ordering::Equal,
         },
@@ -83,10 +95,27 @@ fn time(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
     match order {
         Ordering::Less => TIME,
         Ordering::Greater => -TIME,
-        Ordering::Equal if a.article.outlet.is_some() && a.article.outlet == b.article.outlet => {
-            TIME * (f64::from(u8::from(is_update(b))) - f64::from(u8::from(is_update(a))))
+        Ordering::Equal if own.outlet.is_some() && own.outlet == other.outlet => {
+            TIME * (f64::from(u8::from(b.signs.update)) - f64::from(u8::from(a.signs.update)))
         }
         Ordering::Equal => 0.0,
+    }
+}
+
+/// What an article by itself shows of when it was written and what was done to it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Signs {
+    /// Month and day of its dateline.
+    dateline: Option<usize>,
+    /// Whether it says that it replaces an earlier one.
+    update: bool,
+    /// Numbers that are none, and quotation marks that stand the wrong way.
+    broken: u32,
+}
+
+impl Signs {
+    pub fn of(report: &Report) -> Self {
+        Self { dateline: dateline(report), update: is_update(report), broken: broken_places(report) }
     }
 }
 
@@ -192,7 +221,7 @@ fn damage(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
     if side == 1 {
         damage = -damage;
     }
-    let broken = |at: usize| matter.articles.get(at).map_or(0, |own| broken_places(own.report).min(MOST_BROKEN));
+    let broken = |at: usize| matter.articles.get(at).map_or(0, |own| own.signs.broken.min(MOST_BROKEN));
     damage += BROKEN_PLACE * (f64::from(broken(b)) - f64::from(broken(a)));
     damage.clamp(-1.0, 1.0)
 }

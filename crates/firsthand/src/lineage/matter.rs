@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use crate::account::{Report, Reuse, ReuseKind};
 use crate::span::Span;
 
+use super::direct::Signs;
+
 /// A sentence counts as shared from this share of its length on.
 pub(super) const SHARED: f64 = 0.5;
 
@@ -25,6 +27,8 @@ pub(super) struct Own<'a> {
     pub sentences: Vec<(Span, usize)>,
     /// Their length in bytes together.
     pub length: usize,
+    /// What it shows by itself of its place among the others.
+    pub signs: Signs,
 }
 
 /// What two articles share.
@@ -51,7 +55,7 @@ pub(super) fn of<'a>(reports: &'a [Report], articles: &[usize], reuse: &'a [Reus
         let sentences: Vec<(Span, usize)> =
             report.text.prose().map(|(_, sentence)| (sentence.span, sentence.block)).collect();
         let length = sentences.iter().map(|(span, _)| span.len()).sum();
-        Some(Own { index, report, sentences, length })
+        Some(Own { index, report, sentences, length, signs: Signs::of(report) })
     };
     let articles: Vec<Own<'_>> = articles.iter().filter_map(own).collect();
     let place: BTreeMap<usize, usize> = articles.iter().enumerate().map(|(at, own)| (own.index, at)).collect();

@@ -3,7 +3,7 @@
 //! A sentence that stands nearly word for word in a third article comes from wherever that article's sentence comes from.
 //! Where that one has nothing of the article in question, the looser likeness was chance: two writers put one fact alike.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::chain::Pair;
 use super::lines::Line;
@@ -18,13 +18,10 @@ const LOOSE: f32 = 0.65;
 /// share a sentence with are asked: a shorter one may have too little left for its kin to show.
 pub(super) fn drop(pairs: &mut Vec<Pair>, lines: &[Line]) {
     let jury = Jury::of(pairs, lines);
-    let keep: Vec<bool> = pairs
-        .iter()
-        .map(|pair| {
-            let (there, back) = (jury.balance(pair.a, pair.b), jury.balance(pair.b, pair.a));
-            pair.likeness.ordered >= LOOSE || there + back >= 0
-        })
-        .collect();
+    let stands = |pair: &Pair| {
+        pair.likeness.ordered >= LOOSE || jury.balance(pair.a, pair.b) + jury.balance(pair.b, pair.a) >= 0
+    };
+    let keep: Vec<bool> = pairs.iter().map(stands).collect();
     let mut keep = keep.into_iter();
     pairs.retain(|_| keep.next().unwrap_or(true));
 }
@@ -36,6 +33,8 @@ struct Jury<'a> {
     lengths: HashMap<usize, usize>,
     /// The partners of each line, and the share of words in order.
     partners: HashMap<usize, Vec<(usize, f32)>>,
+    /// The lines and the articles they have a partner in.
+    shared: HashSet<(usize, usize)>,
 }
 
 impl<'a> Jury<'a> {
@@ -49,7 +48,9 @@ impl<'a> Jury<'a> {
             partners.entry(pair.a).or_default().push((pair.b, pair.likeness.ordered));
             partners.entry(pair.b).or_default().push((pair.a, pair.likeness.ordered));
         }
-        Self { lines, lengths, partners }
+        let article = |line: usize| lines.get(line).map_or(usize::MAX, |line| line.article);
+        let shared = pairs.iter().flat_map(|pair| [(pair.a, article(pair.b)), (pair.b, article(pair.a))]).collect();
+        Self { lines, lengths, partners, shared }
     }
 
     fn article(&self, line: usize) -> usize {
@@ -71,11 +72,7 @@ impl<'a> Jury<'a> {
         let near = self.partners(line).iter().filter(|(third, ordered)| {
             *ordered >= NEAR && self.article(*third) != article && self.length(*third) >= self.length(line)
         });
-        near.map(|(third, _)| {
-            let shares = self.partners(*third).iter().any(|(at, _)| self.article(*at) == article);
-            if shares { 1 } else { -1 }
-        })
-        .sum()
+        near.map(|(third, _)| if self.shared.contains(&(*third, article)) { 1 } else { -1 }).sum()
     }
 }
 
