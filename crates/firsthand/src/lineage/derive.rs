@@ -269,7 +269,7 @@ impl Draft {
         let mut kinds: Vec<(usize, EdgeKind)> = Vec::new();
         for (&(a, b), shared) in matter.pairs.iter().filter(|((a, b), _)| *a == child || *b == child) {
             let other = if a == child { b } else { a };
-            let Direction { damage, time, .. } = direct::of(matter, &[], other, child);
+            let (time, damage) = direct::time_and_damage(matter, other, child);
             let kind = match shared.kind() {
                 // One that is known to be the later of two is not the untouched one.
                 ReuseKind::Rewritten | ReuseKind::Translated if damage < -0.3 && time <= 0.0 => EdgeKind::Copy,

@@ -65,15 +65,21 @@ pub(super) fn of(matter: &Matter<'_>, credits: &[Vec<Source>], a: usize, b: usiz
     let Some((shared, side)) = matter.shared(a, b) else { return Direction::default() };
     let (mine, theirs) = (shared.share.get(side).copied(), shared.share.get(1 - side).copied());
     let (Some(in_a), Some(in_b)) = (mine, theirs) else { return Direction::default() };
+    let (time, damage) = time_and_damage(matter, a, b);
     Direction {
-        time: time(matter, a, b),
+        time,
         credit: CREDIT
             * (f64::from(u8::from(credits_it(credits, b, a))) - f64::from(u8::from(credits_it(credits, a, b)))),
         held: HELD * (in_b - in_a),
-        damage: DAMAGE * damage(matter, a, b),
+        damage,
         kin: KIN * kin(matter, a, b),
         mixed: MIXED * (mixed(matter, b, a) - mixed(matter, a, b)),
     }
+}
+
+/// What the dates and the damage say for `a` being the parent of `b`.
+pub(super) fn time_and_damage(matter: &Matter<'_>, a: usize, b: usize) -> (f64, f64) {
+    (time(matter, a, b), DAMAGE * damage(matter, a, b))
 }
 
 /// Whether `by` credits the outlet of `whom`.
@@ -157,7 +163,7 @@ fn kin(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
     let is_later = |other: usize| time(matter, a, other) > 0.0 && time(matter, b, other) > 0.0;
     for other in (0..matter.articles.len()).filter(|other| *other != a && *other != b && !is_later(*other)) {
         let (Some((x, _)), Some((y, _))) = (matter.shared(a, other), matter.shared(b, other)) else { continue };
-        let weight = x.kinds.iter().sum::<usize>().min(y.kinds.iter().sum());
+        let weight = x.bytes_of_kinds().min(y.bytes_of_kinds());
         nearer += (x.distance() - y.distance()) * -(weight as f64);
         all += weight as f64;
     }

@@ -157,9 +157,14 @@ const COPIED: f64 = 0.93;
 const REWORDED: f64 = 0.25;
 
 impl Shared {
+    /// The bytes of all kinds of reuse, in both articles.
+    pub fn bytes_of_kinds(&self) -> usize {
+        self.kinds.iter().sum()
+    }
+
     /// How far the shared text is from being the same, 0 to 1.
     pub fn distance(&self) -> f64 {
-        let all = self.kinds.iter().sum::<usize>().max(1) as f64;
+        let all = self.bytes_of_kinds().max(1) as f64;
         self.kinds.iter().zip(DISTANCES).map(|(bytes, distance)| *bytes as f64 * distance).sum::<f64>() / all
     }
 

@@ -69,14 +69,19 @@ pub(super) fn each_with_its_like(count: usize) -> Vec<Match> {
     (0..count).map(|at| Match { a: at, b: at, alike: 1.0 }).collect()
 }
 
+/// The words matched in the best stretch of two lists, in order.
+pub(super) fn stretch_of(a: &[Word], b: &[Word], words: &mut Words<'_>) -> Vec<Match> {
+    if same(a, b) { each_with_its_like(a.len()) } else { local(a, b, &Grid::new(a, b, words)).1 }
+}
+
+/// The words matched in the best alignment of two whole lists.
+pub(super) fn whole_of(a: &[Word], b: &[Word], words: &mut Words<'_>) -> Vec<Match> {
+    if same(a, b) { each_with_its_like(a.len()) } else { align(a, b, &Grid::new(a, b, words), false).1 }
+}
+
 /// The best stretch of both lists: what it earns, and the words matched in it, in order.
 pub(super) fn local(a: &[Word], b: &[Word], grid: &Grid) -> (f32, Vec<Match>) {
     align(a, b, grid, true)
-}
-
-/// The best alignment of the whole lists.
-pub(super) fn whole(a: &[Word], b: &[Word], grid: &Grid) -> Vec<Match> {
-    align(a, b, grid, false).1
 }
 
 /// The most words that can be matched in order, from end to end, of the rows and columns that are kept.

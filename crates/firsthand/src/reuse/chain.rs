@@ -4,7 +4,7 @@
 //! Each pair has a weight of evidence of its own (a log-odds). Pairs beside it in both articles lend it theirs, the
 //! more the nearer and the better the order holds; a lone pair has to stand on its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::likeness::{self, Likeness};
 use super::lines::Line;
@@ -105,14 +105,17 @@ pub(super) fn accept(lines: &[Line], words: &mut Words, candidates: &[(usize, us
         *sentences.entry(line.article).or_insert(0) += 1;
     }
     let length = |at: usize| sentences.get(&article(lines, at)).copied().unwrap_or(0);
+    // Between two articles alone hardly any sentence comes up twice.
+    let several = by_articles.first().map(articles) != by_articles.last().map(articles);
+    let mut known = if several { Known::of(lines) } else { Known::default() };
     let mut accepted = Vec::new();
     for candidates in by_articles.chunk_by(|one, other| articles(one) == articles(other)) {
         let mut pairs: BTreeMap<(usize, usize), Likeness> = BTreeMap::new();
         for &(a, b) in candidates {
-            compare(a, b, lines, words, &mut pairs);
+            pairs.entry((a, b)).or_insert_with(|| known.likeness(a, b, lines, words));
         }
         for (a, b) in beside_strong(&pairs, lines) {
-            compare(a, b, lines, words, &mut pairs);
+            pairs.entry((a, b)).or_insert_with(|| known.likeness(a, b, lines, words));
         }
         let judged = pairs.into_iter().map(|((a, b), likeness)| judge(a, b, likeness, &spoken)).collect();
         let shorter = candidates.first().map_or(0, |&(a, b)| length(a).min(length(b)));
@@ -126,9 +129,44 @@ fn article(lines: &[Line], at: usize) -> usize {
     lines.get(at).map_or(usize::MAX, |line| line.article)
 }
 
-fn compare(a: usize, b: usize, lines: &[Line], words: &mut Words, pairs: &mut BTreeMap<(usize, usize), Likeness>) {
-    if let (Some(x), Some(y)) = (lines.get(a), lines.get(b)) {
-        pairs.entry((a, b)).or_insert_with(|| likeness::of(x, y, words));
+/// What was found of sentences that stand in several articles word for word.
+#[derive(Default)]
+struct Known {
+    /// For each line the first that is the same.
+    first: Vec<usize>,
+    /// Whether another line is the same.
+    repeated: Vec<bool>,
+    likeness: HashMap<(usize, usize), Likeness>,
+}
+
+impl Known {
+    fn of(lines: &[Line]) -> Self {
+        let mut seen: HashMap<Vec<(u32, u32, bool, bool)>, usize> = HashMap::new();
+        let mut repeated = vec![false; lines.len()];
+        let mut first = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            let words = line.words.iter().map(|word| (word.term, word.weight.to_bits(), word.quoted, word.name));
+            let same = *seen.entry(words.collect()).or_insert(at);
+            for at in [same, at].into_iter().filter(|_| same != at) {
+                if let Some(flag) = repeated.get_mut(at) {
+                    *flag = true;
+                }
+            }
+            first.push(same);
+        }
+        Self { first, repeated, likeness: HashMap::new() }
+    }
+
+    fn likeness(&mut self, a: usize, b: usize, lines: &[Line], words: &mut Words) -> Likeness {
+        let (Some(x), Some(y)) = (lines.get(a), lines.get(b)) else { return Likeness::default() };
+        let repeated = [a, b].iter().any(|at| self.repeated.get(*at).copied().unwrap_or(false));
+        let (Some(first_a), Some(first_b)) = (self.first.get(a), self.first.get(b)) else {
+            return likeness::of(x, y, words);
+        };
+        if !repeated {
+            return likeness::of(x, y, words);
+        }
+        self.likeness.entry((*first_a, *first_b)).or_insert_with(|| likeness::of(x, y, words)).clone()
     }
 }
 

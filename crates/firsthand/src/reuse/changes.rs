@@ -4,7 +4,7 @@ use crate::account::{Change, ChangeKind, Report, Touch};
 use crate::annotate::Annotations;
 use crate::span::Span;
 
-use super::align::{self, Grid};
+use super::align;
 use super::lines::Word;
 use super::words::{Words, key_of};
 
@@ -57,8 +57,7 @@ pub(super) struct Side<'a> {
 
 /// The differences between two word lists, in order; equal words in another case or with other marks are none.
 pub(super) fn between(a: Side<'_>, b: Side<'_>, words: &mut Words<'_>) -> Vec<Change> {
-    let grid = Grid::new(a.words, b.words, words);
-    let mut matches = align::whole(a.words, b.words, &grid);
+    let mut matches = align::whole_of(a.words, b.words, words);
     matches.retain(|one| one.alike >= 1.0);
     let mut changes = Vec::new();
     let (mut i, mut j) = (0, 0);

@@ -5,7 +5,7 @@
 
 use crate::account::ReuseKind;
 
-use super::align::{self, Grid};
+use super::align;
 use super::lines::Word;
 use super::words::Words;
 
@@ -38,8 +38,7 @@ const SWAPPED_IN_ALL: f32 = 0.06;
 
 /// Counts two word lists.
 pub(super) fn tally(a: &[Word], b: &[Word], words: &mut Words) -> Tally {
-    let grid = Grid::new(a, b, words);
-    let mut matches = align::whole(a, b, &grid);
+    let mut matches = align::whole_of(a, b, words);
     matches.retain(|one| one.alike >= SAME_STEM);
     let is_small = |word: &Word| words.get(word.term).is_some_and(|term| term.function);
     let telling = |list: &[Word]| list.iter().filter(|word| !is_small(word)).count() as f32;

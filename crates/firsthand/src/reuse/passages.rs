@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::account::{Passage, Reuse};
 use crate::span::Span;
 
-use super::align::{self, Grid};
+use super::align;
 use super::chain::Pair;
 use super::changes::{self, Side, Source};
 use super::kind::{self, Tally};
@@ -73,8 +73,7 @@ fn draft(
     words: &mut Words<'_>,
 ) -> Option<Draft> {
     let (a, b) = (gather(&group.a, lines), gather(&group.b, lines));
-    let grid = Grid::new(&a, &b, words);
-    let (_, matches) = align::local(&a, &b, &grid);
+    let matches = align::stretch_of(&a, &b, words);
     let (first, last) = (matches.first()?, matches.last()?);
     let text = |article: usize| sources.get(article).map(|source| source.text);
     let (a, whole_a) = part(a, first.a, last.a, &group.a, lines, text(articles.0)?);
