@@ -2,11 +2,12 @@
 //!
 //! `firsthand-bench polnear PATH` takes a part of the corpus (a folder with `text/` and `attributions/`).
 //! In marks: the stretches between double quotation marks that lie in an annotated Content, beside the direct and mixed
-//! quotes; and of those found, how many with the right speaker. All: every attribution, quotes with one cue being one;
+//! quotes; and of those found, how many with the right speaker. All: every attribution, quotes and what is attributed beyond,
+//! those with one cue being one;
 //! measured by the words of Content and Source they share ([`measure`]). Plain: reported clauses without marks under
 //! the common verbs, found and given rightly. PolNeAR annotates beliefs, wishes and acts as well, which the engine does
 //! not all mean to give. Wire: the agency of `metadata.tsv` beside the credits ([`wire`]).
-//! `--errors marked|extra|speakers|plain|plain-speakers|false|lost|spans|sources|wire` prints the misses; each run ends
+//! `--errors marked|extra|speakers|plain|plain-speakers|false|lost|more|spans|sources|cues|wire` prints the misses; each run ends
 //! with how many there are of each kind.
 
 mod measure;
@@ -48,6 +49,7 @@ struct Tally {
     exact: Rate,
     content: Rate,
     source: Rate,
+    source_touched: Rate,
     wire: wire::Tally,
     causes: BTreeMap<(&'static str, String), usize>,
 }
@@ -141,6 +143,7 @@ fn report(tally: &Tally) {
         ("in marks, span exact", tally.exact),
         ("all, words of content", tally.content),
         ("all, words of source", tally.source),
+        ("all, source touched", tally.source_touched),
     ] {
         let [precision, recall, f1] = rate.scores();
         println!(
@@ -239,22 +242,17 @@ fn around(chars: &[char], piece: Piece) -> String {
     format!("{before}[[{}]]{after}", part(piece[0], piece[1])).replace('\n', " ¶ ")
 }
 
-/// Quotes that are one attribution: they have the cue in common, or go on without one.
+/// Quotes that are one attribution, for they have the cue in common.
 fn attributions(report: &Report) -> Vec<Vec<&Quote>> {
-    let mut found: Vec<Vec<&Quote>> = Vec::new();
-    for quote in &report.annotations.quotes {
-        let same = |group: &&mut Vec<&Quote>| {
-            group.iter().any(|other| match (&quote.cue, &other.cue) {
-                (Some(a), Some(b)) => a.span == b.span,
-                _ => false,
-            })
+    let mut found: BTreeMap<(usize, usize, usize), Vec<&Quote>> = BTreeMap::new();
+    for (index, quote) in report.annotations.quotes.iter().chain(&report.annotations.attributed).enumerate() {
+        let key = match &quote.cue {
+            Some(cue) => (cue.span.start, cue.span.end, usize::MAX),
+            None => (quote.content.start, quote.content.end, index),
         };
-        match found.iter_mut().rev().take(8).find(same) {
-            Some(group) => group.push(quote),
-            None => found.push(vec![quote]),
-        }
+        found.entry(key).or_default().push(quote);
     }
-    found
+    found.into_values().collect()
 }
 
 /// Every attribution, by the words of its Content and Source.
@@ -277,6 +275,10 @@ fn all(name: &str, report: &Report, gold: &[Gold], errors: &str, tally: &mut Tal
     let with_speaker = sources.iter().filter(|words| !words.is_empty()).count();
     let mut content = Rate { given: given.len() as f64, gold: annotated.len() as f64, ..Rate::default() };
     let mut source = Rate { given: with_speaker as f64, gold: sourced as f64, ..Rate::default() };
+    let mut touched = source;
+    let cue_of = |group: &[&Quote]| {
+        group.iter().find_map(|quote| Some(quote.cue.as_ref()?.text.to_lowercase())).unwrap_or_default()
+    };
     let words_of = |pieces: &[Piece]| {
         pieces.iter().map(|piece| chars[piece[0]..piece[1]].iter().collect::<String>()).collect::<Vec<_>>().join(" … ")
     };
@@ -288,6 +290,11 @@ fn all(name: &str, report: &Report, gold: &[Gold], errors: &str, tally: &mut Tal
         source.right += measure::share(&sources[a], &written);
         source.found += measure::share(&written, &sources[a]);
         let right = measure::share(&written, &sources[a]) > 0.0;
+        touched.right += f64::from(u8::from(right));
+        touched.found += f64::from(u8::from(right));
+        if errors == "cues" {
+            println!("CUE\t{}\t{precise:.3}", cue_of(&groups[a]));
+        }
         if !written.is_empty() && !right {
             tally.blame("source", if sources[a].is_empty() { "none given" } else { "another place" });
         } else if right && measure::share(&written, &sources[a]) < 1.0 {
@@ -329,6 +336,9 @@ fn all(name: &str, report: &Report, gold: &[Gold], errors: &str, tally: &mut Tal
     for (_, group) in groups.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|(a, _)| a == at)) {
         let cue = group.iter().find_map(|quote| Some(quote.cue.as_ref()?.text.to_lowercase()));
         tally.blame("attribution extra", cue.unwrap_or_else(|| "without a cue".to_owned()));
+        if errors == "cues" {
+            println!("CUE\t{}\t0", cue_of(group));
+        }
         if errors == "more" {
             println!(
                 "{name}: MORE {:?} {}",
@@ -339,6 +349,7 @@ fn all(name: &str, report: &Report, gold: &[Gold], errors: &str, tally: &mut Tal
     }
     tally.content.add(content);
     tally.source.add(source);
+    tally.source_touched.add(touched);
 }
 
 fn read(annotations: &str) -> Vec<Gold> {

@@ -33,6 +33,9 @@ pub struct Annotations {
     pub names: Vec<Name>,
     /// Who and what the names of this article mean; `Name::entity` points into this list.
     pub entities: Vec<Entity>,
+    /// What is attributed beyond the quotes: the whole clause that a mixed quote stands in, and, indirect and unsure,
+    /// what somebody thinks, wants or does by speaking, told in the narrator's words: "plans to rebuild the pier".
+    pub attributed: Vec<Quote>,
 }
 
 /// How sure a finding is, by the kind of rule that made it.
@@ -270,7 +273,7 @@ pub fn annotate(article: &Article, text: &Text) -> (Annotations, Vec<Problem>) {
     let (names, entities) = name::find(&article.text, text);
     let dates = date::find(&article.text, text, article.published_day());
     let credits = credit::find(article, text, &names, &entities);
-    let quotes = quote::find(&article.text, text, &names, &entities, &credits);
+    let (quotes, attributed) = quote::find(&article.text, text, &names, &entities, &credits);
     let (figures, problems) = figure::find(article, text, &dates, &names, &entities, &quotes);
-    (Annotations { credits, quotes, figures, dates, names, entities }, problems)
+    (Annotations { credits, quotes, figures, dates, names, entities, attributed }, problems)
 }

@@ -11,6 +11,8 @@ use crate::text::{Block, BlockKind, Text};
 const DATELINE: usize = 90;
 /// Paragraphs before the dateline: a headline, a byline, a notice to editors, a summary.
 const OPENING_BLOCKS: usize = 8;
+/// The longest place and date before the brackets of a dateline, in words: "Port of Spain, Trinidad, Dec. 31".
+const PLACE_WORDS: usize = 6;
 /// The longest name in the brackets of a dateline, in words.
 const NAME_WORDS: usize = 4;
 
@@ -128,6 +130,16 @@ fn dateline(article: &Article, block: &Block) -> Option<Credit> {
     let capitals =
         place.chars().filter(|c| c.is_uppercase()).count() * 2 > place.chars().filter(|c| c.is_lowercase()).count();
     let dash = after.starts_with(['-', '–', '—']);
+    let known = press::named(inner);
+    // "Washington (AFP) –": a place in small letters is enough before the name of a known agency.
+    let agency = known.as_ref().is_some_and(|(_, kind)| *kind == CreditKind::Agency);
+    let written = |place: &str| {
+        place
+            .split([' ', ','])
+            .filter(|word| !word.is_empty())
+            .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+    };
+    let capitals = capitals || agency && place.split_whitespace().count() <= PLACE_WORDS && written(place);
     if !dash
         || !is_name(inner)
         || place.contains(['.', '"', '“']) && !place.contains("Pa.") && place.len() > 40
@@ -136,7 +148,6 @@ fn dateline(article: &Article, block: &Block) -> Option<Credit> {
         return None;
     }
     let span = Span::new(block.span.start + open, block.span.start + close + 1);
-    let known = press::named(inner);
     let certainty = if known.is_some() { Certainty::Certain } else { Certainty::Likely };
     Some(credit(span, known.unwrap_or_else(|| (tidy(inner), CreditKind::Agency)), certainty))
 }

@@ -312,6 +312,9 @@ impl Scanner<'_, '_> {
             return None;
         }
         let written = mention.span.of(self.referents.source);
+        if self.is_given_name(written, who) {
+            return None;
+        }
         let sure = |(name, kind): (String, CreditKind)| Source { name, kind, certainty: Certainty::Certain };
         let learned = || {
             let known = |name: &str| self.learned.get(&name.to_lowercase()).cloned();
@@ -339,6 +342,25 @@ impl Scanner<'_, '_> {
             .or_else(learned)
             .or_else(noun)
             .map(sure)
+    }
+
+    /// "Petra said", of Petra Novin or of nobody else: an agency called like a person is one where the article says so.
+    fn is_given_name(&self, written: &str, who: &super::refer::Who) -> bool {
+        let loud = written.chars().all(char::is_uppercase);
+        if loud || written.contains(' ') || crate::lexicon::names::first_name(&written.to_lowercase()).is_none() {
+            return false;
+        }
+        let longer = who.kind == NameKind::Person && who.name != written;
+        let text = &self.article.text;
+        let shown = |form: &str| text.contains(form);
+        let agency = || {
+            shown(&format!("agency {written}"))
+                || shown(&format!("agency, {written}"))
+                || shown(&format!("{written} news"))
+                || shown(&format!("{written} agency"))
+                || shown(&format!("({written})"))
+        };
+        longer || press::named(written).is_some_and(|(_, kind)| kind == CreditKind::Agency) && !agency()
     }
 
     /// The name with the capitalised words for an outlet right before it: "Harbour TV Light".
@@ -508,6 +530,18 @@ mod tests {
             "The bridge fell on Monday.\n\n(Reporting by Rosa Bell; editing by Carl Dow)\n",
             &[("Reporting by Rosa Bell", "Rosa Bell")],
         );
+    }
+
+    #[test]
+    fn a_place_in_small_letters_opens_an_agency_report() {
+        check("Harbour (AFP) – The bridge fell on Monday.", &[("(AFP)", "AFP")]);
+    }
+
+    #[test]
+    fn an_agency_called_like_a_person_is_one_where_the_article_says_so() {
+        check("Petra Novin said the bridge fell. Officials told Petra Novin that it was old.", &[]);
+        check("“It fell,” Petra said.", &[]);
+        check("The bridge fell, the news agency Petra said.", &[("the news agency Petra said", "Petra")]);
     }
 
     #[test]

@@ -456,11 +456,14 @@ impl Scan<'_> {
         if run.len() < 2 || known::is_organisation(&self.phrase(run)) {
             return None;
         }
-        if known::is_agency(last) {
+        // "Petra Novin" is a person: an agency called like one is cut off only in capitals.
+        let agency = |word: &str| {
+            let given = known::first_name(&word.to_lowercase()).is_some();
+            known::is_agency(word) && (!given || word.chars().all(char::is_uppercase))
+        };
+        if agency(last) {
             Some(run.len() - 1)
-        } else if known::is_agency(first)
-            && !has(words::ORGANISATIONS, self.word_at(run, run.len() - 1))
-            && !self.is_mark(run, 1)
+        } else if agency(first) && !has(words::ORGANISATIONS, self.word_at(run, run.len() - 1)) && !self.is_mark(run, 1)
         {
             Some(1)
         } else {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::subject;
 use super::verbs::{self, Form, Takes, Verb};
 use crate::annotate::refer::words::{
-    is_adverb, is_be, is_determiner, is_have_or_do, is_modal, is_preposition, is_pronoun, is_time_word,
+    is_adverb, is_be, is_determiner, is_have_or_do, is_modal, is_person_noun, is_preposition, is_pronoun, is_time_word,
 };
 use crate::annotate::refer::{Phrase, Referents, Resolved};
 
@@ -39,7 +39,7 @@ pub(in crate::annotate) struct Cue {
 }
 
 impl Cue {
-    fn new(at: usize, verb: Verb, subject: Option<Phrase>, sentence: usize) -> Self {
+    pub(super) fn new(at: usize, verb: Verb, subject: Option<Phrase>, sentence: usize) -> Self {
         Self {
             tokens: at..at + 1,
             verb,
@@ -98,6 +98,27 @@ pub(in crate::annotate) fn find(referents: &Referents<'_>) -> Vec<Cue> {
     }
     cues
 }
+
+/// "Mayor: Bridge to stay shut", the first sentence of an article: a party, a colon, and what it says.
+pub(super) fn headline(referents: &Referents<'_>) -> Option<Cue> {
+    let sentence = referents.text.sentences.first()?;
+    let tokens = &sentence.tokens;
+    let colon = tokens.clone().take(LONGEST_SPEAKER + 1).find(|at| referents.norm(*at) == ":")?;
+    let subject = referents.phrase_from(tokens.start, colon).filter(|phrase| phrase.tokens == (tokens.start..colon))?;
+    let head = referents.norm(subject.head);
+    let person = subject.mention.is_some() && referents.is_person(&subject);
+    let party = person
+        || is_person_noun(head)
+        || matches!(head, "poll" | "polls" | "study" | "survey" | "report" | "police" | "sources" | "officials");
+    let verb = Verb { lemma: "say", takes: Takes::Clause, form: Form::Present };
+    let content = colon + 1..tokens.end;
+    let quoted = content.clone().any(|at| referents.is_quoted(at));
+    (party && !quoted && content.len() > 3)
+        .then(|| Cue { clause: Some(content), ..Cue::new(colon, verb, Some(subject), 0) })
+}
+
+/// The longest party before the colon of a headline, in words.
+const LONGEST_SPEAKER: usize = 4;
 
 /// "according to the mayor", "in the words of the mayor".
 fn according(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<usize>) -> Option<Cue> {
@@ -161,7 +182,7 @@ fn spoken(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<
 }
 
 /// "the report", "claims of", "state television": a noun that is spelled like a verb.
-fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usize>) -> bool {
+pub(super) fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: &Range<usize>) -> bool {
     let before = at.checked_sub(1).filter(|before| *before >= tokens.start);
     let left = before.map_or("", |before| referents.norm(before));
     let right = referents.norm(at + 1);
@@ -317,7 +338,7 @@ fn is_mark(referents: &Referents<'_>, at: usize) -> bool {
     referents.token(at).is_some_and(|token| token.is_double_quote() || token.is_single_quote())
 }
 
-fn is_hypothetical(referents: &Referents<'_>, at: usize, floor: usize) -> bool {
+pub(super) fn is_hypothetical(referents: &Referents<'_>, at: usize, floor: usize) -> bool {
     let window = at.saturating_sub(3).max(floor)..at;
     window.clone().any(|at| {
         let word = referents.norm(at);
@@ -326,7 +347,7 @@ fn is_hypothetical(referents: &Referents<'_>, at: usize, floor: usize) -> bool {
 }
 
 /// Whether a form of "be" governs the participle, or an agent follows it.
-fn is_passive(referents: &Referents<'_>, at: usize, verb: Verb, floor: usize) -> bool {
+pub(super) fn is_passive(referents: &Referents<'_>, at: usize, verb: Verb, floor: usize) -> bool {
     if verb.form != Form::Past {
         return false;
     }

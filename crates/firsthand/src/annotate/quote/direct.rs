@@ -73,7 +73,7 @@ impl Case<'_, '_> {
         {
             return Some(self.continued(last));
         }
-        if self.is_slogan() {
+        if self.is_slogan() || self.is_programme() {
             return None;
         }
         if let Some((cue, adjoins)) = self.cue_before() {
@@ -325,6 +325,33 @@ impl Case<'_, '_> {
             (floor..open).rev().take_while(|at| !self.referents.is_quoted(*at) && self.referents.norm(*at) != ",");
         let near: Vec<usize> = near.collect();
         near.iter().any(|at| WRITTEN.contains(&self.referents.norm(*at)))
+    }
+
+    /// "said on CNN's “State of the Union”", "in her 2002 book, “Mending Dams,” she said", and a heading between the
+    /// paragraphs that is nothing but a title: the marks hold a name.
+    fn is_programme(&self) -> bool {
+        if !self.is_title() {
+            return false;
+        }
+        let open = self.stretch().open;
+        let mut at = open;
+        while at > self.sentence_start() && self.referents.norm(at - 1) == "," {
+            at -= 1;
+        }
+        let before = at.checked_sub(1).filter(|at| *at >= self.sentence_start());
+        let word = before.map_or("", |at| self.referents.norm(at));
+        let work = at < open
+            && (at.saturating_sub(4)..at).any(|at| {
+                matches!(
+                    self.referents.norm(at),
+                    "book" | "film" | "song" | "novel" | "memoir" | "essay" | "article" | "album" | "show"
+                )
+            });
+        let alone = before.is_none()
+            && self.fills_block(self.stretch())
+            && self.cue_after().is_none()
+            && self.stretch().content().filter(|at| self.referents.capital(*at)).count() >= 2;
+        word == "'s" || work || alone
     }
 
     fn sentence_start(&self) -> usize {

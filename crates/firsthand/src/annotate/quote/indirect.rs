@@ -30,16 +30,61 @@ pub(super) fn find(referents: &Referents<'_>, cues: &mut [Cue]) -> Vec<Reported>
     let mut found = Vec::new();
     for index in 0..cues.len() {
         let reported = of(referents, cues, index);
-        if let (Some(cue), Some(reported)) = (cues.get_mut(index), reported) {
+        let rest = cues.get(index).and_then(|cue| after_parenthesis(referents, cues, index, cue));
+        let Some(cue) = cues.get_mut(index) else { continue };
+        let reported = match (reported, &rest) {
+            (None, Some(_)) => opening(referents, cue, index),
+            (reported, _) => reported,
+        };
+        if let Some(reported) = reported {
             cue.clause = Some(reported.content.clone());
             found.push(reported);
+            found.extend(rest.map(|content| Reported { cue: index, content, certainty: Certainty::Likely }));
         }
     }
     found
 }
 
+/// "The road, the mayor said, was cut": what follows the cue that stands between commas.
+fn after_parenthesis(referents: &Referents<'_>, cues: &[Cue], index: usize, cue: &Cue) -> Option<Range<usize>> {
+    let tokens = referents.text.sentences.get(cue.sentence)?.tokens.clone();
+    let before = cue.start().checked_sub(1).filter(|at| *at > tokens.start && referents.norm(*at) == ",")?;
+    let accord = cue.verb.lemma == "accord";
+    let finite = accord || matches!(cue.verb.form, Form::Past | Form::Present | Form::Plain);
+    let speaks = matches!(cue.verb.takes, Takes::Clause | Takes::Listener);
+    let comma = skip_adjuncts(referents, cue.after, tokens.end);
+    let own = cue.subject.is_some() && !cue.shares_subject && !cue.hypothetical;
+    if !(speaks && finite && own && referents.norm(comma) == "," && !referents.is_quoted(before)) {
+        return None;
+    }
+    let first = referents.norm(comma + 1);
+    let other = is_determiner(first) && cue.inverted
+        || is_conjunction(first)
+        || first.ends_with("ing")
+        || matches!(
+            first,
+            "who" | "which" | "whose" | "where" | "while" | "as" | "though" | "although" | "after" | "when"
+        )
+        || referents.is_quoted(comma + 1);
+    let end = clause_end(referents, cues, index, comma + 1, &tokens);
+    let content = trimmed(referents, comma + 1..end);
+    (!other && content.len() >= MIN_CLAUSE && !content.clone().any(|at| referents.is_quoted(at))).then_some(content)
+}
+
+/// What stands before such a cue, however short: "In March, the mayor said, ...".
+fn opening(referents: &Referents<'_>, cue: &Cue, index: usize) -> Option<Reported> {
+    let tokens = &referents.text.sentences.get(cue.sentence)?.tokens;
+    let content = trimmed(referents, after_dateline(referents, tokens)..cue.start().saturating_sub(1));
+    let plain = !content.is_empty() && !content.clone().any(|at| referents.is_quoted(at));
+    plain.then_some(Reported { cue: index, content, certainty: Certainty::Likely })
+}
+
 fn of(referents: &Referents<'_>, cues: &[Cue], index: usize) -> Option<Reported> {
     let cue = cues.get(index).filter(|cue| cue.subject.is_some())?;
+    if referents.norm(cue.tokens.start) == ":" {
+        let content = trimmed(referents, cue.clause.clone()?);
+        return Some(Reported { cue: index, content, certainty: Certainty::Likely });
+    }
     let tokens = referents.text.sentences.get(cue.sentence)?.tokens.clone();
     let reported = ahead(referents, cues, index, &tokens).or_else(|| behind(referents, cue, &tokens));
     let (content, certainty) = reported.filter(|(content, _)| content.len() >= MIN_CLAUSE)?;
@@ -54,7 +99,9 @@ fn ahead(
     tokens: &Range<usize>,
 ) -> Option<(Range<usize>, Certainty)> {
     let cue = cues.get(index)?;
-    if cue.hypothetical || matches!(cue.verb.takes, Takes::Thing | Takes::Voice) && cue.passed_on.is_none() {
+    if cue.hypothetical
+        || matches!(cue.verb.takes, Takes::Thing | Takes::Voice | Takes::Thought) && cue.passed_on.is_none()
+    {
         return None;
     }
     let mut start = cue.after;
@@ -88,7 +135,7 @@ fn ahead(
         Takes::Clause | Takes::Listener | Takes::Either => clause || is_announced(referents, cue, start),
         Takes::Order => infinitive && cue.listener.is_some(),
         Takes::Fact => that || matches!(cue.verb.lemma, "confirm" | "deny" | "demand") && begins_noun(referents, start),
-        Takes::Thing | Takes::Voice => cue.passed_on.is_some(),
+        Takes::Thing | Takes::Voice | Takes::Thought => cue.passed_on.is_some(),
     };
     let certainty = if that || matches!(cue.verb.lemma, "say" | "accord" | "tell") {
         Certainty::Certain
@@ -128,7 +175,7 @@ fn clause_start(referents: &Referents<'_>, after: usize, limit: usize) -> (usize
 }
 
 /// Whether the tokens hold a subject and a verb: a noun, name or pronoun, and later a word that is a verb.
-fn is_clause(referents: &Referents<'_>, content: Range<usize>) -> bool {
+pub(super) fn is_clause(referents: &Referents<'_>, content: Range<usize>) -> bool {
     let first = content.start;
     let opens = is_pronoun(referents.norm(first))
         || referents.mention_at(first).is_some()
@@ -167,7 +214,13 @@ fn is_clause(referents: &Referents<'_>, content: Range<usize>) -> bool {
 }
 
 /// Where the clause after a cue ends: with its sentence, or before words that are no longer reported by it.
-fn clause_end(referents: &Referents<'_>, cues: &[Cue], index: usize, start: usize, tokens: &Range<usize>) -> usize {
+pub(super) fn clause_end(
+    referents: &Referents<'_>,
+    cues: &[Cue],
+    index: usize,
+    start: usize,
+    tokens: &Range<usize>,
+) -> usize {
     let mut end = tokens.end;
     for cue in cues.iter().skip(index + 1).take_while(|cue| cue.tokens.start < tokens.end) {
         let begins = cue.start();
@@ -265,7 +318,7 @@ fn behind(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> Option
 }
 
 /// Without marks at either end.
-fn trimmed(referents: &Referents<'_>, content: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(referents: &Referents<'_>, content: Range<usize>) -> Range<usize> {
     let wordlike = |at: &usize| {
         referents
             .token(*at)

@@ -12,6 +12,7 @@ mod direct;
 mod indirect;
 mod marks;
 mod party;
+mod stance;
 mod subject;
 pub(super) mod verbs;
 mod via;
@@ -21,19 +22,30 @@ use super::{Certainty, Credit, Cue, Entity, Name, Party, Quote, QuoteKind};
 use crate::span::Span;
 use crate::text::Text;
 
-/// Finds the quotes of a text, in order.
-pub fn find(source: &str, text: &Text, names: &[Name], entities: &[Entity], credits: &[Credit]) -> Vec<Quote> {
+/// Finds the quotes of a text and what it attributes beyond them, each in order.
+pub fn find(
+    source: &str,
+    text: &Text,
+    names: &[Name],
+    entities: &[Entity],
+    credits: &[Credit],
+) -> (Vec<Quote>, Vec<Quote>) {
     let mut referents = Referents::new(source, text, names, entities);
     let stretches = marks::pair(&referents);
     for stretch in &stretches {
         referents.set_quoted(stretch.open..stretch.after());
     }
     let mut cues = cue::find(&referents);
+    cues.extend(cue::headline(&referents));
+    cues.extend(stance::cues(&referents, &cues));
+    cues.sort_by_key(|cue| (cue.tokens.start, cue.tokens.end));
     resolve(&mut referents, &mut cues);
+    let (thoughts, mut cues): (Vec<cue::Cue>, Vec<cue::Cue>) =
+        cues.into_iter().partition(|cue| cue.verb.takes == verbs::Takes::Thought);
     let reported = indirect::find(&referents, &mut cues);
     let attributed = direct::attribute(&referents, &stretches, &cues);
     let maker = Maker { referents: &referents, cues: &cues, credits };
-    let mut quotes: Vec<Quote> = Vec::new();
+    let (mut quotes, mut wider): (Vec<Quote>, Vec<Quote>) = (Vec::new(), Vec::new());
     for found in &attributed {
         let Some(stretch) = stretches.get(found.stretch) else { continue };
         quotes.extend(maker.quote(stretch.content(), found.cue, found.speaker.as_ref(), found.kind, found.certainty));
@@ -49,19 +61,29 @@ pub fn find(source: &str, text: &Text, names: &[Name], entities: &[Entity], cred
                     .get(found.stretch)
                     .is_some_and(|s| s.open < reported.content.end && reported.content.start < s.after())
             });
-        if !marked {
-            quotes.extend(maker.quote(
-                reported.content,
-                Some(reported.cue),
-                None,
-                QuoteKind::Indirect,
-                reported.certainty,
-            ));
+        let (list, kind) = if marked { (&mut wider, QuoteKind::Mixed) } else { (&mut quotes, QuoteKind::Indirect) };
+        list.extend(maker.quote(reported.content, Some(reported.cue), None, kind, reported.certainty));
+    }
+    let thinking = Maker { cues: &thoughts, ..maker };
+    for (maker, cues) in [(&maker, &cues), (&thinking, &thoughts)] {
+        for told in stance::find(&referents, cues) {
+            let kind = if touches(&stretches, &told.content) { QuoteKind::Mixed } else { QuoteKind::Indirect };
+            wider.extend(maker.quote(told.content, Some(told.cue), None, kind, told.certainty));
         }
     }
+    (in_order(quotes), in_order(wider))
+}
+
+fn in_order(mut quotes: Vec<Quote>) -> Vec<Quote> {
     quotes.sort_by_key(|quote| (quote.content.start, quote.content.end));
     quotes.dedup_by(|a, b| a.content == b.content);
     quotes
+}
+
+/// Whether any of the content stands in marks.
+fn touches(stretches: &[marks::Stretch], content: &std::ops::Range<usize>) -> bool {
+    let from = stretches.partition_point(|stretch| stretch.after() <= content.start);
+    stretches.get(from).is_some_and(|stretch| stretch.open < content.end)
 }
 
 /// The names as references see them, and the cues of a text with their speakers: what credits are read from.
@@ -146,6 +168,7 @@ fn is_passed_on(
 #[cfg(test)]
 mod tests;
 
+#[derive(Clone, Copy)]
 struct Maker<'a, 'b> {
     referents: &'a Referents<'b>,
     cues: &'a [cue::Cue],

@@ -244,3 +244,30 @@ fn odd_texts_do_no_harm() {
         }
     }
 }
+
+#[test]
+fn a_cue_between_commas_has_both_sides() {
+    check(
+        "The road, the mayor said, was cut by the flood.",
+        &["indirect the mayor: The road", "indirect the mayor: was cut by the flood"],
+    );
+}
+
+#[test]
+fn names_of_programmes_and_books_are_no_quotes() {
+    check("“It fell,” Rosa Bell said on Nordwire's “State of the Harbour” on Monday.", &["direct Rosa Bell: It fell,"]);
+}
+
+#[test]
+fn what_is_thought_or_wanted_is_told_from_what_is_said() {
+    let (mut articles, _) = read::read(
+        vec![Document::new("a.txt", "Rosa Bell believes the pier is safe. She plans to rebuild it in spring.")],
+        &Settings::default(),
+    );
+    let article = articles.remove(0);
+    let (found, _) = annotate::annotate(&article, &crate::text::analyse(&article));
+    assert!(found.quotes.is_empty());
+    let told: Vec<&str> = found.attributed.iter().map(|told| told.content.of(&article.text)).collect();
+    assert_eq!(told, ["the pier is safe", "to rebuild it in spring"]);
+    assert!(found.attributed.iter().all(|told| told.certainty == annotate::Certainty::Unsure));
+}

@@ -20,6 +20,8 @@ pub(in crate::annotate) enum Takes {
     Fact,
     /// Quoted words only: "chanted “Thank you!”", "continued".
     Voice,
+    /// What is thought, wanted or known: "plans to rebuild the pier". Reported without marks only, and unsurely.
+    Thought,
 }
 
 /// How a verb stands in its clause.
@@ -49,8 +51,111 @@ pub(in crate::annotate) struct Verb {
 impl Verb {
     /// Whether the verb can stand after quoted words: "..., he said".
     pub(in crate::annotate) fn speaks(self) -> bool {
-        !matches!(self.takes, Takes::Thing) && !matches!(self.lemma, "find" | "show" | "expect" | "hope")
+        !matches!(self.takes, Takes::Thing | Takes::Thought)
+            && !matches!(self.lemma, "find" | "show" | "expect" | "hope")
     }
+}
+
+/// Verbs of thought, will and stance that quote nobody, with their irregular forms.
+const THOUGHTS: &[&str] = &[
+    "know",
+    "understand",
+    "learn",
+    "realize",
+    "realise",
+    "plan",
+    "decide",
+    "endorse",
+    "hate",
+    "appreciate",
+    "recognize",
+    "recognise",
+    "remember",
+    "forget",
+    "imagine",
+    "assume",
+    "anticipate",
+    "doubt",
+    "dispute",
+    "refute",
+    "disagree",
+    "back",
+    "consider",
+    "agree",
+    "respect",
+    "admire",
+    "resent",
+    "regret",
+    "envision",
+    "expect",
+    "focus",
+    "appear",
+    "pledge",
+    "echo",
+    "discover",
+    "determine",
+    "conclude",
+    "interpret",
+    "perceive",
+    "accept",
+    "admit",
+    "side",
+    "argue",
+    "aim",
+    "conceive",
+    "allow",
+    "retweet",
+    "nominate",
+    "trust",
+    "fault",
+    "bash",
+    "hammer",
+    "skewer",
+    "assail",
+    "disavow",
+    "repudiate",
+    "point",
+    "aspire",
+    "predict",
+    "identify",
+];
+
+/// Forms of them that no ending explains.
+const THOUGHT_FORMS: &[(&str, &str, Form)] = &[
+    ("knew", "know", Form::Past),
+    ("known", "know", Form::Past),
+    ("understood", "understand", Form::Past),
+    ("learnt", "learn", Form::Past),
+    ("forgot", "forget", Form::Past),
+    ("chose", "choose", Form::Past),
+    ("chosen", "choose", Form::Past),
+    ("heard", "hear", Form::Past),
+    ("sees", "see", Form::Present),
+    ("tries", "try", Form::Present),
+    ("tried", "try", Form::Past),
+];
+
+/// The verb of thought, will or stance that a word is a form of, unless it also quotes.
+pub(in crate::annotate) fn thought(word: &str) -> Option<Verb> {
+    let as_verb = |lemma, form| Verb { lemma, takes: Takes::Thought, form };
+    if let Some((_, lemma, form)) = THOUGHT_FORMS.iter().find(|(written, ..)| *written == word) {
+        return Some(as_verb(lemma, *form));
+    }
+    if let Some(lemma) = THOUGHTS.iter().find(|lemma| **lemma == word) {
+        return Some(as_verb(lemma, Form::Plain));
+    }
+    for (ending, form) in [("ing", Form::Ing), ("ed", Form::Past), ("s", Form::Present)] {
+        let Some(rest) = word.strip_suffix(ending) else { continue };
+        let mut chars = rest.chars().rev();
+        let twice = chars.next().zip(chars.next()).is_some_and(|(last, before)| last == before && last.is_ascii());
+        let doubled = if twice { rest.get(..rest.len() - 1) } else { None };
+        let fits =
+            |lemma: &&&str| ***lemma == *rest || lemma.strip_suffix('e') == Some(rest) || Some(**lemma) == doubled;
+        if let Some(lemma) = THOUGHTS.iter().find(fits) {
+            return Some(as_verb(lemma, form));
+        }
+    }
+    None
 }
 
 const TABLE: &[(Takes, &[&str])] = &[
@@ -191,7 +296,6 @@ const TABLE: &[(Takes, &[&str])] = &[
             "rebuke",
             "chide",
             "chastise",
-            "promote",
             "invoke",
             "seek",
             "ask",
@@ -386,6 +490,16 @@ fn listed(lemma: &str) -> Option<(&'static str, Takes)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn verbs_of_thought_are_told_from_those_of_speech() {
+        for (word, lemma) in [("knew", "know"), ("planned", "plan"), ("realizing", "realize")] {
+            assert_eq!(thought(word).map(|verb| verb.lemma), Some(lemma), "{word}");
+        }
+        for word in ["said", "ééed", "jßing", "ing", "s"] {
+            assert_eq!(thought(word), None, "{word}");
+        }
+    }
 
     #[test]
     fn forms_are_traced_to_their_verbs() {
