@@ -35,13 +35,13 @@ const POOL_SMALL: f32 = 40.0;
 /// fifty keep 0.88 and more; writers who reword lose small words as well, but more of the telling ones.
 const SMALL_KEPT: f32 = 0.83;
 const SMALL_LOST: f32 = 0.66;
-/// A machine that translates finds a word for every word and leaves hardly a sentence as it was; people who rewrite leave
-/// out, add, and keep the next sentence whole. So a translation has at most this share of telling words that stand opposite
-/// nothing, and of words in unchanged passages. Of 196 pairs of articles translated there and back all but one in fifty have
-/// 0.13 and 0.11 at most; of 15 pairs of news articles in English that lost small words as translations do two in three
-/// have more of one or the other.
-const UNPAIRED: f32 = 0.135;
-const UNCHANGED: f32 = 0.15;
+/// Who translates finds a word for every word and leaves hardly a sentence as it was; people who rewrite leave out, add,
+/// and keep the next sentence whole. So a translation has at most this share of telling words that stand opposite nothing,
+/// and of words in unchanged passages. Of 196 pairs of articles translated there and back all but one in fifty have 0.13
+/// and 0.11 at most, the translated article of the built-in sample 0.14 and none; of 25 pairs of English news articles that
+/// lost small words as translations do all but two have more of one or the other, or are too short to tell.
+const UNPAIRED: f32 = 0.175;
+const UNCHANGED: f32 = 0.12;
 /// And at least this many telling words to tell by, of both sides.
 const TOLD_BY: f32 = 100.0;
 /// With this share of telling words swapped a text that was translated shows it in all its passages.
