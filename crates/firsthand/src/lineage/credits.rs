@@ -423,7 +423,7 @@ fn signed(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<So
         let words: Vec<&str> = block.span.of(&report.article.text).split_whitespace().collect();
         let Some(mark) = words.iter().position(|word| word.eq_ignore_ascii_case("copyright")) else { continue };
         let of_picture = |word: &&str| PICTURES.iter().any(|picture| word.eq_ignore_ascii_case(picture));
-        if words.get(..mark).unwrap_or_default().iter().any(|word| of_picture(&word)) {
+        if words.iter().take(mark).any(of_picture) {
             continue;
         }
         let mut near = mark + 1..(mark + COPYRIGHT).min(words.len());
