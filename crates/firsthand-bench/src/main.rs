@@ -18,6 +18,7 @@ mod polnear;
 mod read_names;
 mod read_quotes;
 mod score;
+mod speed;
 mod stories;
 mod stream;
 mod uner;
@@ -61,6 +62,7 @@ One stage, on a public collection:
                                 sentences; KIND: joined, apart, from, agency, passages, all
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
+  speed PATH                    how fast the articles of a JSONL file are annotated, on one core
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
   corpus [--articles N] [--words N] [--seed N] [-o FILE]
                                 make a corpus of invented articles (JSON lines), many of them made from others
@@ -102,6 +104,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["read-names", paths @ ..] => read_names::run(paths),
         ["read-entities", paths @ ..] => read_names::story(paths),
         ["corpus", rest @ ..] => corpus::run(rest)?,
+        ["speed", path] => speed::run(Path::new(path))?,
         ["stories", path] => stories::run(Path::new(path))?,
         ["help" | "--help" | "-h"] => print!("{USAGE}"),
         [] => return Err(Failure::new(USAGE)),
