@@ -17,10 +17,12 @@ mod options;
 mod polnear;
 mod read_names;
 mod read_quotes;
+mod recognizers;
 mod score;
 mod speed;
 mod stories;
 mod stream;
+mod timex;
 mod uner;
 
 use std::path::Path;
@@ -55,13 +57,15 @@ Stories with a known derivation tree (BENCHMARKS.md):
 
 One stage, on a public collection:
   clough PATH [--errors wrong]  copied, revised or written anew: answers against the articles they may have used
-  gum FILE [--errors dates]     dates against a CoNLL-U file of GUM
+  gum FILE... [--errors dates]  dates against CoNLL-U files of GUM, its news and all of it
   mrpc FILE [--errors mrpc]     which pairs of sentences state the same
   near-copies PATH [--errors KIND]
                                 labelled pairs of the news articles: joined or not, from where, whose words, which
                                 sentences; KIND: joined, apart, from, agency, passages, all
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
+  recognizers PATH [--errors dates]
+                                dates against the English DateTime cases of Recognizers-Text
   speed PATH                    how fast the articles of a JSONL file are annotated, on one core
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
   corpus [--articles N] [--words N] [--seed N] [-o FILE]
@@ -92,6 +96,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["lineage", rest @ ..] => return lineage::run(rest),
         ["clough", rest @ ..] => return clough::run(&Options::parse(rest)?),
         ["gum", rest @ ..] => return gum::run(&Options::parse(rest)?),
+        ["recognizers", rest @ ..] => return recognizers::run(&Options::parse(rest)?),
         ["mrpc", rest @ ..] => return mrpc::run(&Options::parse(rest)?),
         ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
         ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),
