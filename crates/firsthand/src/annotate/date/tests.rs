@@ -64,7 +64,7 @@ fn full_and_partial_dates() {
         "It opened on 4 March 1968, and on March 4th, 1970 it shut.",
         &[("4 March 1968", "1968-03-04"), ("March 4th, 1970", "1970-03-04")],
     );
-    check(DAY, "It ran May 9-11, 2020.", &[("May 9", "2020-05-09")]);
+    check(DAY, "It ran May 9-11, 2020.", &[("May 9", "2020-05-09"), ("11, 2020", "2020-05-11")]);
     check(DAY, "The April 2 ballot was void.", &[("April 2", "2023-04-02")]);
     check(
         DAY,
