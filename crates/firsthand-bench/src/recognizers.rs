@@ -3,7 +3,8 @@
 //!
 //! Only `DateTimeModel.json` is scored: the other files give the same cases to parts of that program, or turn on other
 //! modes. A case is in scope if all it expects are dates, stretches of days, lengths, times of day and repetitions that
-//! TIMEX3 can write. Where that program leaves a value open ("October 14" is this year's or last year's) and lists the
+//! TIMEX3 can write. A date counted in weeks or longer ("in two months"), which that program gives to the day, is the
+//! week, month or year of that day; a length up to or from the day ("the next five days") has its length. Where that program leaves a value open ("October 14" is this year's or last year's) and lists the
 //! possible ones, any of them is right; a stretch between two dates has the value of the two. The measure is
 //! TempEval-3's (see `timex`).
 
@@ -12,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use firsthand::annotate::{Date, date};
+use firsthand::annotate::{Anchor, Date, date};
 use firsthand::read::{self, Document, Moment};
 use firsthand::settings::Settings;
 use firsthand::span::Span;
@@ -123,11 +124,14 @@ fn reason(expected: &Expected) -> Option<&'static str> {
         "date" | "daterange" | "duration" | "time" | "set" | "datetime" => {}
         _ => return Some("a time zone or a choice of times"),
     }
-    if timexes().any(|timex| timex.contains("PRESENT_REF") || timex.contains("FUTURE_REF") || timex.contains("PAST_REF"))
+    if timexes()
+        .any(|timex| timex.contains("PRESENT_REF") || timex.contains("FUTURE_REF") || timex.contains("PAST_REF"))
     {
         return Some("\"now\", \"recently\": no point of the calendar");
     }
-    if kind == "datetime" && has(&["ago", "later", "hour", "hours", "minute", "minutes", "minutes,", "second", "seconds"]) {
+    if kind == "datetime"
+        && has(&["ago", "later", "hour", "hours", "minute", "minutes", "minutes,", "second", "seconds"])
+    {
         return Some("counted in hours or minutes from the clock, where a report has only a day");
     }
     let written = words.bytes().any(|byte| byte.is_ascii_digit());
@@ -238,14 +242,61 @@ fn place(input: &str, expected: &Expected) -> Option<Span> {
 
 /// Whether the dates found in the expected place mean one of its values.
 fn agrees(expected: &Expected, dates: &[&Date]) -> bool {
-    expected.resolution.values.iter().any(|value| {
-        dates.iter().any(|date| same(&value.timex, &date.value)) || by_days(value, dates)
-    })
+    expected
+        .resolution
+        .values
+        .iter()
+        .any(|value| dates.iter().any(|date| same(&value.timex, &date.value)) || by_days(value, dates))
 }
 
-/// Whether two TIMEX3 values are the same but for zeros of a time of day.
+/// Whether two TIMEX3 values are the same but for zeros of a time of day and the units of a length.
 fn same(timex: &str, value: &str) -> bool {
-    padded(timex) == padded(value)
+    // "(2018-03-24,2018-03-29,P5D)": "the next five days", which TIMEX3 counts.
+    let counted =
+        timex.strip_prefix('(').and_then(|ends| ends.strip_suffix(')')).and_then(|ends| ends.rsplit(',').next());
+    if value.starts_with('P') {
+        return amount(counted.unwrap_or(timex)).is_some_and(|timex| Some(timex) == amount(value));
+    }
+    // "every night", "weekends": with and without the part that repeats.
+    let bare = |value: &str| match value {
+        "P1WE" => "XXXX-WXX-WE".to_owned(),
+        _ => padded(value.strip_prefix("XXXX-XX-XX").unwrap_or(value)),
+    };
+    bare(timex) == bare(value)
+}
+
+/// A length in half months and in seconds: "P1Y6M", "PT1.5H".
+fn amount(length: &str) -> Option<(i64, i64)> {
+    let (mut months, mut seconds, mut in_day, mut number) = (0.0, 0.0, false, String::new());
+    for part in length.strip_prefix('P')?.replace("WE", "E").replace("DE", "Z").replace("CE", "C").chars() {
+        let Ok(count) = number.parse::<f64>() else {
+            match part {
+                'T' => in_day = true,
+                _ => number.push(part),
+            }
+            continue;
+        };
+        if part.is_ascii_digit() || part == '.' {
+            number.push(part);
+            continue;
+        }
+        match (part, in_day) {
+            ('C', _) => months += 2400.0 * count,
+            ('Z', _) => months += 240.0 * count,
+            ('Y', _) => months += 24.0 * count,
+            ('M', false) => months += 2.0 * count,
+            ('W', _) => seconds += 604_800.0 * count,
+            ('D', _) => seconds += 86_400.0 * count,
+            ('H', _) => seconds += 3600.0 * count,
+            ('M', true) => seconds += 60.0 * count,
+            ('S', _) => seconds += count,
+            _ => return None,
+        }
+        in_day |= part == 'T';
+        number.clear();
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "lengths of a few centuries at most")]
+    number.is_empty().then_some((months as i64, seconds as i64))
 }
 
 /// "T14" as "T14:00", "T08:00:00" as "T08:00".
@@ -265,7 +316,7 @@ fn by_days(value: &Value, dates: &[&Date]) -> bool {
     if let Some(point) = value.value.as_deref() {
         // "2016-10-14 08:00:31"
         let written = point.replacen(' ', "T", 1);
-        return dates.iter().any(|date| same(&written, &date.value));
+        return dates.iter().any(|date| same(&written, &date.value)) || counted(value, dates);
     }
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return false };
     let (Some(first), Some(last)) = (days(&first.value), days(&last.value)) else { return false };
@@ -275,13 +326,24 @@ fn by_days(value: &Value, dates: &[&Date]) -> bool {
         Some(end) == last.1.tomorrow().ok() || dates.len() > 1 && end == last.0
     });
     // "before 2015": one end is open.
-    let point = |end: Option<&str>| end.and_then(day).is_some_and(|end| end == first.0 || Some(end) == first.1.tomorrow().ok());
+    let point =
+        |end: Option<&str>| end.and_then(day).is_some_and(|end| end == first.0 || Some(end) == first.1.tomorrow().ok());
     match (starts, ends) {
         (Some(starts), Some(ends)) => starts && ends,
         (None, Some(_)) => point(value.end.as_deref()),
         (Some(_), None) => point(value.start.as_deref()),
         (None, None) => false,
     }
+}
+
+/// Whether a date counted in weeks, months or years ("in two months") is found as the week, month or year that holds
+/// it, as TIMEX3 writes it.
+fn counted(value: &Value, dates: &[&Date]) -> bool {
+    let Some(day) = value.value.as_deref().and_then(|day| day.parse::<civil::Date>().ok()) else { return false };
+    dates.iter().any(|date| {
+        let coarse = date.anchor != Anchor::None && date.value.len() < 10;
+        coarse && days(&date.value).is_some_and(|(first, last)| first <= day && day <= last)
+    })
 }
 
 #[cfg(test)]
@@ -314,5 +376,8 @@ mod tests {
         assert!(same("2016-11-08T09", "2016-11-08T09:00"));
         assert!(same("T09:30:00", "T09:30"));
         assert!(!same("T09", "T21:00"));
+        assert!(same("PT1.5H", "PT1H30M"));
+        assert!(same("(2018-01-01,2018-07-01,P6M)", "P6M"));
+        assert!(!same("P6M", "P6D"));
     }
 }

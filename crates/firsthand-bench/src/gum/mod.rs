@@ -77,7 +77,13 @@ fn compare(marked: &Marked, found: &[Date], print: bool) -> Tally {
         if print {
             let shown: Vec<String> = dates.iter().map(|date| shown(marked, date)).collect();
             let should = element.span.of(&marked.text);
-            println!("{}: {should:?} is {}..{}; found {} ({cause})", marked.id, element.from, element.to, shown.join(", "));
+            println!(
+                "{}: {should:?} is {}..{}; found {} ({cause})",
+                marked.id,
+                element.from,
+                element.to,
+                shown.join(", ")
+            );
         }
     }
     for (_, date) in found.iter().enumerate().filter(|(at, date)| is_point(date) && !used.contains(at)) {
@@ -97,7 +103,9 @@ fn shown(marked: &Marked, date: &Date) -> String {
 
 /// Whether GUM would mark the date: a point of the calendar, known to some degree.
 fn is_point(date: &Date) -> bool {
-    matches!(date.kind, DateKind::Date | DateKind::Time) && !date.value.ends_with("_REF") && !date.value.starts_with('T')
+    matches!(date.kind, DateKind::Date | DateKind::Time)
+        && !date.value.ends_with("_REF")
+        && !date.value.starts_with('T')
 }
 
 /// What is wrong with the dates found at an element.

@@ -46,7 +46,8 @@ fn season(code: &str) -> Option<(i64, i64)> {
 /// Whether the ends are those of the season, in that year or in no year ("--03" to "--06").
 fn same_season(year: &str, (first, last): (i64, i64), from: &str, to: &str) -> bool {
     let month = |end: &str| -> Option<i64> { end.rsplit('-').next()?.parse().ok() };
-    let in_year = |end: &str| end.rsplit_once('-').is_some_and(|(start, _)| start == year || year == "XXXX" && start == "-");
+    let in_year =
+        |end: &str| end.rsplit_once('-').is_some_and(|(start, _)| start == year || year == "XXXX" && start == "-");
     let ends = month(to).is_some_and(|to| to == last || to == last + 1);
     month(from) == Some(first) && ends && in_year(from) && (first == 12 || in_year(to))
 }
@@ -79,11 +80,14 @@ pub fn days(value: &str) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
         return Some((day(first)?, day(Weekday::Sunday)?));
     }
     if let Some((year, quarter)) = value.split_once("-Q") {
-        let first = Date::new(year.parse().ok()?, quarter.parse::<i8>().ok()?.checked_mul(3)?.checked_sub(2)?, 1).ok()?;
+        let first =
+            Date::new(year.parse().ok()?, quarter.parse::<i8>().ok()?.checked_mul(3)?.checked_sub(2)?, 1).ok()?;
         return Some((first, first.checked_add(3.months()).ok()?.yesterday().ok()?));
     }
     let before_christ = value.strip_prefix("BC").or_else(|| value.strip_prefix('-'));
-    if let Some(year) = before_christ.and_then(|year| year.parse::<u16>().ok()).and_then(|year| i16::try_from(year).ok()) {
+    if let Some(year) =
+        before_christ.and_then(|year| year.parse::<u16>().ok()).and_then(|year| i16::try_from(year).ok())
+    {
         return Some((Date::new(-year, 1, 1).ok()?, Date::new(-year, 12, 31).ok()?));
     }
     let parts: Vec<i16> = value.split('-').map(|part| part.parse().ok()).collect::<Option<_>>()?;
@@ -99,7 +103,6 @@ pub fn days(value: &str) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
     let first = first.ok()?;
     Some((first, first.checked_add(span).ok()?.yesterday().ok()?))
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -5,8 +5,8 @@ use super::{Certainty, DateKind, Item, When, Which, Year};
 
 /// Words after which four digits are a year even if it is long ago.
 const BEFORE_YEARS: &[&str] = &[
-    "in", "since", "until", "till", "from", "during", "early", "late", "mid", "circa", "year", "around", "before",
-    "after", "through",
+    "in", "since", "until", "till", "from", "during", "early", "late", "mid", "circa", "c.", "ca.", "year", "around",
+    "before", "after", "through",
 ];
 
 /// Words after which four digits may be a year of our time.
