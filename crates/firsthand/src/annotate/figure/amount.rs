@@ -110,7 +110,9 @@ fn with_unit_before(words: Words, mut amount: Amount) -> Amount {
     let year = amount.form == Form::Bare && amount.low.is_some_and(|low| (1500.0..2200.0).contains(&low));
     let nearest = amount.start.saturating_sub(CHANGE_REACH)..amount.start;
     let from = nearest.rev().find(|at| words.norm(*at) == "from").filter(|_| !counts && !year);
-    let first = from.and_then(|from| single(words, from + 1)).filter(|first| first.end < amount.start);
+    // "from about 20 miles to 30".
+    let first = from.and_then(|from| (from + 1..from + 3).find_map(|at| single(words, at)));
+    let first = first.filter(|first| first.end < amount.start);
     let Some(unit) = first.and_then(|first| first.unit).filter(|unit| unit.sort != Sort::Time) else { return amount };
     amount.unit = Some(Unit { end: amount.end, ..unit });
     amount.form = if amount.form == Form::Bare { Form::Digits } else { amount.form };
