@@ -1,6 +1,6 @@
 //! What Firsthand finds in a sentence, as quantities that can be laid beside the collection's.
 
-use firsthand::annotate::{Date, DateKind, Figure, Modifier};
+use firsthand::annotate::{Date, DateKind, Figure, Modifier, Trend};
 use firsthand::{Document, Settings};
 
 use super::{TIMES, Terms};
@@ -16,6 +16,8 @@ pub(super) struct Found {
     pub to: f64,
     /// What the words around the number make of it.
     pub modifier: Modifier,
+    /// Which way something went by it.
+    pub trend: Option<Trend>,
     /// The unit, if it is no plain count.
     pub unit: Option<String>,
     /// What is counted.
@@ -65,6 +67,7 @@ fn of_figure(text: &str, figure: &Figure) -> Option<Found> {
         from,
         to,
         modifier: figure.modifier,
+        trend: figure.trend,
         unit,
         noun,
         is_share: share,
@@ -95,6 +98,7 @@ fn of_date(text: &str, date: &Date) -> Option<Found> {
         from: number,
         to: number,
         modifier: Modifier::Exact,
+        trend: None,
         unit: Some(unit.to_owned()),
         noun: None,
         is_share: false,
@@ -111,7 +115,11 @@ fn is_change(text: &str, first: &Found, second: &Found) -> bool {
     let between = text.get(first.place.1..second.place.0).unwrap_or_default();
     let from = before.trim_end().ends_with("from") && between.trim_end().ends_with(" to");
     // A new clause or another "from" begins another change.
-    from && first.unit == second.unit && !between.contains(['.', ';']) && !between.contains(" from ")
+    let clause = between.contains(';') || between.contains(". ") || between.contains(" from ");
+    let unit = |found: &Found| found.unit.clone().unwrap_or_default();
+    // "from $75 per barrel to $45": the second is per barrel as well.
+    let rate = unit(first).strip_prefix(&unit(second)).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    from && rate && !clause
 }
 
 /// The findings as the terms want them.

@@ -5,7 +5,7 @@
 //! and unit; precision over what is found, recall over what is to be found. They are given twice.
 //!
 //! *To the letter*, nothing is forgiven: lengths of time count (Firsthand gives them as dates), the unit of a count is
-//! its noun, "up" and "down" must be found, words such as "dozens" must have the very bounds of the collection.
+//! its noun (by the stem of its head), "up" and "down" must be found, words such as "dozens" must have the very bounds of the collection.
 //!
 //! *In Firsthand's terms*, what the two write differently on purpose is brought together, by the findings alone and
 //! never by a look at what is to be found: lengths of time are left out on both sides; a unit that is the noun counted
@@ -21,7 +21,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use firsthand::annotate::Modifier;
+use firsthand::annotate::{Modifier, Trend};
 use serde::Deserialize;
 
 use crate::options::{Failure, Options};
@@ -138,7 +138,7 @@ fn bounds(value: &str) -> Option<(f64, f64)> {
         return Some((value, value));
     }
     let at = value.get(1..)?.find('-')? + 1;
-    Some((value[..at].parse().ok()?, value[at + 1..].parse().ok()?))
+    Some((value[..at].trim().parse().ok()?, value[at + 1..].trim().parse().ok()?))
 }
 
 fn same_value(found: &Found, quantity: &Quantity, terms: Terms) -> bool {
@@ -157,7 +157,12 @@ fn same_value(found: &Found, quantity: &Quantity, terms: Terms) -> bool {
 
 fn same_change(found: &Found, quantity: &Quantity, terms: Terms) -> bool {
     let change = quantity.change.as_str();
-    if matches!(change, "up" | "down") && terms == Terms::Letter {
+    let trend = found.trend.map(|trend| if trend == Trend::Up { "up" } else { "down" });
+    // The collection gives one sign, and the way something went before a bound.
+    if trend.is_some() && trend == Some(change) {
+        return true;
+    }
+    if terms == Terms::Letter && (trend.is_some() || matches!(change, "up" | "down")) {
         return false;
     }
     match found.modifier {
@@ -209,6 +214,7 @@ mod tests {
         assert_eq!(bounds("5.0"), Some((5.0, 5.0)));
         assert_eq!(bounds("-130"), Some((-130.0, -130.0)));
         assert_eq!(bounds("5-6.5"), Some((5.0, 6.5)));
+        assert_eq!(bounds("5.0 - 6.5"), Some((5.0, 6.5)));
         assert_eq!(bounds("many"), None);
     }
 

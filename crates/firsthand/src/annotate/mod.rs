@@ -147,6 +147,17 @@ pub struct Figure {
     pub quote: Option<usize>,
     /// How sure.
     pub certainty: Certainty,
+    /// Whether something went up or down by it: "rose 5%". `None` where the words do not say so.
+    pub trend: Option<Trend>,
+}
+
+/// Which way something went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trend {
+    /// rose, gained, up.
+    Up,
+    /// fell, lost, down.
+    Down,
 }
 
 /// What a figure counts, as written.

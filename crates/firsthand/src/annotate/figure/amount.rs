@@ -110,7 +110,9 @@ fn with_unit_before(words: Words, mut amount: Amount) -> Amount {
     let year = amount.form == Form::Bare && amount.low.is_some_and(|low| (1500.0..2200.0).contains(&low));
     let nearest = amount.start.saturating_sub(CHANGE_REACH)..amount.start;
     let from = nearest.rev().find(|at| words.norm(*at) == "from").filter(|_| !counts && !year);
-    let first = from.and_then(|from| single(words, from + 1)).filter(|first| first.end < amount.start);
+    // "from about 20 miles to 30".
+    let first = from.and_then(|from| (from + 1..from + 3).find_map(|at| single(words, at)));
+    let first = first.filter(|first| first.end < amount.start);
     let Some(unit) = first.and_then(|first| first.unit).filter(|unit| unit.sort != Sort::Time) else { return amount };
     amount.unit = Some(Unit { end: amount.end, ..unit });
     amount.form = if amount.form == Form::Bare { Form::Digits } else { amount.form };
@@ -295,7 +297,8 @@ pub(super) fn single(words: Words, at: usize) -> Option<Amount> {
     }
     let minus = negative(words, at);
     if minus > 0 {
-        let amount = in_digits(words, at + minus, 0, false).filter(|amount| amount.unit.is_some())?;
+        let amount = in_digits(words, at + minus, 0, false).or_else(|| in_words(words, at + minus));
+        let amount = amount.filter(|amount| amount.unit.is_some())?;
         let negate = |value: Option<f64>| value.map(|value| -value);
         return Some(Amount { start: at, low: negate(amount.low), high: negate(amount.high), ..amount });
     }
@@ -309,7 +312,7 @@ pub(super) fn single(words: Words, at: usize) -> Option<Amount> {
 fn negative(words: Words, at: usize) -> usize {
     let sign = words.is_any(at, &["-", "−", "–"]) && words.touches(at) && !words.touched(at) && words.is_number(at + 1);
     match words.norm(at) {
-        "minus" if words.is_number(at + 1) => 1,
+        "minus" if words.is_number(at + 1) || spelled::read(words, at + 1).is_some() => 1,
         "minus" if words.is_hyphen(at + 1) && words.is_number(at + 2) => 2,
         _ => usize::from(sign),
     }
@@ -377,6 +380,9 @@ fn in_digits(words: Words, at: usize, offset: usize, money: bool) -> Option<Amou
     }
     let _ = stop;
     if unit.is_none() {
+        if let Some((ratio, next)) = mixed(words, end).filter(|_| bare) {
+            (value, end, bare) = (value + ratio, next, false);
+        }
         if let Some((ratio, next)) = slash_fraction(words, value, end) {
             (value, end, bare) = (ratio, next, false);
         }
@@ -453,6 +459,15 @@ fn slash_fraction(words: Words, value: f64, end: usize) -> Option<(f64, usize)> 
     let below: f64 = below.norm.parse().ok()?;
     let behind = words.norm(end + 2) == "of" || units::read(words, end + 2).is_some();
     (below > value && behind).then_some((value / below, end + 2))
+}
+
+/// The fraction of "10 1/2 miles", and the token after it.
+fn mixed(words: Words, at: usize) -> Option<(f64, usize)> {
+    let slash = words.is_any(at + 1, &["/", "⁄"]) && words.touched(at + 1) && words.touches(at + 1);
+    let apart = words.is_number(at) && !words.touched(at) && slash && words.is_number(at + 2);
+    let part = |at: usize| words.norm(at).parse::<u32>().ok().filter(|part| (1..=64).contains(part));
+    let (above, below) = (part(at).filter(|_| apart)?, part(at + 2)?);
+    (above < below).then(|| (f64::from(above) / f64::from(below), at + 3))
 }
 
 /// The factor of letters glued to digits: "5k", "140m", "1.7bn".

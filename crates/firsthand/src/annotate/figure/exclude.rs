@@ -360,7 +360,8 @@ const LABEL_REACH: usize = 40;
 fn is_label_again(words: Words, amount: &Amount) -> bool {
     let from = amount.start.saturating_sub(LABEL_REACH).max(1);
     let same = |at: usize| {
-        words.norm(at) == words.norm(amount.start) && words.is_capitalised(at - 1) && words.is_capitalised(at + 1)
+        let named = words.is_capitalised(at - 1) || LABELLED.contains(&words.norm(at - 1));
+        words.norm(at) == words.norm(amount.start) && named && words.is_capitalised(at + 1)
     };
     words.is_capitalised(amount.end) && !words.headline && (from..amount.start).any(same)
 }

@@ -13,6 +13,7 @@ mod modifiers;
 mod money;
 mod source;
 mod spelled;
+mod trend;
 mod units;
 mod vague;
 mod words;
@@ -171,7 +172,8 @@ impl Reader<'_> {
             self.problems.push(nonsense(self.article, span.of(words.text)));
         }
         let modifier = modified.modifier;
-        self.figures.push(Figure { span, low, high, modifier, unit, counted, source, quote, certainty });
+        let trend = if age.is_some() { None } else { trend::of(words, amount, modified.start) };
+        self.figures.push(Figure { span, low, high, modifier, unit, counted, source, quote, certainty, trend });
     }
 
     /// Whether the number is a date, or a length of time that the dates have.

@@ -74,6 +74,9 @@ const CODES: &[(&str, &str)] = &[
     ("Sh", "KES"),
     ("Shs", "KES"),
     ("Kč", "CZK"),
+    ("usd", "USD"),
+    ("gbp", "GBP"),
+    ("rmb", "CNY"),
 ];
 
 /// What stands before a dollar sign: "US$", "A$".
@@ -144,6 +147,12 @@ const NOUNS: &[(&str, &str)] = &[
     ("kuna", "HRK"),
     ("koruna", "CZK"),
     ("tenge", "KZT"),
+    ("peseta", "ESP"),
+    ("markka", "FIM"),
+    ("deutschmark", "DEM"),
+    ("drachma", "GRD"),
+    ("birr", "ETB"),
+    ("kwacha", "ZMW"),
 ];
 
 /// Adjectives before the noun of a currency that several countries have.
@@ -199,6 +208,20 @@ const WHOSE: &[(&str, &str, &str)] = &[
     ("israeli", "shekel", "ILS"),
     ("polish", "zloty", "PLN"),
     ("iranian", "rial", "IRR"),
+    ("dutch", "guilder", "NLG"),
+    ("finnish", "markka", "FIM"),
+    ("deutsche", "mark", "DEM"),
+    ("german", "mark", "DEM"),
+    ("french", "franc", "FRF"),
+    ("belgian", "franc", "BEF"),
+    ("italian", "lira", "ITL"),
+    ("italian", "lire", "ITL"),
+    ("spanish", "peseta", "ESP"),
+    ("ethiopian", "birr", "ETB"),
+    ("hungarian", "forint", "HUF"),
+    ("nigerian", "naira", "NGN"),
+    ("brazilian", "real", "BRL"),
+    ("brazilian", "reai", "BRL"),
 ];
 
 /// A currency before a number: its code, the byte at which it begins, the byte at which the digits begin.

@@ -110,6 +110,8 @@ fn units_of_every_kind() {
     check_one("It bears 113 gigapascals of it.", "113 gigapascals", 113.0, "GPa");
     check_one("It used 40 kilowatt hours there.", "40 kilowatt hours", 40.0, "kWh");
     check_one("They walked half a mile there.", "half a mile", 0.5, "mi");
+    check_one("They walked 10 1/2 miles there.", "10 1/2 miles", 10.5, "mi");
+    check_one("It was minus five degrees there.", "minus five degrees", -5.0, "°");
     check_one("They drank 1/16 of a pint there.", "1/16 of a pint", 0.0625, "pt");
     check_one("The rate fell to .05 per cent.", ".05 per cent", 0.05, "percent");
 }
@@ -120,11 +122,12 @@ fn money_of_every_kind() {
         check(text, &[(words, Some(value), Some(value), Exact, Some(unit))]);
     };
     check_one("It cost PS2.7m there.", "PS2.7m", 2.7e6, "GBP");
+    check_one("It cost 250 million Dutch guilders then.", "250 million Dutch guilders", 250e6, "NLG");
     check_one("It cost Y=590 billion there.", "Y=590 billion", 590e9, "JPY");
     check_one("The balance was $-50.8bn then.", "$-50.8bn", -50.8e9, "USD");
     check_one("It was $6 billion a year earlier.", "$6 billion", 6e9, "USD");
     check_one("Oil was $75 U.S. per barrel then.", "$75 U.S. per barrel", 75.0, "USD/bbl");
-    check_one("They paid $80 per sq m.", "$80 per sq m", 80.0, "USD/m2");
+    check_one("They paid $80 per sq m there.", "$80 per sq m", 80.0, "USD/m2");
     let from = ("from $200 to $4 million", Some(200.0), Some(4e6), Range, Some("USD"));
     check("The losses ranged from $200 to $4 million there.", &[from]);
 }

@@ -107,6 +107,8 @@ const WORDS: &[(&str, &str)] = &[
     ("becquerel", "Bq"),
     ("pixel", "px"),
     ("therm", "therm"),
+    ("tablespoon", "tbsp"),
+    ("teaspoon", "tsp"),
     ("bushel", "bu"),
     ("furlong", "furlong"),
     ("fathom", "fathom"),
@@ -328,14 +330,12 @@ fn torque(words: Words, at: usize) -> Option<Unit> {
 fn product(words: Words, at: usize) -> Option<Unit> {
     let next = at + 1 + usize::from(words.is_hyphen(at + 1));
     let first = international(words.norm(at))?;
-    let symbol = if first.ends_with('W') && words.is_any(next, &["hour", "hours"]) {
-        format!("{first}h")
-    } else if first.ends_with("Ah") || first.ends_with('A') && words.is_any(next, &["hour", "hours"]) {
-        format!("{first}h")
-    } else if first.ends_with('N') && words.is_any(next, &["metre", "metres", "meter", "meters"]) {
-        format!("{first}·m")
-    } else {
-        return None;
+    let hours = words.is_any(next, &["hour", "hours"]) && first.ends_with(['W', 'A']);
+    let metres = words.is_any(next, &["metre", "metres", "meter", "meters"]) && first.ends_with('N');
+    let symbol = match (hours, metres) {
+        (true, _) => format!("{first}h"),
+        (_, true) => format!("{first}·m"),
+        _ => return None,
     };
     Some(unit(&symbol, next + 1))
 }
