@@ -61,6 +61,7 @@ One stage, on a public collection:
                                 sentences; KIND: joined, apart, from, agency, passages, all
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
+  uner FILE [--errors people]   people, organisations and places against a Universal NER file; KIND: people, all
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
   corpus [--articles N] [--words N] [--seed N] [-o FILE]
                                 make a corpus of invented articles (JSON lines), many of them made from others
@@ -97,8 +98,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["near-copies", rest @ ..] => return near_copies::run(&Options::parse(rest)?),
         ["names", path] => names::run(path, false),
         ["names", "--wrong", path] => names::run(path, true),
-        ["uner", path] => uner::run(path, false),
-        ["uner", "--wrong", path] => uner::run(path, true),
+        ["uner", rest @ ..] => uner::run(&Options::parse(rest)?)?,
         ["read-names", paths @ ..] => read_names::run(paths),
         ["read-entities", paths @ ..] => read_names::story(paths),
         ["corpus", rest @ ..] => corpus::run(rest)?,

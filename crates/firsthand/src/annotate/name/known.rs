@@ -100,7 +100,8 @@ const COMPANIES: &[&str] = &[
     "Reddit", "LinkedIn", "Tesla", "SpaceX", "Samsung", "Sony", "Nokia", "Huawei", "Nike", "Adidas", "Walmart",
     "Starbucks", "McDonald's", "IBM", "Nvidia", "Qualcomm", "Broadcom", "Oracle", "Cisco", "Ryanair", "Lufthansa",
     "Pfizer", "Moderna", "AstraZeneca", "Goldman Sachs", "Wells Fargo", "JPMorgan", "Citigroup", "HSBC", "Barclays",
-    "Bitcoin",
+    "Bitcoin", "Hyatt", "Hilton", "Marriott", "Burger King", "Taco Bell", "Home Depot", "Costco", "Mozilla", "Firefox",
+    "Netscape", "Adobe", "Accenture", "Exxon Mobil", "ExxonMobil", "Chevron", "Valero",
 ];
 
 /// Whether the words are a nationality of several: "South Korean".
