@@ -25,7 +25,7 @@ pub(super) struct Case {
     pairs: HashSet<(String, String)>,
     /// Tokens in rows of capitals.
     shouted: HashSet<usize>,
-    /// Whether the text writes "i" in small letters more often than not, as hasty messages do.
+    /// Whether the text writes "i" in small letters at least as often as not, as hasty messages do.
     careless: bool,
 }
 
@@ -165,7 +165,7 @@ fn is_careless(source: &str, text: &Text) -> bool {
             _ => capital += 1,
         }
     }
-    small > capital
+    small > 0 && small >= capital
 }
 
 /// Whether a word of two letters and more is all in capitals.

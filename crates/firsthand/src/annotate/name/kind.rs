@@ -102,7 +102,7 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
         }
     } else {
         let large = votes.of(NameKind::Place) > FAIR;
-        if known::first_name(first).is_some() {
+        if known::first_name(first).is_some() && !words::NO_PEOPLE.contains(&first.as_str()) {
             // "Houston" and "Sydney" are met as cities unless the article says otherwise.
             votes.add(NameKind::Person, if large { WEAK } else { FAIR - WEAK });
         }
@@ -245,7 +245,9 @@ pub(super) fn around(mention: &Mention, text: &Text, source: &str) -> Votes {
 fn is_phrase(words: &[String]) -> bool {
     let first = words.first().map_or("", String::as_str);
     words.len() > 1
-        && words.iter().all(|word| known::is_chiefly_ordinary(word) && !names::surname(word))
+        && words.iter().all(|word| known::is_ordinary(word))
+        && words.last().is_some_and(|word| known::is_chiefly_ordinary(word) || !names::surname(word))
+        && !known::is_plain_first_name(first)
         && (known::first_name(first).is_none() || known::is_chiefly_ordinary(first))
 }
 
@@ -294,9 +296,10 @@ impl Around<'_> {
         let comma = usize::from(self.back(1) == ",");
         let greeted = words::GREETINGS.contains(&self.back(1 + comma));
         let alone = self.before.is_empty() && length <= mention.tokens.len() + 1;
-        let called = alone && matches!(self.ahead(0), "," | "!");
-        let signed = alone && self.ahead(0).is_empty() && known::first_name(word).is_some();
         let first = known::first_name(word).is_some();
+        let plain = known::is_plain_first_name(word);
+        let called = alone && (self.ahead(0) == "," && mention.words.len() == 1 || self.ahead(0) == "!" && plain);
+        let signed = alone && self.ahead(0).is_empty() && plain;
         if greeted && (first || self.ahead(0) == ",") || called || signed {
             votes.add(NameKind::Person, STRONG);
         }

@@ -57,7 +57,9 @@ fn is_full(words: &[(&str, usize)]) -> bool {
     let middle = words.get(1..words.len() - 1).unwrap_or_default();
     let fits = |word: &str| word.chars().count() == 1 || is_given(word) || !known::is_ordinary(&lower(word));
     let listed = names::surname(&last) && !known::is_chiefly_ordinary(&last);
-    let named = is_given(first) && (listed || !known::is_ordinary(&last))
+    let common = known::is_plain_first_name(&lower(first)) && names::surname(&last);
+    let named = common
+        || is_given(first) && (listed || !known::is_ordinary(&last))
         || !known::is_ordinary(&lower(first)) && listed && !known::is_ordinary(&last);
     let place = known::is_place_word(&lower(first)) && known::first_name(&lower(first)).is_none();
     named && !headed && !place && last.chars().count() > 1 && middle.iter().all(|(word, _)| fits(word))

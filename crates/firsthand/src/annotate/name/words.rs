@@ -217,7 +217,7 @@ pub(super) fn has(list: &[&str], word: &str) -> bool {
 }
 
 /// What is called after the person who heads it, without a possessive: "the Lund administration".
-pub(super) const HEADED_BY: &[&str] = &["administration", "presidency", "era", "campaign", "family", "regime", "camp"];
+pub(super) const HEADED_BY: &[&str] = &["administration", "presidency", "family", "regime"];
 
 /// Words that greet or thank the person named next, and those that close a message before its writer's name.
 #[rustfmt::skip]
@@ -236,3 +236,6 @@ pub(super) const HUMAN_VERBS: &[&str] = &[
     "likes", "liked", "believes", "believed", "remembers", "remembered", "called", "phoned", "wrote", "writes",
     "promises", "promised", "pleaded", "resigned",
 ];
+
+/// First names that name stars, gods and saints when they stand alone.
+pub(super) const NO_PEOPLE: &[&str] = &["venus", "santa", "star", "apollo", "mercury", "jupiter"];

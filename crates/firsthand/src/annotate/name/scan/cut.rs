@@ -2,7 +2,8 @@
 
 use super::super::known;
 use super::super::words::{self, has};
-use super::{Mention, Scan, is_initial};
+use super::{Mention, Scan};
+use crate::lexicon::names;
 
 impl Scan<'_> {
     /// Cuts a run at calendar words, then takes titles and nationalities off.
@@ -42,7 +43,11 @@ impl Scan<'_> {
         let shout = loud(before) && !loud(here) && self.norm(before).len() > 2;
         let label = shout && self.norm(before).len() > 3 && known::is_ordinary(self.norm(before));
         let organisation = at > 0 && known::is_organisation(&self.phrase(run.get(..at).unwrap_or_default()));
-        let roll = at >= 2 && person && self.ends_person(run, at) && !is_initial(next) && run.len() >= at + 2;
+        let called = run.len() == at + 1
+            && known::is_plain_first_name(word)
+            && !names::surname(word)
+            && matches!(self.norm(here + 1), "," | ":");
+        let roll = at >= 2 && (person && run.len() >= at + 2 || called) && self.ends_person(run, at);
         self.norm(before) == word && word.len() > 3 || label || person && (shout || organisation) || roll
     }
 

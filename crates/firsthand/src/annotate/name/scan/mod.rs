@@ -95,9 +95,10 @@ impl Scan<'_> {
     fn is_small_name(&self, index: usize) -> bool {
         self.case.is_careless()
             && !self.is_capital(index)
-            && known::first_name(self.norm(index)).is_some()
-            && !known::is_ordinary(self.norm(index))
+            && self.norm(index).len() > 2
+            && known::is_plain_first_name(self.norm(index))
             && !known::is_place_word(self.norm(index))
+            && index.checked_sub(1).is_none_or(|before| !matches!(self.norm(before), "san" | "santa" | "st"))
             && !words::PARTICLES.contains(&self.norm(index))
     }
 
