@@ -69,6 +69,7 @@ One stage, on a public collection:
   recognizers PATH [--errors dates]
                                 dates against the English DateTime cases of Recognizers-Text
   speed PATH                    how fast the articles of a JSONL file are annotated, on one core
+  uner FILE [--errors people]   people, organisations and places against a Universal NER file; KIND: people, all
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
   corpus [--articles N] [--words N] [--seed N] [-o FILE]
                                 make a corpus of invented articles (JSON lines), many of them made from others
@@ -106,8 +107,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["near-copies", rest @ ..] => return near_copies::run(&Options::parse(rest)?),
         ["names", path] => names::run(path, false),
         ["names", "--wrong", path] => names::run(path, true),
-        ["uner", path] => uner::run(path, false),
-        ["uner", "--wrong", path] => uner::run(path, true),
+        ["uner", rest @ ..] => uner::run(&Options::parse(rest)?)?,
         ["read-names", paths @ ..] => read_names::run(paths),
         ["read-entities", paths @ ..] => read_names::story(paths),
         ["corpus", rest @ ..] => corpus::run(rest)?,
