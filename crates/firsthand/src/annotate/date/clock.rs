@@ -221,7 +221,7 @@ pub(super) fn part_of_day_at(line: &Line, at: usize, habits: Habits) -> Option<I
         return Some(Item { tokens: at..day.tokens.end, time: Some(code.to_owned()), ..day });
     }
     let led = match the {
-        1 => line.follows(at, &["in", "during", "on"]),
+        1 => line.follows(at, &["in", "during", "on", "through", "throughout", "into"]),
         _ => code == "TNI" && line.follows(at, &["at"]) || line.follows(at, &["by"]),
     };
     let closed = !line.is(name + 1, &["of", "shift", "sky", "air", "before"]) && !line.is_hyphen(name + 1);

@@ -52,7 +52,15 @@ pub(super) fn all(source: &str, text: &Text, found: &[Placed], published: Option
     }
     let days = DaysOfTimes::of(found, &reckoned);
     let pairs = found.iter().zip(&reckoned).enumerate();
-    pairs.filter_map(|(index, (placed, value))| date(source, text, placed, value.as_ref()?, days.at(index))).collect()
+    // "worked throughout the evening": of the day of the report, if no other is named.
+    let today = |placed: &Placed| {
+        let all_through = line_of(source, text, placed).follows(placed.item.tokens.start, &["through", "throughout"]);
+        written_on.filter(|_| all_through).map(|day| (day, Certainty::Unsure))
+    };
+    let day = |index: usize, placed: &Placed| days.at(index).or_else(|| today(placed));
+    pairs
+        .filter_map(|(index, (placed, value))| date(source, text, placed, value.as_ref()?, day(index, placed)))
+        .collect()
 }
 
 fn line_of<'a>(source: &'a str, text: &'a Text, placed: &Placed) -> Line<'a> {

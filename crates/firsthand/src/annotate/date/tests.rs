@@ -96,6 +96,11 @@ fn years_decades_and_centuries() {
         "A 19th-century mill, built in the 18th century.",
         &[("19th-century", "18"), ("the 18th century", "17")],
     );
+    check(
+        DAY,
+        "The 2016 elections and the mill that goes back to 1865 divided them.",
+        &[("2016", "2016"), ("1865", "1865")],
+    );
     check(DAY, "Some 2000 people and 1994 cases in 2000 cities.", &[]);
 }
 
