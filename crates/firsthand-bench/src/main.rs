@@ -60,8 +60,8 @@ One stage, on a public collection:
                                 labelled pairs of the news articles: joined or not, from where, whose words, which
                                 sentences; KIND: joined, apart, from, agency, passages, all
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
-  newsquant PATH [--errors figures]
-                                figures against NewsQuant: value, change, unit
+  newsquant PATH [--errors KIND]
+                                figures against NewsQuant: value, change, unit; KIND: figures, letter
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
   corpus [--articles N] [--words N] [--seed N] [-o FILE]
