@@ -63,8 +63,8 @@ One stage, on a public collection:
                                 labelled pairs of the news articles: joined or not, from where, whose words, which
                                 sentences; KIND: joined, apart, from, agency, passages, all
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
-  newsquant PATH [--errors figures]
-                                figures against NewsQuant: value, change, unit
+  newsquant PATH [--errors KIND]
+                                figures against NewsQuant: value, change, unit; KIND: figures, letter
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
   recognizers PATH [--errors dates]
                                 dates against the English DateTime cases of Recognizers-Text

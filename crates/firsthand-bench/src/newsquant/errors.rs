@@ -15,7 +15,7 @@ pub(super) struct Errors {
 
 impl Errors {
     /// Counts what differs in a sentence, and prints it.
-    pub fn add(&mut self, text: &str, found: &[Found], gold: &[Quantity], pairs: &[(&Found, &Quantity)]) {
+    pub fn add(&mut self, text: &str, found: &[Found], gold: &[Quantity], pairs: &[(&Found, &Quantity)], terms: Terms) {
         let missed: Vec<&Quantity> =
             gold.iter().filter(|gold| !pairs.iter().any(|(_, other)| std::ptr::eq(*other, *gold))).collect();
         let spurious: Vec<&Found> =
@@ -27,13 +27,13 @@ impl Errors {
         spurious.iter().skip(wrong).for_each(|found| self.count("spurious value", written(found)));
         let unlike: Vec<_> = pairs
             .iter()
-            .filter(|(found, gold)| !same_change(found, gold, Terms::Own) || !same_unit(found, gold, Terms::Own))
+            .filter(|(found, gold)| !same_change(found, gold, terms) || !same_unit(found, gold, terms))
             .collect();
         for (found, gold) in &unlike {
-            if !same_change(found, gold, Terms::Own) {
+            if !same_change(found, gold, terms) {
                 self.count("wrong change", format!("{:?} for {}", found.modifier, gold.change));
             }
-            if !same_unit(found, gold, Terms::Own) {
+            if !same_unit(found, gold, terms) {
                 let unit = found.unit.as_deref().unwrap_or("none");
                 self.count("wrong unit", format!("{unit} for {}", gold.normalized_unit));
             }
@@ -94,6 +94,8 @@ fn told(gold: &Quantity) -> String {
 }
 
 fn shown(found: &Found) -> String {
-    let Found { words, modifier, from, to, unit, .. } = found;
-    format!("[{words}] {modifier:?} {from}..{to} {}", unit.as_deref().unwrap_or("-"))
+    let Found { words, modifier, trend, from, to, unit, noun, .. } = found;
+    let noun = noun.as_deref().unwrap_or("-");
+    let unit = unit.as_deref().unwrap_or("-");
+    format!("[{words}] {modifier:?} {trend:?} {from}..{to} {unit}, counts {noun}")
 }

@@ -71,7 +71,7 @@ impl Tally {
 }
 
 /// `newsquant FOLDER`: scores the figures of the sentences in `FOLDER/even.jsonl`; `--errors figures` prints what
-/// differs in Firsthand's terms, and a table of the causes.
+/// differs in Firsthand's terms, `--errors letter` what differs to the letter, each with a table of the causes.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let Some(folder) = options.inputs.first() else {
         return Err(Failure::new("Name the folder of the collection: firsthand-bench newsquant FOLDER"));
@@ -93,8 +93,9 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
             value.right += pairs.len();
             change.right += pairs.iter().filter(|(found, quantity)| same_change(found, quantity, terms)).count();
             unit.right += pairs.iter().filter(|(found, quantity)| same_unit(found, quantity, terms)).count();
-            if options.errors.is_some() && terms == Terms::Own {
-                errors.add(&sentence.text, &found, &gold, &pairs);
+            let asked = if options.errors.as_deref() == Some("letter") { Terms::Letter } else { Terms::Own };
+            if options.errors.is_some() && terms == asked {
+                errors.add(&sentence.text, &found, &gold, &pairs, terms);
             }
         }
         errors.print();
