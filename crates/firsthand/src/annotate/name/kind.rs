@@ -131,7 +131,8 @@ fn known_phrase(votes: &mut Votes, written: &str) {
 }
 
 fn headed(votes: &mut Votes, words: &[String], head: &str, first: &str) {
-    if has(words::ORGANISATIONS, head) || words.iter().any(|word| word == "&") {
+    let broadcasts = matches!(first, "radio" | "channel") || words.iter().any(|word| word == "channel");
+    if broadcasts || has(words::ORGANISATIONS, head) || words.iter().any(|word| word == "&") {
         votes.add(NameKind::Organization, STRONG);
     } else if has(words::PLACES_LAST, head) {
         votes.add(NameKind::Place, STRONG);
@@ -246,7 +247,7 @@ fn is_phrase(words: &[String]) -> bool {
     let first = words.first().map_or("", String::as_str);
     words.len() > 1
         && words.iter().all(|word| known::is_ordinary(word))
-        && words.last().is_some_and(|word| known::is_chiefly_ordinary(word) || !names::surname(word))
+        && words.last().is_some_and(|word| !names::surname(word))
         && !known::is_plain_first_name(first)
         && (known::first_name(first).is_none() || known::is_chiefly_ordinary(first))
 }

@@ -89,6 +89,8 @@ pub(super) const ORGANISATIONS: &[&str] = &[
     "entertainment", "pictures", "stores", "foods", "brothers", "militia", "battalion", "regiment", "squadron",
     "fleet", "infantry", "treasury", "exchange", "legion", "lobby", "faculty", "rangers", "rovers", "wanderers",
     "athletic", "cf", "afc", "prosecutor's", "secretariat", "panel", "tech", "polytechnic", "motorsports", "brewery", "broadcaster",
+    "packet", "argus", "echo", "advertiser", "sentinel", "enquirer", "gleaner", "clarion", "recorder", "ledger",
+    "intelligencer", "channel",
 ];
 
 /// Last words of a place's name.

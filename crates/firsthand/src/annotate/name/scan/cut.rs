@@ -48,7 +48,15 @@ impl Scan<'_> {
             && !names::surname(word)
             && matches!(self.norm(here + 1), "," | ":");
         let roll = at >= 2 && (person && run.len() >= at + 2 || called) && self.ends_person(run, at);
-        self.norm(before) == word && word.len() > 3 || label || person && (shout || organisation) || roll
+        let rest = self.phrase(run.get(at..).unwrap_or_default());
+        let agency = at > 1 && known::is_agency(&self.phrase(run.get(..at).unwrap_or_default()));
+        let abroad = organisation && at > 1 && known::place_weight(&rest).is_some_and(|weight| weight > 2);
+        self.norm(before) == word && word.len() > 3
+            || agency
+            || abroad
+            || label
+            || person && (shout || organisation)
+            || roll
     }
 
     /// "Ana Lund Viktor Brel": whether a whole person's name stands before the first name at `at`.
@@ -61,6 +69,7 @@ impl Scan<'_> {
             && !known::is_place_word(first)
             && (!given(last) || known::is_surname_like(last))
             && !has(words::TITLES, last)
+            && !has(words::TITLES, first)
     }
 
     /// Capitals before a seam that no name is known for.

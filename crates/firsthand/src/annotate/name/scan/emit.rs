@@ -183,7 +183,10 @@ impl Scan<'_> {
     }
 
     pub(super) fn can_end(&self, index: usize) -> bool {
-        self.is_capital(index) || self.is_small_name(index) || SYLLABLES.contains(&self.norm(index))
+        self.is_capital(index)
+            || self.is_small_name(index)
+            || self.is_channel(index)
+            || SYLLABLES.contains(&self.norm(index))
     }
 }
 

@@ -102,6 +102,13 @@ impl Scan<'_> {
             && !words::PARTICLES.contains(&self.norm(index))
     }
 
+    /// The number of "Channel 6 News".
+    fn is_channel(&self, number: usize) -> bool {
+        let before = number.checked_sub(1).filter(|&before| self.norm(before) == "channel" && self.is_capital(before));
+        let digits = self.norm(number);
+        before.is_some() && digits.len() <= 2 && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
+    }
+
     /// A first name that is a word as well, before another capital: "Grace Lund said".
     fn is_given(&self, index: usize) -> bool {
         let (word, next) = (self.norm(index), self.norm(index + 1));

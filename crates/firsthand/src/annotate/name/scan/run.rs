@@ -27,7 +27,13 @@ impl Scan<'_> {
         {
             return false;
         }
+        if self.is_channel(at + 1) {
+            return true;
+        }
         if self.is_capital(at + 1) {
+            if first == "radio" && (self.case.tells(at + 1) || self.case.is_proper(second)) {
+                return !known::is_ordinary(second);
+            }
             let pair = self.phrase(&[at, at + 1]);
             if known::place_weight(&pair).is_some() || known::is_organisation(&pair) {
                 return true;
@@ -52,6 +58,9 @@ impl Scan<'_> {
         }
         let (last, next) = (self.token(end - 1)?, self.token(end)?);
         if next.is_word() && self.names(end, sentence) {
+            return Some(end + 1);
+        }
+        if self.is_channel(end) {
             return Some(end + 1);
         }
         let follows = |index: usize| index < limit && self.names(index, sentence);
