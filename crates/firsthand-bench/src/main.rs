@@ -17,9 +17,12 @@ mod options;
 mod polnear;
 mod read_names;
 mod read_quotes;
+mod recognizers;
 mod score;
+mod speed;
 mod stories;
 mod stream;
+mod timex;
 mod uner;
 
 use std::path::Path;
@@ -54,13 +57,19 @@ Stories with a known derivation tree (BENCHMARKS.md):
 
 One stage, on a public collection:
   clough PATH [--errors wrong]  copied, revised or written anew: answers against the articles they may have used
-  gum FILE [--errors dates]     dates against a CoNLL-U file of GUM
+  gum FILE... [--errors dates]  dates against CoNLL-U files of GUM, its news and all of it
   mrpc FILE [--errors mrpc]     which pairs of sentences state the same
   near-copies PATH [--errors KIND]
                                 labelled pairs of the news articles: joined or not, from where, whose words, which
                                 sentences; KIND: joined, apart, from, agency, passages, all
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
+  newsquant PATH [--errors KIND]
+                                figures against NewsQuant: value, change, unit; KIND: figures, letter
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
+  recognizers PATH [--errors dates]
+                                dates against the English DateTime cases of Recognizers-Text
+  speed PATH                    how fast the articles of a JSONL file are annotated, on one core
+  uner FILE [--errors people]   people, organisations and places against a Universal NER file; KIND: people, all
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
   corpus [--articles N] [--words N] [--seed N] [-o FILE]
                                 make a corpus of invented articles (JSON lines), many of them made from others
@@ -90,6 +99,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["lineage", rest @ ..] => return lineage::run(rest),
         ["clough", rest @ ..] => return clough::run(&Options::parse(rest)?),
         ["gum", rest @ ..] => return gum::run(&Options::parse(rest)?),
+        ["recognizers", rest @ ..] => return recognizers::run(&Options::parse(rest)?),
         ["mrpc", rest @ ..] => return mrpc::run(&Options::parse(rest)?),
         ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
         ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),
@@ -97,11 +107,11 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["near-copies", rest @ ..] => return near_copies::run(&Options::parse(rest)?),
         ["names", path] => names::run(path, false),
         ["names", "--wrong", path] => names::run(path, true),
-        ["uner", path] => uner::run(path, false),
-        ["uner", "--wrong", path] => uner::run(path, true),
+        ["uner", rest @ ..] => uner::run(&Options::parse(rest)?)?,
         ["read-names", paths @ ..] => read_names::run(paths),
         ["read-entities", paths @ ..] => read_names::story(paths),
         ["corpus", rest @ ..] => corpus::run(rest)?,
+        ["speed", path] => speed::run(Path::new(path))?,
         ["stories", path] => stories::run(Path::new(path))?,
         ["help" | "--help" | "-h"] => print!("{USAGE}"),
         [] => return Err(Failure::new(USAGE)),

@@ -31,7 +31,7 @@ pub fn run(path: &Path) -> Result<(), Failure> {
 }
 
 /// The documents, named by their line, and the event of each line.
-fn collection(path: &Path) -> Result<(Vec<Document>, Vec<String>), Failure> {
+pub fn collection(path: &Path) -> Result<(Vec<Document>, Vec<String>), Failure> {
     let text = fs::read_to_string(path).map_err(|error| Failure::at(path, error))?;
     let (mut documents, mut events) = (Vec::new(), Vec::new());
     for line in text.lines().filter(|line| !line.trim().is_empty()) {

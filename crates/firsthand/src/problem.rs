@@ -36,6 +36,8 @@ pub enum ProblemKind {
     Option,
     /// A quantity whose words make no sense; its bounds are left open.
     Figure,
+    /// The text contradicts the date of publication, from which its relative dates are reckoned.
+    Date,
     /// The article is not in a language that the annotations understand.
     Language,
 }
@@ -54,6 +56,7 @@ impl ProblemKind {
             Self::Duplicate => "duplicate",
             Self::Option => "option",
             Self::Figure => "figure",
+            Self::Date => "date",
             Self::Language => "language",
         }
     }

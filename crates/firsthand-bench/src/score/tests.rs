@@ -88,6 +88,7 @@ fn figure(words: &str, low: f64, modifier: Modifier, source: Option<Party>) -> F
         source,
         quote: None,
         certainty: Certainty::Likely,
+        trend: None,
     }
 }
 

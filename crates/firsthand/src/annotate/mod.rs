@@ -150,6 +150,17 @@ pub struct Figure {
     pub quote: Option<usize>,
     /// How sure.
     pub certainty: Certainty,
+    /// Whether something went up or down by it: "rose 5%". `None` where the words do not say so.
+    pub trend: Option<Trend>,
+}
+
+/// Which way something went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Trend {
+    /// rose, gained, up.
+    Up,
+    /// fell, lost, down.
+    Down,
 }
 
 /// What a figure counts, as written.
@@ -268,12 +279,13 @@ pub struct Entity {
 
 /// Finds everything in one article. `published` is what relative dates are reckoned from.
 ///
-/// Returns what was found and, for quantities that make no sense and the like, problems.
+/// Returns what was found and, for quantities that make no sense and a publication date that the text contradicts, problems.
 pub fn annotate(article: &Article, text: &Text) -> (Annotations, Vec<Problem>) {
     let (names, entities) = name::find(&article.text, text);
     let dates = date::find(&article.text, text, article.published_day());
     let credits = credit::find(article, text, &names, &entities);
     let (quotes, attributed) = quote::find(&article.text, text, &names, &entities, &credits);
-    let (figures, problems) = figure::find(article, text, &dates, &names, &entities, &quotes);
+    let (figures, mut problems) = figure::find(article, text, &dates, &names, &entities, &quotes);
+    problems.extend(date::problem(article, text, &dates));
     (Annotations { credits, quotes, figures, dates, names, entities, attributed }, problems)
 }

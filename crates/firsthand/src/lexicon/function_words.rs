@@ -1,5 +1,8 @@
 //! The closed classes of English: words that hold a sentence together and name nothing.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::table::lower;
 
 /// A closed class. A word that belongs to several is listed under the one it most often has in news.
@@ -291,16 +294,23 @@ const PARTICLES: &[&str] = &[
 
 /// The closed class of a word in any case, with straight or curly apostrophe; `None` for all other words.
 pub fn function_word(word: &str) -> Option<FunctionWord> {
-    let word = lower(word).replace('\u{2019}', "'");
-    let classes = [
-        (FunctionWord::Determiner, DETERMINERS),
-        (FunctionWord::Preposition, PREPOSITIONS),
-        (FunctionWord::Conjunction, CONJUNCTIONS),
-        (FunctionWord::Pronoun, PRONOUNS),
-        (FunctionWord::Auxiliary, AUXILIARIES),
-        (FunctionWord::Particle, PARTICLES),
-    ];
-    classes.iter().find(|(_, words)| words.contains(&&*word)).map(|(class, _)| *class)
+    static CLASSES: OnceLock<HashMap<&str, FunctionWord>> = OnceLock::new();
+    let classes = CLASSES.get_or_init(|| {
+        let classes = [
+            (FunctionWord::Particle, PARTICLES),
+            (FunctionWord::Auxiliary, AUXILIARIES),
+            (FunctionWord::Pronoun, PRONOUNS),
+            (FunctionWord::Conjunction, CONJUNCTIONS),
+            (FunctionWord::Preposition, PREPOSITIONS),
+            (FunctionWord::Determiner, DETERMINERS),
+        ];
+        // A word of several classes is of the last one here.
+        classes.iter().flat_map(|(class, words)| words.iter().map(|word| (*word, *class))).collect()
+    });
+    let word = lower(word);
+    let found = classes.get(&*word);
+    let straight = || classes.get(&*word.replace('\u{2019}', "'"));
+    found.or_else(|| if word.contains('\u{2019}') { straight() } else { None }).copied()
 }
 
 /// Whether the word belongs to a closed class.

@@ -5,7 +5,7 @@ use super::table::{Table, lower};
 use super::word::{Entry, Pos};
 
 /// One line per irregular form: `form|pos|lemma`.
-const IRREGULAR: Table = Table(include_str!("../../data/irregular.txt"));
+static IRREGULAR: Table = Table::new(include_str!("../../data/irregular.txt"));
 
 /// Ending and what stands in its place, by part of speech (WordNet 3.0, `morphy(7WN)`).
 const NOUN_RULES: &[(&str, &str)] = &[

@@ -7,11 +7,11 @@ use super::domain::Gender;
 use super::table::{Table, lower};
 
 /// `name|f`, `m` or `u`, from `tools/lexicon/people.py` like the other two.
-const FIRST_NAMES: Table = Table(include_str!("../../data/first_names.txt"));
+static FIRST_NAMES: Table = Table::new(include_str!("../../data/first_names.txt"));
 /// One surname a line.
-const SURNAMES: Table = Table(include_str!("../../data/surnames.txt"));
+static SURNAMES: Table = Table::new(include_str!("../../data/surnames.txt"));
 /// `name|l`, `s` or `v` for longer, shorter and other forms, `|` and the forms.
-const NICKNAMES: Table = Table(include_str!("../../data/nicknames.txt"));
+static NICKNAMES: Table = Table::new(include_str!("../../data/nicknames.txt"));
 
 /// Endings of surnames that are rare in the census and common in the news.
 const SURNAME_ENDINGS: &[&str] = &[

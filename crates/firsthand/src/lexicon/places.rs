@@ -6,11 +6,11 @@
 use super::table::Table;
 
 /// `name in lower case|kind|code|usual name|thousands of inhabitants`, from `tools/lexicon/places.py`.
-const PLACES: Table = Table(include_str!("../../data/places.txt"));
+static PLACES: Table = Table::new(include_str!("../../data/places.txt"));
 /// `word in lower case|code or region`.
-const DEMONYMS: Table = Table(include_str!("../../data/demonyms.txt"));
+static DEMONYMS: Table = Table::new(include_str!("../../data/demonyms.txt"));
 /// `code|name|capital`.
-const COUNTRIES: Table = Table(include_str!("../../data/countries.txt"));
+static COUNTRIES: Table = Table::new(include_str!("../../data/countries.txt"));
 
 /// Short names that are words unless they are written in capitals.
 const CAPITALS_ONLY: &[&str] = &["us", "la", "uk", "car", "usa", "nyc", "prc", "drc", "uae", "dprk", "ussr"];

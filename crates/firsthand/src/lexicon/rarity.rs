@@ -4,7 +4,7 @@ use super::table::Table;
 use super::word::{digit, stem};
 
 /// One line per stem, `stem|code`, as `tools/lexicon/rarity.py` describes it.
-const RARITY: Table = Table(include_str!("../../data/rarity.txt"));
+static RARITY: Table = Table::new(include_str!("../../data/rarity.txt"));
 
 /// The rarity of a stem that the table does not have.
 pub const RARITY_MAX: f32 = 8.0;

@@ -6,7 +6,7 @@ use super::lemma::analyses;
 use super::table::{Table, lower};
 
 /// One line per lemma: `word|weights|domains|own|near|kin|opposite`, as `tools/lexicon/wordnet.py` describes it.
-const WORDS: Table = Table(include_str!("../../data/words.txt"));
+static WORDS: Table = Table::new(include_str!("../../data/words.txt"));
 
 /// A part of speech with open membership.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,8 +63,8 @@ impl Entry {
 
 /// The key that stands before `rest` in the table, with the table's own lifetime.
 fn key_before(rest: &'static str, length: usize) -> &'static str {
-    let offset = rest.as_ptr() as usize - WORDS.0.as_ptr() as usize;
-    WORDS.0.get(offset - 1 - length..offset - 1).unwrap_or_default()
+    let offset = rest.as_ptr() as usize - WORDS.lines().as_ptr() as usize;
+    WORDS.lines().get(offset - 1 - length..offset - 1).unwrap_or_default()
 }
 
 /// The value, 0 to 63, of one character of the tables' numbers.

@@ -177,12 +177,31 @@ fn site(outlet: &str) -> Option<&str> {
 fn published_by(name: &str, outlets: &[Option<Vec<String>>]) -> Vec<usize> {
     let name = bare(name);
     let same = |names: &Option<Vec<String>>| {
-        names
-            .as_ref()
-            .and_then(|names| names.first())
-            .is_some_and(|own| *own == name || same_organisation(own, &name) || is_short_for(&name, own))
+        names.as_ref().and_then(|names| names.first()).is_some_and(|own| {
+            *own == name || same_organisation(own, &name) || is_short_for(&name, own) || is_label_of(own, &name)
+        })
     };
     outlets.iter().enumerate().filter(|(_, names)| same(names)).map(|(at, _)| at).collect()
+}
+
+/// Whether a label of a web address stands for a name in lower case: its words one after the other, each whole or by its
+/// first letter, the last one whole ("nytimes", "washingtonpost") or all by their first letters ("wsj").
+fn is_label_of(label: &str, name: &str) -> bool {
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "" | "the")).collect();
+    if words.len() < 2 || label.contains(' ') {
+        return false;
+    }
+    let label = label.strip_prefix("the").unwrap_or(label);
+    let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+    initials == label && words.len() > 2 || spells(label, &words)
+}
+
+fn spells(label: &str, words: &[&str]) -> bool {
+    let Some((word, rest)) = words.split_first() else { return label.is_empty() };
+    let by_letter =
+        || word.chars().next().and_then(|first| label.strip_prefix(first)).is_some_and(|left| spells(left, rest));
+    label.strip_prefix(word).is_some_and(|left| spells(left, rest)) || !rest.is_empty() && by_letter()
 }
 
 /// Words that say what sort of outlet one is, not which.
@@ -261,7 +280,7 @@ fn annotated(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec
         if !matches!(credit.kind, CreditKind::Agency | CreditKind::Outlet | CreditKind::Broadcast) {
             continue;
         }
-        let articles = published_by(&credit.name, outlets);
+        let articles = published_by(owned(&credit.name), outlets);
         if articles.contains(&at) {
             continue;
         }
@@ -278,7 +297,7 @@ fn annotated(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec
         }
         let sure = if staff && credit.covers.is_some() { f64::min(sure, STAFF_SURE) } else { sure };
         found.push(Source {
-            name: credit.name.clone(),
+            name: owned(&credit.name).to_owned(),
             articles,
             span: credit.span,
             covers: credit.covers,
@@ -288,6 +307,12 @@ fn annotated(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec
         });
     }
     found
+}
+
+/// A known agency without whose it is: "the North's KCNA".
+fn owned(name: &str) -> &str {
+    let own = ["'s ", "’s "].iter().find_map(|mark| name.split_once(mark)).map(|(_, own)| own);
+    own.filter(|own| organizations::agency(own).is_some()).unwrap_or(name)
 }
 
 /// How sure it is that a text that speaks of an agency's people in passing is the agency's.
@@ -397,6 +422,10 @@ fn signed(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<So
     for block in &report.text.blocks {
         let words: Vec<&str> = block.span.of(&report.article.text).split_whitespace().collect();
         let Some(mark) = words.iter().position(|word| word.eq_ignore_ascii_case("copyright")) else { continue };
+        let of_picture = |word: &&str| PICTURES.iter().any(|picture| word.eq_ignore_ascii_case(picture));
+        if words.iter().take(mark).any(of_picture) {
+            continue;
+        }
         let mut near = mark + 1..(mark + COPYRIGHT).min(words.len());
         let agency = near.find_map(|from| agency_at(&words, from));
         found.extend(agency.and_then(|agency| source(agency, block.span)));
@@ -404,6 +433,9 @@ fn signed(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<So
     found
 }
 
+/// What a copyright line speaks of when it does not speak of the text: "Image copyright AFP".
+const PICTURES: &[&str] =
+    &["image", "images", "picture", "pictures", "photo", "photos", "photograph", "video", "media"];
 /// A copyright line names its owner within so many words: "Copyright 2018 The Associated Press".
 const COPYRIGHT: usize = 6;
 
@@ -552,4 +584,28 @@ fn taglines(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<
         });
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_web_addresses_stand_for_names() {
+        let check = |label: &str, name: &str, expected: bool| assert_eq!(is_label_of(label, name), expected, "{label}");
+        check("nytimes", "new york times", true);
+        check("latimes", "los angeles times", true);
+        check("washingtonpost", "washington post", true);
+        check("wsj", "wall street journal", true);
+        check("theguardian", "guardian", false);
+        check("usatoday", "usa today", true);
+        check("times", "new york times", false);
+        check("ap", "associated press", false);
+    }
+
+    #[test]
+    fn an_agency_is_itself_whoever_owns_it() {
+        assert_eq!(owned("the North's KCNA"), "KCNA");
+        assert_eq!(owned("Reader's Digest"), "Reader's Digest");
+    }
 }

@@ -40,6 +40,9 @@ const PART: (usize, usize, f64) = (3, 200, 0.08);
 const CUT: (f64, f64, f64) = (0.3, 0.6, 0.3);
 /// From this share of what two articles have in common on it is what one of them has from its parent.
 const PASSED_ON: f64 = 0.8;
+/// What a carrier did with a text that is not among the reports is told by another carrier that has at least this share
+/// of it.
+const TOLD_BY: f64 = 0.3;
 /// A credit counts as this much more of the child explained.
 const OWN: f64 = 0.03;
 
@@ -275,8 +278,11 @@ impl Draft {
                 ReuseKind::Rewritten | ReuseKind::Translated if damage < -0.3 && time <= 0.0 => EdgeKind::Copy,
                 kind => edge_kind(kind),
             };
-            kinds.push((shared.bytes.first().map_or(0, |bytes| bytes.iter().sum()), kind));
+            kinds.push((matter.taken(child, other).iter().sum(), kind));
         }
+        // A few sentences that another reworded say nothing of all that was carried.
+        let least = TOLD_BY * matter.articles.get(child).map_or(0.0, |own| own.length as f64);
+        kinds.retain(|(bytes, _)| *bytes as f64 >= least);
         kinds.into_iter().max_by_key(|(bytes, kind)| (*bytes, std::cmp::Reverse(*kind))).map_or(EdgeKind::Copy, |k| k.1)
     }
 

@@ -29,6 +29,8 @@ pub(super) struct Direction {
 const TIME: f64 = 4.0;
 /// What a credit is worth.
 const CREDIT: f64 = 3.0;
+/// What it is worth that an article says whose text it is: an agency's customers may print before its own site does.
+const SIGNED: f64 = 6.0;
 /// What it is worth that one article lies wholly within the other: cutting is commoner than adding.
 pub(super) const HELD: f64 = 4.0;
 /// What full damage is worth.
@@ -68,8 +70,7 @@ pub(super) fn of(matter: &Matter<'_>, credits: &[Vec<Source>], a: usize, b: usiz
     let (time, damage) = time_and_damage(matter, a, b);
     Direction {
         time,
-        credit: CREDIT
-            * (f64::from(u8::from(credits_it(credits, b, a))) - f64::from(u8::from(credits_it(credits, a, b)))),
+        credit: credit(credits, b, a) - credit(credits, a, b),
         held: HELD * (in_b - in_a),
         damage,
         kin: KIN * kin(matter, a, b),
@@ -80,6 +81,12 @@ pub(super) fn of(matter: &Matter<'_>, credits: &[Vec<Source>], a: usize, b: usiz
 /// What the dates and the damage say for `a` being the parent of `b`.
 pub(super) fn time_and_damage(matter: &Matter<'_>, a: usize, b: usize) -> (f64, f64) {
     (time(matter, a, b), DAMAGE * damage(matter, a, b))
+}
+
+/// What a credit of `by` to `whom` is worth.
+fn credit(credits: &[Vec<Source>], by: usize, whom: usize) -> f64 {
+    let sources = credits.get(by).into_iter().flatten().filter(|source| source.articles.contains(&whom));
+    sources.map(|source| if source.text_of { SIGNED } else { CREDIT }).fold(0.0, f64::max)
 }
 
 /// Whether `by` credits the outlet of `whom`.

@@ -1,7 +1,7 @@
 //! How findings are put into words, and the fixed names of the machine output.
 
 use crate::account::{ChangeKind, EdgeKind, Point, PointKind, Precision, ReuseKind, Status, Touch};
-use crate::annotate::{Anchor, Certainty, CreditKind, DateKind, Modifier, NameKind, QuoteKind};
+use crate::annotate::{Anchor, Certainty, CreditKind, DateKind, Modifier, NameKind, QuoteKind, Trend};
 use crate::read::PublishedFrom;
 use crate::text::BlockKind;
 
@@ -27,6 +27,7 @@ names! {
     QuoteKind { Direct = "direct", Indirect = "indirect", Mixed = "mixed" }
     Modifier { Exact = "exact", About = "about", AtLeast = "at_least", MoreThan = "more_than", AtMost = "at_most",
         LessThan = "less_than", UpTo = "up_to", Range = "range", Vague = "vague" }
+    Trend { Up = "up", Down = "down" }
     DateKind { Date = "DATE", Time = "TIME", Duration = "DURATION", Set = "SET" }
     Anchor { Publication = "publication", Text = "text", None = "none" }
     NameKind { Person = "person", Organization = "organization", Place = "place", Event = "event", Other = "other" }

@@ -2,7 +2,7 @@
 //! things, stand in the same order.
 //!
 //! Smith and Waterman's local alignment over words, where a match earns the weight of the words times their likeness
-//! and every word stepped over costs a share of its own weight. [`whole`] is the same from end to end.
+//! and every word stepped over costs a share of its own weight. [`whole_of`] is the same from end to end.
 
 use super::lines::Word;
 use super::words::{Face, Words};

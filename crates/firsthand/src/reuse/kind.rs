@@ -18,6 +18,8 @@ pub(super) struct Tally {
     small: (f32, f32),
     /// Telling words in whose place others stand. Words cut or added are none of them.
     swapped: f32,
+    /// Words of both sides, and those of passages that are the same word for word.
+    unchanged: (f32, f32),
 }
 
 /// Up to this share of telling words swapped, a passage is only touched up: a sub-editor swaps a few, a thesaurus
@@ -33,6 +35,15 @@ const POOL_SMALL: f32 = 40.0;
 /// fifty keep 0.88 and more; writers who reword lose small words as well, but more of the telling ones.
 const SMALL_KEPT: f32 = 0.83;
 const SMALL_LOST: f32 = 0.66;
+/// Who translates finds a word for every word and leaves hardly a sentence as it was; people who rewrite leave out, add,
+/// and keep the next sentence whole. So a translation has at most this share of telling words that stand opposite nothing,
+/// and of words in unchanged passages. Of 196 pairs of articles translated there and back all but one in fifty have 0.13
+/// and 0.11 at most, the translated article of the built-in sample 0.14 and none; of 25 pairs of English news articles that
+/// lost small words as translations do all but two have more of one or the other, or are too short to tell.
+const UNPAIRED: f32 = 0.175;
+const UNCHANGED: f32 = 0.12;
+/// And at least this many telling words to tell by, of both sides.
+const TOLD_BY: f32 = 100.0;
 /// With this share of telling words swapped a text that was translated shows it in all its passages.
 const SWAPPED_IN_ALL: f32 = 0.06;
 
@@ -42,7 +53,9 @@ pub(super) fn tally(a: &[Word], b: &[Word], words: &mut Words) -> Tally {
     matches.retain(|one| one.alike >= SAME_STEM);
     let is_small = |word: &Word| words.get(word.term).is_some_and(|term| term.function);
     let telling = |list: &[Word]| list.iter().filter(|word| !is_small(word)).count() as f32;
-    let mut tally = Tally::default();
+    let all = (a.len() + b.len()) as f32;
+    let unchanged = (all, if align::same(a, b) { all } else { 0.0 });
+    let mut tally = Tally { unchanged, ..Tally::default() };
     for word in a.iter().chain(b) {
         if is_small(word) { tally.small.0 += 1.0 } else { tally.telling.0 += 1.0 }
     }
@@ -71,6 +84,7 @@ impl Tally {
         let add = |x: &mut (f32, f32), y: (f32, f32)| *x = (x.0 + y.0, x.1 + y.1);
         add(&mut self.telling, other.telling);
         add(&mut self.small, other.small);
+        add(&mut self.unchanged, other.unchanged);
         self.swapped += other.swapped;
     }
 
@@ -80,7 +94,7 @@ impl Tally {
             let share = if all.0 > 0.0 { all.1 / all.0 } else { 1.0 };
             (own.0 + POOL_SMALL, own.1 + POOL_SMALL * share)
         };
-        Self { telling: pooled(self.telling, all.telling), small: pooled(self.small, all.small), swapped: self.swapped }
+        Self { telling: pooled(self.telling, all.telling), small: pooled(self.small, all.small), ..*self }
     }
 
     /// Whether the words were lost as translation loses them.
@@ -88,6 +102,13 @@ impl Tally {
         let lost = |part: (f32, f32)| 1.0 - part.1 / part.0.max(1.0);
         let (telling, small) = (lost(self.telling), lost(self.small));
         small >= 1.0 - SMALL_KEPT && small >= SMALL_LOST * telling
+    }
+
+    /// Whether a machine may have turned every sentence into another.
+    fn is_mechanical(&self) -> bool {
+        let unpaired = 1.0 - (self.telling.1 + self.swapped) / self.telling.0.max(1.0);
+        let unchanged = self.unchanged.1 / self.unchanged.0.max(1.0);
+        self.telling.0 >= TOLD_BY && unpaired <= UNPAIRED && unchanged <= UNCHANGED
     }
 
     /// The share of telling words that others stand in for, of those that were not cut.
@@ -106,7 +127,7 @@ pub(super) fn of(own: &Tally, all: &Tally, unchanged: bool) -> ReuseKind {
         ReuseKind::Verbatim
     } else if swapped <= EDITED && !(translated && all.swapped() >= SWAPPED_IN_ALL) {
         ReuseKind::Edited
-    } else if translated {
+    } else if translated && all.is_mechanical() {
         ReuseKind::Translated
     } else {
         ReuseKind::Rewritten

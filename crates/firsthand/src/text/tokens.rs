@@ -289,7 +289,9 @@ fn is_possessive(rest: &str) -> bool {
 fn possessive(rest: &str, before: Option<char>) -> Option<usize> {
     let apostrophe = rest.chars().next().filter(|c| matches!(c, '\'' | '’' | 'ʼ'))?;
     let touches = before.is_some_and(char::is_alphanumeric) || before == Some('.');
-    (touches && is_possessive(rest)).then_some(apostrophe.len_utf8() + 1)
+    // "Lund 's": taken apart by a program; nothing that is quoted begins with a lone "s".
+    let parted = before == Some(' ') && rest.get(apostrophe.len_utf8()..).is_some_and(|tail| tail.starts_with("s "));
+    ((touches || parted) && is_possessive(rest)).then_some(apostrophe.len_utf8() + 1)
 }
 
 const fn is_sign(c: char) -> bool {

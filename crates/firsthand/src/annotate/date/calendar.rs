@@ -1,5 +1,6 @@
 //! Dates of the calendar: "August 9, 2020", "9 August", "2020-08-09", "last August", "August 2020".
 
+use super::shared::year_of_other_end;
 use super::words::{Line, is_dash, month, ordinal, weekday};
 use super::{Certainty, Habits, Item, When, Which, Year};
 
@@ -45,14 +46,16 @@ fn day_and_month(line: &Line, at: usize) -> Option<Item> {
     let second = line.is_hyphen(end) || line.is(end, &["and", "to", "or"]);
     let (year, end) = match year_after(line, end) {
         (Year::Open, end) if second && day_number(line, end + 1).is_some() => (year_after(line, end + 2).0, end),
+        (Year::Open, end) => (year_of_other_end(line, number, end), end),
         known => known,
     };
     Some(item(at, end, year, number, Some(day)))
 }
 
-fn month_first(line: &Line, at: usize) -> Option<(i8, i8, usize)> {
+/// Month, day and where "August 9" ends.
+pub(super) fn month_first(line: &Line, at: usize) -> Option<(i8, i8, usize)> {
     let (number, full) = month(line.norm(at))?;
-    line.is_capitalised(at).then_some(())?;
+    is_written_as_month(line, at, full).then_some(())?;
     let mut next = at + 1;
     next += usize::from(!full && line.norm(next) == "." && line.touches(at));
     next += usize::from(line.norm(next) == "the");
@@ -62,19 +65,46 @@ fn month_first(line: &Line, at: usize) -> Option<(i8, i8, usize)> {
     (!clock).then_some((number, day, next + 1))
 }
 
-fn day_first(line: &Line, at: usize) -> Option<(i8, i8, usize)> {
+/// Whether the name of the month at `at` is written as one beside a number: with a capital, or in full where the word
+/// means nothing else ("14 november" but "4 march on the capital").
+fn is_written_as_month(line: &Line, at: usize, full: bool) -> bool {
+    line.is_capitalised(at) || full && !line.is(at, &["may", "march"])
+}
+
+/// Month, day and where "9 August" ends.
+pub(super) fn day_first(line: &Line, at: usize) -> Option<(i8, i8, usize)> {
     let first = at + usize::from(line.norm(at) == "the");
-    let day = day_number(line, first)?;
-    let mut next = first + 1;
+    let (day, mut next) = match day_number(line, first) {
+        Some(day) => (day, first + 1),
+        // "the second of August"
+        None => ranked_day(line, first).filter(|(_, end)| line.norm(*end) == "of")?,
+    };
     next += usize::from(line.norm(next) == "of" || line.is_hyphen(next));
-    let (number, _) = month(line.norm(next))?;
+    next += usize::from(line.norm(next) == "day" && line.norm(next + 1) == "of") * 2;
+    let (number, full) = month(line.norm(next))?;
     // "in May 9 March": a month before and after; "10 March for peace": a march.
     let taken = first == at && month_first(line, at.wrapping_sub(1)).is_some();
-    (line.is_capitalised(next) && !taken && line.before(first, 1) != "$").then_some((number, day, next + 1))
+    let dot = usize::from(!full && line.norm(next + 1) == "." && line.touches(next));
+    (is_written_as_month(line, next, full) && !taken && line.before(first, 1) != "$").then_some((
+        number,
+        day,
+        next + 1 + dot,
+    ))
+}
+
+/// A day of the month as a rank in words, and where it ends: "second", "twenty-first".
+fn ranked_day(line: &Line, at: usize) -> Option<(i8, usize)> {
+    let (rank, end) = match (line.norm(at), line.is_hyphen(at + 1)) {
+        ("twenty", true) => (20 + ordinal(line.norm(at + 2)).filter(|rank| *rank < 10)?, at + 3),
+        ("thirty", true) => (30 + ordinal(line.norm(at + 2)).filter(|rank| *rank < 2)?, at + 3),
+        ("thirtieth", _) => (30, at + 1),
+        (word, _) => (ordinal(word)?, at + 1),
+    };
+    i8::try_from(rank).ok().filter(|day| (1..=31).contains(day)).map(|day| (day, end))
 }
 
 /// A day of the month: "9", "9th", "09", "ninth" is too often a rank.
-fn day_number(line: &Line, at: usize) -> Option<i8> {
+pub(super) fn day_number(line: &Line, at: usize) -> Option<i8> {
     let norm = line.norm(at);
     let starts_with_digit = norm.starts_with(|c: char| c.is_ascii_digit());
     let number = line.digits(at).filter(|_| norm.len() <= 2).or_else(|| ordinal(norm).filter(|_| starts_with_digit))?;
@@ -82,7 +112,7 @@ fn day_number(line: &Line, at: usize) -> Option<i8> {
 }
 
 /// The year that follows a date at `end`, and where it ends: ", 2020", "2020", "of last year", "last year".
-fn year_after(line: &Line, end: usize) -> (Year, usize) {
+pub(super) fn year_after(line: &Line, end: usize) -> (Year, usize) {
     let next = end + usize::from(matches!(line.norm(end), "," | "of" | "in") || line.is_hyphen(end));
     if let Some(year) = four_digits(line, next) {
         // "On August 9, 2000 people marched": a count.
@@ -161,7 +191,10 @@ fn month_alone(line: &Line, at: usize, habits: Habits) -> Option<Item> {
     let (which, name) = which(line, at);
     let (number, full) = month(line.norm(name))?;
     let dotted = usize::from(!full && line.norm(name + 1) == "." && line.touches(name));
-    let (year, end) = year_after(line, name + 1 + dotted);
+    let (mut year, end) = year_after(line, name + 1 + dotted);
+    if year == Year::Open {
+        year = year_of_other_end(line, number, end);
+    }
     let stands = line.is_capitalised(name) && (year != Year::Open || full && stands_alone(line, name, which, habits));
     stands.then(|| Item::new(at..end, When::Calendar { year, month: Some(number), day: None, which }))
 }

@@ -76,6 +76,18 @@ pub(super) fn shifted(start: Day, unit: Unit, count: i64) -> Option<Day> {
     (day.year() > 0).then_some(day)
 }
 
+/// The year so many years before `start` where it lies before our era: "BC2985".
+pub(super) fn before_christ(start: Day, unit: Unit, count: i64) -> Option<String> {
+    let years = match unit {
+        Unit::Year => 1,
+        Unit::Decade => 10,
+        Unit::Century => 100,
+        _ => return None,
+    };
+    let year = i64::from(start.year()).checked_add(count.checked_mul(years)?)?;
+    (-9999..0).contains(&year).then(|| format!("BC{:04}", -year))
+}
+
 fn days(start: Day, count: i64) -> Option<Day> {
     shifted(start, Unit::Day, count)
 }

@@ -30,19 +30,34 @@ fn named(line: &Line, at: usize) -> Option<(String, usize, Certainty)> {
         .then(|| (time.to_owned(), name + 1, Certainty::Certain))
 }
 
-/// "half past nine", "quarter to ten".
+/// "half past nine", "quarter to ten", "20 past eight", "ten minutes past four".
 fn half(line: &Line, at: usize) -> Option<(String, usize, Certainty)> {
     let minutes = match line.norm(at) {
         "half" => 30,
         "quarter" => 15,
-        _ => return None,
+        norm => line.digits(at).or_else(|| small_number(norm)).filter(|minutes| (1..60).contains(minutes))?,
     };
+    let at = at + usize::from(line.is(at + 1, &["minutes", "minute", "min"]));
     let hour =
         line.digits(at + 2).or_else(|| small_number(line.norm(at + 2))).filter(|hour| (1..=12).contains(hour))?;
+    let (later, end) = in_the(line, at + 3);
     match line.norm(at + 1) {
-        "past" => Some((format!("T{hour:02}:{minutes:02}"), at + 3, Certainty::Likely)),
+        "past" => {
+            Some((format!("T{:02}:{minutes:02}", hour % 12 + later.unwrap_or(hour / 12 * 12)), end, Certainty::Likely))
+        }
         "to" if minutes == 15 => Some((format!("T{:02}:45", (hour + 23) % 24), at + 3, Certainty::Likely)),
         _ => None,
+    }
+}
+
+/// "in the evening" after a time: the hours it adds, and where it ends.
+fn in_the(line: &Line, end: usize) -> (Option<i64>, usize) {
+    let part =
+        (line.norm(end) == "in" && line.norm(end + 1) == "the").then(|| part_of_day(line.norm(end + 2))).flatten();
+    match part {
+        Some("TAF" | "TEV") => (Some(12), end + 3),
+        Some("TMO") => (Some(0), end + 3),
+        _ => (None, end),
     }
 }
 
@@ -87,6 +102,7 @@ fn face(line: &Line, at: usize) -> Option<(String, usize, Certainty)> {
     let led = colon && BEFORE_TIMES.contains(&line.before(at, 1));
     let four = !colon
         && line.norm(at).len() == 4
+        && line.digits(at).is_some()
         && line.is(end, &["gmt", "utc", "hours", "hrs", "local", "cet", "est", "et", "bst"]);
     let stands = (zoned && (colon || four) || led) && line.norm(end) != ":" && hour < 24;
     stands.then(|| (format!("T{hour:02}:{minute:02}"), end, Certainty::Likely))
@@ -160,14 +176,21 @@ pub(super) fn with_day(line: &Line, item: Item, habits: Habits) -> Item {
         return item;
     }
     let certainty = item.certainty.min(day.certainty);
+    let day = Item { tokens: day.tokens.start..after_part(line, &day), ..day };
     Item { tokens: item.tokens.start..day.tokens.end, when: day.when, time: item.time, certainty }
 }
 
+/// Where the day ends with its part: the time before it says more than "Tuesday morning" does.
+fn after_part(line: &Line, day: &Item) -> usize {
+    let end = day.tokens.end;
+    end + usize::from(day.time.is_none() && part_of_day(line.norm(end)).is_some())
+}
+
 /// Whether the meaning is one day.
-fn names_a_day(when: &When) -> bool {
+pub(super) fn names_a_day(when: &When) -> bool {
     match when {
         When::Calendar { day, .. } => day.is_some(),
-        When::Weekday { .. } | When::Feast { .. } => true,
+        When::Weekday { .. } | When::DayOfWeek { .. } | When::Feast { .. } => true,
         When::Shift { unit, .. } => *unit == Unit::Day,
         _ => false,
     }
@@ -198,7 +221,7 @@ pub(super) fn part_of_day_at(line: &Line, at: usize, habits: Habits) -> Option<I
         return Some(Item { tokens: at..day.tokens.end, time: Some(code.to_owned()), ..day });
     }
     let led = match the {
-        1 => line.follows(at, &["in", "during", "on"]),
+        1 => line.follows(at, &["in", "during", "on", "through", "throughout", "into"]),
         _ => code == "TNI" && line.follows(at, &["at"]) || line.follows(at, &["by"]),
     };
     let closed = !line.is(name + 1, &["of", "shift", "sky", "air", "before"]) && !line.is_hyphen(name + 1);

@@ -37,6 +37,21 @@ const FEASTS: &[(&[&str], Feast)] = &[
     (&["labor", "day"], Feast::NthWeekday { month: 9, weekday: 1, nth: 1 }),
     (&["thanksgiving", "day"], Feast::NthWeekday { month: 11, weekday: 4, nth: 4 }),
     (&["thanksgiving"], Feast::NthWeekday { month: 11, weekday: 4, nth: 4 }),
+    (&["martin", "luther", "king", "day"], Feast::NthWeekday { month: 1, weekday: 1, nth: 3 }),
+    (&["martin", "luther", "king", "jr.", "day"], Feast::NthWeekday { month: 1, weekday: 1, nth: 3 }),
+    (&["presidents", "day"], Feast::NthWeekday { month: 2, weekday: 1, nth: 3 }),
+    (&["presidents", "'", "day"], Feast::NthWeekday { month: 2, weekday: 1, nth: 3 }),
+    (&["columbus", "day"], Feast::NthWeekday { month: 10, weekday: 1, nth: 2 }),
+    (&["international", "women", "'s", "day"], Feast::Fixed(3, 8)),
+    (&["earth", "day"], Feast::Fixed(4, 22)),
+    (&["anzac", "day"], Feast::Fixed(4, 25)),
+    (&["international", "workers", "'", "day"], Feast::Fixed(5, 1)),
+    (&["juneteenth"], Feast::Fixed(6, 19)),
+    (&["canada", "day"], Feast::Fixed(7, 1)),
+    (&["guy", "fawkes", "night"], Feast::Fixed(11, 5)),
+    (&["remembrance", "day"], Feast::Fixed(11, 11)),
+    (&["new", "years", "eve"], Feast::Fixed(12, 31)),
+    (&["new", "years", "day"], Feast::Fixed(1, 1)),
     (&["good", "friday"], Feast::Easter(-2)),
     (&["easter", "sunday"], Feast::Easter(0)),
     (&["easter", "monday"], Feast::Easter(1)),
@@ -137,6 +152,12 @@ const BUSINESS: &[&str] = &[
 /// How far from a quarter a word of business may stand, in tokens: about a sentence.
 const NEAR: usize = 30;
 
+/// Whether words of business stand near the quarter at `at` to `end`, which else is one of a match or of a city.
+pub(super) fn is_business(line: &Line, at: usize, end: usize) -> bool {
+    let near = line.tokens.get(at.saturating_sub(NEAR)..line.tokens.len().min(end + NEAR)).unwrap_or_default();
+    near.iter().any(|token| BUSINESS.contains(&token.norm.as_str()))
+}
+
 /// "the third quarter of 2019", "first-quarter profit", "Q3 2019".
 fn quarter(line: &Line, at: usize) -> Option<Item> {
     let named = matches!(line.norm(at), "q1" | "q2" | "q3" | "q4");
@@ -144,13 +165,13 @@ fn quarter(line: &Line, at: usize) -> Option<Item> {
     let (number, end) = if named {
         (line.norm(at).get(1..)?.parse().ok()?, at + 1)
     } else {
-        let number = ordinal(line.norm(rank)).filter(|number| (1..=4).contains(number))?;
+        let last = line.is(rank, &["last", "final"]) && line.is(rank + 2, &["of"]);
+        let number = ordinal(line.norm(rank)).or(last.then_some(4)).filter(|number| (1..=4).contains(number))?;
         let name = rank + 1 + usize::from(line.is_hyphen(rank + 1));
         matches!(unit(line.norm(name)), Some((Unit::Quarter, false))).then_some((number, name + 1))?
     };
     let (year, end) = year(line, end);
-    let near = line.tokens.get(at.saturating_sub(NEAR)..line.tokens.len().min(end + NEAR)).unwrap_or_default();
-    let business = year != Year::Open || named || near.iter().any(|token| BUSINESS.contains(&token.norm.as_str()));
+    let business = year != Year::Open || named || is_business(line, at, end);
     business.then(|| {
         let sure = if year == Year::Open { Certainty::Unsure } else { Certainty::Certain };
         Item::new(at..end, When::Quarter { number, year }).at_most(sure)

@@ -1,6 +1,6 @@
 //! Lengths of time and repetitions: "26 years", "a quarter of a century", "every two weeks", "twice a year".
 
-use super::words::{Line, Unit, small_number, unit, weekday};
+use super::words::{Line, Unit, part_of_day, small_number, unit, weekday};
 use super::{Certainty, DateKind, Item, When};
 
 /// How many: a number, or words like "several".
@@ -37,7 +37,8 @@ impl Measure {
             (Unit::Week, _) => ("", "W", 1.0),
             (Unit::Weekend, _) => ("", "WE", 1.0),
             (Unit::Month, _) => ("", "M", 1.0),
-            (Unit::Quarter, _) => ("", "Q", 1.0),
+            // A quarter is three months; no code of its own stands for it in a length.
+            (Unit::Quarter, _) => ("", "M", 3.0),
             (Unit::Year, _) => ("", "Y", 1.0),
             (Unit::Decade, _) => ("", "DE", 1.0),
             (Unit::Century, _) => ("", "CE", 1.0),
@@ -192,6 +193,7 @@ fn framed(line: &Line, at: usize) -> Option<Item> {
     if let Some(measure) = measure(line, frame + 1).filter(|measure| !measure.article) {
         return Some(duration(at, measure.end, measure.value()));
     }
+    let fortnight_long = fortnight(line, frame + 1, 1.0);
     let (unit, plural) = unit(line.norm(frame + 1 + few))?;
     if plural {
         let vague = Measure { count: Count::Vague, unit, end: frame + 2 + few, article: false };
@@ -199,7 +201,7 @@ fn framed(line: &Line, at: usize) -> Option<Item> {
     }
     let long = matches!(unit, Unit::Hour | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century);
     let spans = the == 1 && line.norm(at) == "the" && long && line.is(frame, &["last", "past", "next", "coming"]);
-    let one = Measure { count: Count::Exactly(1.0), unit, end: frame + 2, article: true };
+    let one = Measure { count: Count::Exactly(fortnight_long), unit, end: frame + 2, article: true };
     spans.then(|| duration(at, one.end, one.value()).at_most(Certainty::Likely))
 }
 
@@ -264,10 +266,26 @@ fn plain(line: &Line, at: usize) -> Option<Item> {
         && line.is(measure.end, &["when", "in", "that"])
         && !line.follows(at, &["for", "in", "after", "within"]);
     let name = line.is_capitalised(measure.end - 1) && at > 0 && line.is_capitalised(at);
+    if let Some(item) = summed(line, at, measure) {
+        return Some(item);
+    }
     (!never && !again && !name).then(|| {
         let sure = if measure.article { Certainty::Likely } else { Certainty::Certain };
         duration(at, measure.end, measure.value()).at_most(sure)
     })
+}
+
+/// "one year and six months", "3 hours 20 minutes": a length in two units.
+fn summed(line: &Line, at: usize, first: Measure) -> Option<Item> {
+    let next = first.end + usize::from(line.is(first.end, &["and", ","]));
+    let second = measure(line, next).filter(|second| !second.article && second.unit < first.unit)?;
+    let (one, other) = (first.value(), second.value());
+    let both = one.strip_prefix('P').zip(other.strip_prefix('P'));
+    let smaller = !matches!((first.unit, second.unit), (Unit::Century | Unit::Decade, _) | (_, Unit::Night));
+    let known = !one.contains(['X', '.']) && !other.contains(['X', '.']);
+    let (one, other) = both.filter(|_| smaller && known)?;
+    let other = if one.starts_with('T') { other.trim_start_matches('T') } else { other };
+    Some(duration(at, second.end, format!("P{one}{other}")))
 }
 
 /// "for months", "after years of war".
@@ -296,10 +314,11 @@ pub(super) fn repeated(line: &Line, at: usize) -> Option<Item> {
         return Some(set(end, value));
     }
     let value = match line.norm(at) {
-        "daily" | "nightly" => "P1D",
+        "daily" | "nightly" | "everyday" => "P1D",
         "hourly" => "PT1H",
         "weekly" => "P1W",
         "monthly" => "P1M",
+        "quarterly" => "P3M",
         "annually" | "yearly" => "P1Y",
         _ => return None,
     };
@@ -313,13 +332,19 @@ fn each(line: &Line, at: usize) -> Option<(usize, String)> {
     if !line.is(at, &["every", "each", "per"]) {
         return None;
     }
+    if let Some(code) = part_of_day(line.norm(at + 1)).filter(|_| line.norm(at) != "per") {
+        return Some((at + 2, format!("XXXX-XX-XX{code}")));
+    }
+    if line.norm(at + 1) == "weekend" {
+        return Some((at + 2, "XXXX-WXX-WE".to_owned()));
+    }
     let other = usize::from(line.is(at + 1, &["single", "other"]));
     let of = if line.norm(at + 1) == "other" { 2.0 } else { 1.0 };
     if let Some((unit, false)) = unit(line.norm(at + 1 + other)) {
         let measure = Measure { count: Count::Exactly(of), unit, end: at + 2 + other, article: true };
         // "60 miles per hour" is a speed.
         let speed = line.norm(at) == "per" && unit < Unit::Day;
-        let fits = !speed && !matches!(unit, Unit::Second | Unit::Quarter);
+        let fits = !speed && unit != Unit::Second;
         return fits.then(|| (measure.end, measure.value()));
     }
     let measure = measure(line, at + 1).filter(|_| line.norm(at) == "every")?;

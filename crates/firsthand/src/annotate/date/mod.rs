@@ -9,10 +9,13 @@
 mod calendar;
 mod calends;
 mod clock;
+mod compound;
+mod contradict;
 mod feasts;
 mod length;
 mod reckon;
 mod relative;
+mod shared;
 mod tense;
 mod week;
 mod words;
@@ -25,6 +28,7 @@ use std::ops::Range;
 
 use super::{Anchor, Certainty, Date, DateKind};
 use crate::text::Text;
+pub use contradict::problem;
 use words::{Line, Unit};
 
 /// Finds the dates of a text; relative ones are reckoned from the day it was published.
@@ -108,6 +112,12 @@ enum When {
     Weekend(Which),
     /// So many units before or after a point: "yesterday", "last week", "two years later".
     Shift { unit: Unit, count: i64, from: From },
+    /// So many units before or after a date that is named: "two days after January 12".
+    Beyond { unit: Unit, count: i64, base: Box<When> },
+    /// "in two weeks": that day where the sentence looks ahead, else the length.
+    Ahead { unit: Unit, count: i64, length: String },
+    /// A weekday (Monday is 1) of the week that is so many weeks after that of publication: "Tuesday of last week".
+    DayOfWeek { day: i8, weeks: i64 },
     /// A season, by its TIMEX3 code.
     Season { code: &'static str, year: Year, which: Which },
     /// A quarter of the year.
@@ -190,6 +200,7 @@ fn longest(line: &Line, at: usize, habits: Habits) -> Option<Item> {
         clock::at(line, at).map(|item| clock::with_day(line, item, habits)),
         day(line, at, habits).map(|item| clock::with_part(line, item)),
         clock::part_of_day_at(line, at, habits),
+        compound::at(line, at, habits),
         length::at(line, at),
         length::repeated(line, at),
         years::at(line, at),
@@ -205,7 +216,14 @@ fn longest(line: &Line, at: usize, habits: Habits) -> Option<Item> {
 
 /// The longest date that begins at `at`, leaving times of day aside.
 fn day(line: &Line, at: usize, habits: Habits) -> Option<Item> {
-    let found = [calendar::at(line, at, habits), relative::at(line, at), week::at(line, at), feasts::at(line, at)];
+    let found = [
+        calendar::at(line, at, habits),
+        shared::at(line, at),
+        relative::at(line, at),
+        week::at(line, at),
+        compound::day_of_week(line, at),
+        feasts::at(line, at),
+    ];
     let mut best: Option<Item> = None;
     for item in found.into_iter().flatten() {
         if best.as_ref().is_none_or(|best| item.tokens.end > best.tokens.end) {

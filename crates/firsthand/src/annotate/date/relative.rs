@@ -35,6 +35,9 @@ fn named(line: &Line, at: usize) -> Option<Item> {
 
 /// "last week", "this month", "next year": from the day of publication.
 fn near_units(line: &Line, at: usize) -> Option<Item> {
+    if let Some(item) = present_units(line, at) {
+        return Some(item);
+    }
     let count = match line.norm(at) {
         "last" => -1,
         "this" => 0,
@@ -45,6 +48,24 @@ fn near_units(line: &Line, at: usize) -> Option<Item> {
     let fits = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
     let framed = line.follows(at, &["the"]);
     (fits && !plural && !framed).then(|| shift(at, at + 2, unit, count, From::Publication))
+}
+
+/// "the current year", "the next quarter", "the coming week": near units that "the" may stand before.
+fn present_units(line: &Line, at: usize) -> Option<Item> {
+    let name = at + usize::from(line.norm(at) == "the");
+    let (unit, plural) = unit(line.norm(name + 1))?;
+    let quarter = unit == Unit::Quarter;
+    let count = match line.norm(name) {
+        "current" => 0,
+        "this" if quarter && name == at => 0,
+        "last" | "previous" | "latest" if quarter => -1,
+        "next" | "coming" | "following" if quarter => 1,
+        _ => return None,
+    };
+    let fits = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
+    let business = !quarter || super::feasts::is_business(line, at, name + 2);
+    (fits && !plural && business && !line.is_hyphen(name + 2))
+        .then(|| shift(at, name + 2, unit, count, From::Publication).at_most(Certainty::Likely))
 }
 
 /// "the next day", "that week", "the following month", "the same day", "the previous night": from the date told of.

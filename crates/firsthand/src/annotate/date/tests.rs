@@ -64,7 +64,7 @@ fn full_and_partial_dates() {
         "It opened on 4 March 1968, and on March 4th, 1970 it shut.",
         &[("4 March 1968", "1968-03-04"), ("March 4th, 1970", "1970-03-04")],
     );
-    check(DAY, "It ran May 9-11, 2020.", &[("May 9", "2020-05-09")]);
+    check(DAY, "It ran May 9-11, 2020.", &[("May 9", "2020-05-09"), ("11, 2020", "2020-05-11")]);
     check(DAY, "The April 2 ballot was void.", &[("April 2", "2023-04-02")]);
     check(
         DAY,
@@ -95,6 +95,11 @@ fn years_decades_and_centuries() {
         DAY,
         "A 19th-century mill, built in the 18th century.",
         &[("19th-century", "18"), ("the 18th century", "17")],
+    );
+    check(
+        DAY,
+        "The 2016 elections and the mill that goes back to 1865 divided them.",
+        &[("2016", "2016"), ("1865", "1865")],
     );
     check(DAY, "Some 2000 people and 1994 cases in 2000 cities.", &[]);
 }
@@ -143,6 +148,65 @@ fn relative_times() {
     check("2023-05-13", "Crowds gathered over the weekend.", &[("the weekend", "2023-W19-WE")]);
     check(DAY, "He left last night.", &[("last night", "2023-05-09TNI")]);
     check("", "He left yesterday and will speak today.", &[("yesterday", "XXXX-XX-XX"), ("today", "PRESENT_REF")]);
+}
+
+#[test]
+fn ends_of_stretches_share_month_and_year() {
+    check(
+        DAY,
+        "It ran from 9 to 12 June 2019, and from March to May 2018.",
+        &[("9", "2019-06-09"), ("12 June 2019", "2019-06-12"), ("March", "2018-03"), ("May 2018", "2018-05")],
+    );
+    check(
+        DAY,
+        "It was shut from November to February 2019, and between July 3 and 7, 2020.",
+        &[("November", "2018-11"), ("February 2019", "2019-02"), ("July 3", "2020-07-03"), ("7, 2020", "2020-07-07")],
+    );
+    check(DAY, "It began on September 3 and 20 people were hurt.", &[("September 3", "2022-09-03")]);
+    check(
+        DAY,
+        "The second of April and the twenty-first of March were wet.",
+        &[("The second of April", "2023-04-02"), ("the twenty-first of March", "2023-03-21")],
+    );
+    check(DAY, "It opens on Friday, December 1.", &[("Friday, December 1", "2023-12-01")]);
+}
+
+#[test]
+fn dates_counted_from_other_dates() {
+    check(DAY, "He fled two days after Christmas Day 2020.", &[("two days after Christmas Day 2020", "2020-12-27")]);
+    check(DAY, "They will vote a week from Monday.", &[("a week from Monday", "2023-05-22")]);
+    check(
+        DAY,
+        "She will return in two weeks; it burned for the first time in two years.",
+        &[("two weeks", "2023-W21"), ("two years", "P2Y")],
+    );
+    check(
+        DAY,
+        "They met on Tuesday of last week and will meet on Friday next week.",
+        &[("Tuesday of last week", "2023-05-02"), ("Friday next week", "2023-05-19")],
+    );
+    check(DAY, "Hunters came here 5,000 years ago.", &[("5,000 years ago", "BC2977")]);
+}
+
+#[test]
+fn lengths_in_two_units_and_repeated_parts_of_days() {
+    check(DAY, "He got one year and six months in prison.", &[("one year and six months", "P1Y6M")]);
+    check(
+        DAY,
+        "They march every night, on Friday mornings and quarterly.",
+        &[("every night", "XXXX-XX-XXTNI"), ("Friday mornings", "XXXX-WXX-5TMO"), ("quarterly", "P3M")],
+    );
+    check(DAY, "Profit fell in the last quarter of 2021.", &[("the last quarter of 2021", "2021-Q4")]);
+    check(DAY, "It turned back four hours into the flight.", &[("four hours", "PT4H")]);
+}
+
+#[test]
+fn the_weekday_of_the_lead_is_not_six_days_old() {
+    check(
+        DAY,
+        "A rocket was fired over the island early on Thursday, the ministry said.",
+        &[("Thursday", "2023-05-11")],
+    );
 }
 
 #[test]

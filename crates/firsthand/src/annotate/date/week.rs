@@ -1,7 +1,7 @@
 //! Days of the week and weekends: "Sunday", "last Sunday", "the following Monday", "over the weekend".
 
 use super::calendar::which;
-use super::words::{Line, weekday};
+use super::words::{Line, part_of_day, weekday};
 use super::{Certainty, DateKind, Item, When, Which};
 
 /// Days that are names of events.
@@ -45,7 +45,10 @@ const PAPERS_ON_SUNDAY: &[&str] = &["mail", "independent", "scotland", "herald",
 
 /// The weekday or weekend that begins at `at`.
 pub(super) fn at(line: &Line, at: usize) -> Option<Item> {
-    named_day(line, at).or_else(|| plural_days(line, at)).or_else(|| weekend(line, at))
+    plural_parts(line, at)
+        .or_else(|| named_day(line, at))
+        .or_else(|| plural_days(line, at))
+        .or_else(|| weekend(line, at))
 }
 
 fn named_day(line: &Line, at: usize) -> Option<Item> {
@@ -81,6 +84,14 @@ fn plural_days(line: &Line, at: usize) -> Option<Item> {
     }
     let (day, full) = weekday(line.norm(at).strip_suffix('s')?)?;
     (full && line.is_capitalised(at)).then(|| set(day, at + 1))
+}
+
+/// "Friday mornings", "Sunday nights".
+fn plural_parts(line: &Line, at: usize) -> Option<Item> {
+    let (day, full) = weekday(line.norm(at))?;
+    let code = part_of_day(line.norm(at + 1).strip_suffix('s')?)?;
+    let set = When::Fixed(DateKind::Set, format!("XXXX-WXX-{day}{code}"));
+    (full && line.is_capitalised(at)).then(|| Item::new(at..at + 2, set).at_most(Certainty::Likely))
 }
 
 /// "the weekend", "last weekend", "a weekend of rallies".

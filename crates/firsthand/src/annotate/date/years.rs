@@ -5,8 +5,8 @@ use super::{Certainty, DateKind, Item, When, Which, Year};
 
 /// Words after which four digits are a year even if it is long ago.
 const BEFORE_YEARS: &[&str] = &[
-    "in", "since", "until", "till", "from", "during", "early", "late", "mid", "circa", "year", "around", "before",
-    "after", "through",
+    "in", "since", "until", "till", "from", "during", "early", "late", "mid", "circa", "c.", "ca.", "year", "around",
+    "before", "after", "through",
 ];
 
 /// Words after which four digits may be a year of our time.
@@ -78,8 +78,15 @@ fn before_christ(line: &Line, at: usize) -> Option<Item> {
 /// How surely the four digits at `at` are a year; `None` where they count or number something.
 fn year_certainty(line: &Line, at: usize, number: i64) -> Option<Certainty> {
     let next = line.norm(at + 1);
+    // "the 2020 elections", but "the 2000 marchers": a round number counts.
+    let of_that_year =
+        RECENT.contains(&number) && number % 100 != 0 && line.follows(at, &["the", "its", "his", "her", "their", "'s"]);
     let counts = line.is(at + 1, COUNTED)
-        || next.ends_with('s') && next.len() > 3 && !line.is_capitalised(at + 1) && !is_verb_or_function(next)
+        || next.ends_with('s')
+            && next.len() > 3
+            && !line.is_capitalised(at + 1)
+            && !is_verb_or_function(next)
+            && !of_that_year
         || matches!(next, "%" | "°" | "/" | ":")
         || matches!(
             line.before(at, 1),
@@ -92,7 +99,8 @@ fn year_certainty(line: &Line, at: usize, number: i64) -> Option<Certainty> {
     }
     let recent = RECENT.contains(&number);
     let narrowed = at > 0 && line.is_hyphen(at - 1) && line.before(at, 2) == "mid";
-    if narrowed || line.follows(at, BEFORE_YEARS) {
+    let back_to = line.follows(at, &["to"]) && line.before(at, 2) == "back" || line.follows(at, &["by"]) && next == ",";
+    if narrowed || back_to || line.follows(at, BEFORE_YEARS) {
         return Some(if recent { Certainty::Certain } else { Certainty::Likely });
     }
     let range =

@@ -71,7 +71,52 @@ pub(super) fn read(words: Words, at: usize) -> Option<Amount> {
         return from_to(words, at);
     }
     let first = single(words, at)?;
-    Some(joined(words, &first).unwrap_or(first))
+    Some(joined(words, &first).unwrap_or_else(|| with_shared_unit(words, first)))
+}
+
+/// How many tokens may stand between the "from" and the "to" of one change: "from $36 at ten last night to 34".
+const CHANGE_REACH: usize = 12;
+
+/// In "from 4.8 to 4.7 percent" and "from 208 pounds to 193" both numbers have the unit that one of them names.
+fn with_shared_unit(words: Words, amount: Amount) -> Amount {
+    let numeric = matches!(amount.form, Form::Digits | Form::Bare | Form::Words);
+    if amount.unit.is_some() || !numeric {
+        return amount;
+    }
+    match words.before(amount.start, 1) {
+        "from" if words.norm(amount.end) == "to" => with_unit_behind(words, amount),
+        "to" => with_unit_before(words, amount),
+        _ => amount,
+    }
+}
+
+fn with_unit_behind(words: Words, mut amount: Amount) -> Amount {
+    /// "from 35 to 24 billion" shares its scale, "from 500 to 2 million" does not.
+    const SAME_ORDER: f64 = 20.0;
+    let Some(second) = read(words, amount.end + 1) else { return amount };
+    let Some(unit) = second.unit.filter(|unit| unit.sort != Sort::Time) else { return amount };
+    let near = |value: f64| second.low.is_some_and(|low| value < SAME_ORDER * low / second.scale);
+    if amount.scale == 1.0 && second.scale > 1.0 && amount.low.is_some_and(near) {
+        let scaled = |value: Option<f64>| value.map(|value| rounded(value * second.scale));
+        (amount.low, amount.high) = (scaled(amount.low), scaled(amount.high));
+    }
+    amount.unit = Some(Unit { end: amount.end, ..unit });
+    amount.form = if amount.form == Form::Bare { Form::Digits } else { amount.form };
+    amount
+}
+
+fn with_unit_before(words: Words, mut amount: Amount) -> Amount {
+    let counts = words.is_word(amount.end) && !crate::lexicon::is_function_word(words.norm(amount.end));
+    let year = amount.form == Form::Bare && amount.low.is_some_and(|low| (1500.0..2200.0).contains(&low));
+    let nearest = amount.start.saturating_sub(CHANGE_REACH)..amount.start;
+    let from = nearest.rev().find(|at| words.norm(*at) == "from").filter(|_| !counts && !year);
+    // "from about 20 miles to 30".
+    let first = from.and_then(|from| (from + 1..from + 3).find_map(|at| single(words, at)));
+    let first = first.filter(|first| first.end < amount.start);
+    let Some(unit) = first.and_then(|first| first.unit).filter(|unit| unit.sort != Sort::Time) else { return amount };
+    amount.unit = Some(Unit { end: amount.end, ..unit });
+    amount.form = if amount.form == Form::Bare { Form::Digits } else { amount.form };
+    amount
 }
 
 /// "between 60 and 70%".
@@ -162,11 +207,16 @@ fn from_to(words: Words, at: usize) -> Option<Amount> {
         "advanced",
     ];
     let first = single(words, at + 1)?;
-    let changed = (at.saturating_sub(8)..at).any(|word| words.is_any(word, CHANGES));
-    if changed || words.norm(first.end) != "to" {
+    if words.norm(first.end) != "to" {
         return None;
     }
     let second = single(words, first.end + 1)?;
+    let changed = (at.saturating_sub(8)..at).any(|word| words.is_any(word, CHANGES));
+    // "raised from 5 to 7 per cent to 8 to 10": the first two are one range after all.
+    let leads_on = words.norm(second.end) == "to" && single(words, second.end + 1).is_some();
+    if changed && !leads_on {
+        return None;
+    }
     range(&first, &second, at)
 }
 
@@ -175,7 +225,8 @@ fn joined(words: Words, first: &Amount) -> Option<Amount> {
     let at = first.end;
     let dash = words.is_any(at, &["-", "–", "—", "‐", "‑"]) && words.touched(at) == words.touches(at);
     let next = match words.norm(at) {
-        "to" => at + 1,
+        // "5 to-7" is a slip for "5 to 7".
+        "to" => at + 1 + usize::from(words.is_hyphen(at + 1)),
         "or" => at + 1,
         _ if dash => at + 1,
         _ => return None,
@@ -214,9 +265,9 @@ fn range(first: &Amount, second: &Amount, start: usize) -> Option<Amount> {
     // "two to three million" shares its scale, "from $200 to $4 million" does not.
     if first.scale == 1.0 && second.scale > 1.0 && low < high / second.scale {
         low *= second.scale;
-    } else if low < 1000.0 && high >= 10_000.0 && low < high / 1000.0 && high % 1000.0 == 0.0 && first.scale == 1.0 {
-        // "80 to 90,000".
-        low *= 1000.0;
+    } else if low < 1000.0 && high >= 10_000.0 && low < high / 1000.0 && high % 1000.0 == 0.0 {
+        // "80 to 90,000"; not "$200 to $4 million", which says its own scale.
+        low *= if first.scale == 1.0 && second.scale == 1.0 { 1000.0 } else { 1.0 };
     }
     let unit = match (&first.unit, &second.unit) {
         (Some(first), None) => Some(Unit { end: second.end, ..first.clone() }),
@@ -246,7 +297,8 @@ pub(super) fn single(words: Words, at: usize) -> Option<Amount> {
     }
     let minus = negative(words, at);
     if minus > 0 {
-        let amount = in_digits(words, at + minus, 0, false).filter(|amount| amount.unit.is_some())?;
+        let amount = in_digits(words, at + minus, 0, false).or_else(|| in_words(words, at + minus));
+        let amount = amount.filter(|amount| amount.unit.is_some())?;
         let negate = |value: Option<f64>| value.map(|value| -value);
         return Some(Amount { start: at, low: negate(amount.low), high: negate(amount.high), ..amount });
     }
@@ -260,7 +312,7 @@ pub(super) fn single(words: Words, at: usize) -> Option<Amount> {
 fn negative(words: Words, at: usize) -> usize {
     let sign = words.is_any(at, &["-", "−", "–"]) && words.touches(at) && !words.touched(at) && words.is_number(at + 1);
     match words.norm(at) {
-        "minus" if words.is_number(at + 1) => 1,
+        "minus" if words.is_number(at + 1) || spelled::read(words, at + 1).is_some() => 1,
         "minus" if words.is_hyphen(at + 1) && words.is_number(at + 2) => 2,
         _ => usize::from(sign),
     }
@@ -274,7 +326,13 @@ fn priced(words: Words, prefix: &money::Prefix) -> Option<Amount> {
     }
     amount.start = prefix.start;
     amount.form = Form::Digits;
-    let unit = Unit { symbol: prefix.code.to_owned(), end: amount.end, sort: Sort::Money };
+    if prefix.negative {
+        let negate = |value: Option<f64>| value.map(|value| -value);
+        (amount.low, amount.high) = (negate(amount.low), negate(amount.high));
+    }
+    let dollars = prefix.code == "USD";
+    let (code, end) = money::whose_behind(words, amount.end).filter(|_| dollars).unwrap_or((prefix.code, amount.end));
+    let unit = Unit { symbol: code.to_owned(), end, sort: Sort::Money };
     let unit = units::per(words, unit);
     amount.end = unit.end;
     amount.unit = Some(unit);
@@ -300,7 +358,8 @@ fn of_vague(words: Words, at: usize, vague: vague::Vague) -> Amount {
 /// The amount whose digits begin at byte `offset` of token `at`.
 fn in_digits(words: Words, at: usize, offset: usize, money: bool) -> Option<Amount> {
     let token = words.get(at)?;
-    if !(token.kind == TokenKind::Number || offset > 0) {
+    let part = words.norm(at) == "." && !words.touched(at) && words.touches(at) && words.is_number(at + 1);
+    if !(token.kind == TokenKind::Number || offset > 0 || part) {
         return None;
     }
     let begin = token.span.start + offset;
@@ -321,6 +380,9 @@ fn in_digits(words: Words, at: usize, offset: usize, money: bool) -> Option<Amou
     }
     let _ = stop;
     if unit.is_none() {
+        if let Some((ratio, next)) = mixed(words, end).filter(|_| bare) {
+            (value, end, bare) = (value + ratio, next, false);
+        }
         if let Some((ratio, next)) = slash_fraction(words, value, end) {
             (value, end, bare) = (ratio, next, false);
         }
@@ -332,6 +394,9 @@ fn in_digits(words: Words, at: usize, offset: usize, money: bool) -> Option<Amou
             bare = false;
         }
         unit = unit_behind(words, end, money, value * scale);
+        if value < 1.0 && unit.is_none() && !money {
+            unit = part_of_unit(words, end);
+        }
     }
     let number_end = end;
     if let Some(unit) = &unit {
@@ -396,6 +461,15 @@ fn slash_fraction(words: Words, value: f64, end: usize) -> Option<(f64, usize)> 
     (below > value && behind).then_some((value / below, end + 2))
 }
 
+/// The fraction of "10 1/2 miles", and the token after it.
+fn mixed(words: Words, at: usize) -> Option<(f64, usize)> {
+    let slash = words.is_any(at + 1, &["/", "⁄"]) && words.touched(at + 1) && words.touches(at + 1);
+    let apart = words.is_number(at) && !words.touched(at) && slash && words.is_number(at + 2);
+    let part = |at: usize| words.norm(at).parse::<u32>().ok().filter(|part| (1..=64).contains(part));
+    let (above, below) = (part(at).filter(|_| apart)?, part(at + 2)?);
+    (above < below).then(|| (f64::from(above) / f64::from(below), at + 3))
+}
+
 /// The factor of letters glued to digits: "5k", "140m", "1.7bn".
 fn glued_scale(words: Words, letters: &str, end: usize, money: bool) -> Option<f64> {
     Some(match letters {
@@ -405,7 +479,10 @@ fn glued_scale(words: Words, letters: &str, end: usize, money: bool) -> Option<f
         "tn" | "trn" => 1e12,
         "B" | "b" if money => 1e9,
         "t" | "T" if money => 1e12,
-        "M" | "m" if money || counts_things(words, end) => 1e6,
+        // Metres are a small letter.
+        "M" => 1e6,
+        "m" if money || counts_things(words, end) => 1e6,
+        "B" if counts_things(words, end) => 1e9,
         _ => return None,
     })
 }
@@ -458,7 +535,27 @@ fn unit_behind(words: Words, end: usize, money: bool, value: f64) -> Option<Unit
     if money {
         return None;
     }
-    units::read(words, end).or_else(|| money::suffix(words, end, value >= 1000.0))
+    units::read(words, end)
+        .or_else(|| money::suffix(words, end, value >= 1000.0))
+        .or_else(|| partitive_unit(words, end))
+}
+
+/// "280 million of the 1.5 billion euros": the unit of the whole is that of its part.
+fn partitive_unit(words: Words, end: usize) -> Option<Unit> {
+    let the = words.norm(end) == "of" && words.is_any(end + 1, &["the", "its", "their", "a", "that"]);
+    if !(the && words.is_number(end + 2)) {
+        return None;
+    }
+    let number = in_digits(words, end + 2, 0, false)?;
+    let unit = number.unit.filter(|unit| unit.sort == Sort::Money)?;
+    Some(Unit { end, ..unit })
+}
+
+/// "1/16 of a pint", "three quarters of a mile": the part of a unit.
+fn part_of_unit(words: Words, end: usize) -> Option<Unit> {
+    let one = words.norm(end) == "of" && words.is_any(end + 1, &["a", "an"]);
+    let unit = units::read(words, end + 2).filter(|unit| one && unit.sort == Sort::Measure)?;
+    Some(unit)
 }
 
 fn in_words(words: Words, at: usize) -> Option<Amount> {
@@ -477,7 +574,11 @@ fn in_words(words: Words, at: usize) -> Option<Amount> {
         odd: false,
         scale: if spelled.value >= 1e6 { 1e6 } else { 1.0 },
     };
-    if !spelled.share {
+    if spelled.share
+        && let Some(unit) = part_of_unit(words, amount.end)
+    {
+        (amount.end, amount.form, amount.unit) = (unit.end, Form::Words, Some(unit));
+    } else if !spelled.share {
         amount.unit = unit_behind(words, amount.end, false, spelled.value);
         amount.end = amount.unit.as_ref().map_or(amount.end, |unit| unit.end);
         as_share(words, &mut amount);

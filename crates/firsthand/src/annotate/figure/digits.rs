@@ -16,7 +16,7 @@ pub(super) struct Digits {
 pub(super) fn read(text: &str) -> Option<Digits> {
     let whole = run(text);
     if whole == 0 {
-        return None;
+        return part_only(text);
     }
     let mut written = text[..whole].to_owned();
     let mut len = whole;
@@ -47,6 +47,15 @@ pub(super) fn read(text: &str) -> Option<Digits> {
         len += rest.chars().next().map_or(0, char::len_utf8);
     }
     Some(Digits { value, len, bare: !grouped && decimals.is_none() && vulgar.is_none() })
+}
+
+/// ".001": decimals without the nought before them.
+fn part_only(text: &str) -> Option<Digits> {
+    let count = run(text.strip_prefix('.')?);
+    let rest = text.get(1 + count..)?;
+    let goes_on = rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let value = format!("0{}", text.get(..=count)?).parse().ok().filter(|_| count > 0 && !goes_on)?;
+    Some(Digits { value, len: 1 + count, bare: false })
 }
 
 /// The number of ASCII digits at the head.
@@ -129,6 +138,8 @@ mod tests {
         check("100 000 people", Some((100_000.0, "100 000")));
         check("12\u{A0}500 homes", Some((12_500.0, "12\u{A0}500")));
         check("on", None);
+        check(".", None);
+        check(".05 per cent", Some((0.05, ".05")));
         check("3½ miles", Some((3.5, "3½")));
         check("1.200.000 homes", Some((1_200_000.0, "1.200.000")));
         check("1,00,000 homes", Some((100_000.0, "1,00,000")));
@@ -139,6 +150,7 @@ mod tests {
     fn codes_and_versions_are_no_numbers() {
         check("1.2.3 of it", None);
         check("007", None);
+        check(".2.3 of it", None);
         check("02134", None);
     }
 }

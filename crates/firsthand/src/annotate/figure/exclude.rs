@@ -178,7 +178,13 @@ fn is_list_number(words: Words, amount: &Amount) -> bool {
         amount.start == 0 && words.is_any(amount.end, &[".", ")", ":"]) && amount.high.is_some_and(|high| high < 100.0);
     let bracket = amount.start == 1 && words.norm(0) == "(" && words.norm(amount.end) == ")";
     let alone = amount.start == 0 && amount.end >= words.len() && amount.form != Form::Digits;
-    bare && (headed || bracket || alone)
+    // "Anna Lind: 4 Was late twice": marks given to a player.
+    let marked = amount.start >= 2
+        && words.norm(amount.start - 1) == ":"
+        && (0..amount.start - 1).all(|at| words.is_capitalised(at))
+        && words.is_capitalised(amount.end)
+        && !words.headline;
+    bare && (headed || bracket || alone || marked)
 }
 
 /// Words after which a number is a label: "Route 66", "page 3", "flight 370".
@@ -319,6 +325,15 @@ const LABELLED: &[&str] = &[
     "sector",
     "camp",
     "cell",
+    // Share indices, which lower-case texts leave without a capital.
+    "sp",
+    "ftse",
+    "nasdaq",
+    "russell",
+    "nikkei",
+    "cac",
+    "stoxx",
+    "fortune",
 ];
 
 /// Whether the number is the tail of a name or a label: "Route 66", "Boeing 737", "the Big 12", "Fortune 100".
@@ -330,12 +345,25 @@ fn is_label(words: Words, amount: &Amount, modified: bool) -> bool {
     if !bare || words.get(at).is_none_or(|token| token.kind != TokenKind::Word) {
         return false;
     }
-    if LABELLED.contains(&words.norm(at)) {
+    if LABELLED.contains(&words.norm(at)) || words.norm(amount.end) == "zip" || is_label_again(words, amount) {
         return true;
     }
     // Before a plural noun a number behind a capitalised word counts: "kept Ruritania 40 points ahead".
     let counts = is_plural(words.norm(amount.end)) && !words.is_capitalised(amount.end);
     words.is_capitalised(at) && at > 0 && !words.headline && !counts && !opens_clause(words, at)
+}
+
+/// How many tokens back a label is looked for that comes again by its number alone.
+const LABEL_REACH: usize = 40;
+
+/// "the Falcon 11 Pro and 11 Pro Max": before a capitalised word stands the number that a name had shortly before.
+fn is_label_again(words: Words, amount: &Amount) -> bool {
+    let from = amount.start.saturating_sub(LABEL_REACH).max(1);
+    let same = |at: usize| {
+        let named = words.is_capitalised(at - 1) || LABELLED.contains(&words.norm(at - 1));
+        words.norm(at) == words.norm(amount.start) && named && words.is_capitalised(at + 1)
+    };
+    words.is_capitalised(amount.end) && !words.headline && (from..amount.start).any(same)
 }
 
 /// Whether the capitalised word at `at` owes its capital to its place: after a quotation mark or a colon.
@@ -383,7 +411,6 @@ const ONE_IDIOMS: &[&str] = &[
     "time",
     "way",
     "side",
-    "hand",
     "point",
     "reason",
     "example",
@@ -466,6 +493,7 @@ fn one(words: Words, start: usize, end: usize) -> bool {
     PRONOUN.contains(&before)
         || !words.is_word(end)
         || ONE_IDIOMS.contains(&words.norm(end))
+        || words.norm(end) == "hand" && before == "on"
         || crate::lexicon::is_function_word(words.norm(end))
         || words.norm(end).starts_with('\'')
         || super::words::is_finite_verb(words, end) && words.norm(end + 1) != "of"

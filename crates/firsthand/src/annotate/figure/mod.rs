@@ -13,11 +13,12 @@ mod modifiers;
 mod money;
 mod source;
 mod spelled;
+mod trend;
 mod units;
 mod vague;
 mod words;
 
-use super::{Certainty, Counted, Date, DateKind, Entity, Figure, Name, NameKind, Party, Quote, QuoteKind};
+use super::{Certainty, Counted, Date, DateKind, Entity, Figure, Modifier, Name, NameKind, Party, Quote, QuoteKind};
 use crate::problem::{Problem, ProblemKind};
 use crate::read::Article;
 use crate::span::Span;
@@ -27,6 +28,7 @@ use age::Age;
 use amount::{Amount, Form};
 use modifiers::Modified;
 use source::People;
+use units::Sort;
 use words::Words;
 
 /// Finds the figures in the prose, the title and the headings of an article, in the order of the text.
@@ -124,7 +126,7 @@ impl Reader<'_> {
         let Some(number) = words.span(amount.start, amount.end) else { return };
         let ends_person = |at: usize| self.person_before(words, at).is_some();
         let age = age::of(words, amount, ends_person);
-        let modified = modifiers::of(words, amount);
+        let modified = self.converted(words, amount, modifiers::of(words, amount));
         let stated = modified.start < amount.start;
         if age.is_none() && (self.is_dated(words, number, amount) || self.is_named(number, amount)) {
             return;
@@ -139,6 +141,18 @@ impl Reader<'_> {
             return;
         }
         self.add(words, amount, age, Modified { start, end, ..modified }, span);
+    }
+
+    /// "more than 10 miles (16 km)": what bounds a quantity bounds its conversion.
+    fn converted(&self, words: Words, amount: &Amount, modified: Modified) -> Modified {
+        let Some((last, place)) = self.figures.last().zip(words.get(amount.start)) else { return modified };
+        let between = self.article.text.get(last.span.end..place.span.start).unwrap_or_default();
+        let measured = matches!(amount.sort(), Some(Sort::Money | Sort::Measure));
+        let unlike = amount.unit.as_ref().map(|unit| unit.symbol.as_str()) != last.unit.as_deref();
+        let bounding = !matches!(last.modifier, Modifier::Exact | Modifier::Range | Modifier::Vague);
+        let fits = matches!(between.trim(), "(" | "/") && last.unit.is_some() && measured && unlike && bounding;
+        let modifier = if fits && modified.modifier == Modifier::Exact { last.modifier } else { modified.modifier };
+        Modified { modifier, ..modified }
     }
 
     fn add(&mut self, words: Words, amount: &Amount, age: Option<Age>, modified: Modified, span: Span) {
@@ -158,7 +172,8 @@ impl Reader<'_> {
             self.problems.push(nonsense(self.article, span.of(words.text)));
         }
         let modifier = modified.modifier;
-        self.figures.push(Figure { span, low, high, modifier, unit, counted, source, quote, certainty });
+        let trend = if age.is_some() { None } else { trend::of(words, amount, modified.start) };
+        self.figures.push(Figure { span, low, high, modifier, unit, counted, source, quote, certainty, trend });
     }
 
     /// Whether the number is a date, or a length of time that the dates have.

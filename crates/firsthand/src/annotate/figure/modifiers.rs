@@ -85,6 +85,7 @@ const BEFORE: &[(&[&str], Modifier)] = &[
     (&["≤"], Modifier::AtMost),
     (&["less", "than"], Modifier::LessThan),
     (&["fewer", "than"], Modifier::LessThan),
+    (&["sub", "-"], Modifier::LessThan),
     (&["lower", "than"], Modifier::LessThan),
     (&["smaller", "than"], Modifier::LessThan),
     (&["under"], Modifier::LessThan),

@@ -74,6 +74,9 @@ const CODES: &[(&str, &str)] = &[
     ("Sh", "KES"),
     ("Shs", "KES"),
     ("Kč", "CZK"),
+    ("usd", "USD"),
+    ("gbp", "GBP"),
+    ("rmb", "CNY"),
 ];
 
 /// What stands before a dollar sign: "US$", "A$".
@@ -144,6 +147,12 @@ const NOUNS: &[(&str, &str)] = &[
     ("kuna", "HRK"),
     ("koruna", "CZK"),
     ("tenge", "KZT"),
+    ("peseta", "ESP"),
+    ("markka", "FIM"),
+    ("deutschmark", "DEM"),
+    ("drachma", "GRD"),
+    ("birr", "ETB"),
+    ("kwacha", "ZMW"),
 ];
 
 /// Adjectives before the noun of a currency that several countries have.
@@ -199,6 +208,20 @@ const WHOSE: &[(&str, &str, &str)] = &[
     ("israeli", "shekel", "ILS"),
     ("polish", "zloty", "PLN"),
     ("iranian", "rial", "IRR"),
+    ("dutch", "guilder", "NLG"),
+    ("finnish", "markka", "FIM"),
+    ("deutsche", "mark", "DEM"),
+    ("german", "mark", "DEM"),
+    ("french", "franc", "FRF"),
+    ("belgian", "franc", "BEF"),
+    ("italian", "lira", "ITL"),
+    ("italian", "lire", "ITL"),
+    ("spanish", "peseta", "ESP"),
+    ("ethiopian", "birr", "ETB"),
+    ("hungarian", "forint", "HUF"),
+    ("nigerian", "naira", "NGN"),
+    ("brazilian", "real", "BRL"),
+    ("brazilian", "reai", "BRL"),
 ];
 
 /// A currency before a number: its code, the byte at which it begins, the byte at which the digits begin.
@@ -212,6 +235,14 @@ pub(super) struct Prefix {
     pub digits: usize,
     /// The byte of that token at which they begin.
     pub offset: usize,
+    /// Whether a minus stands before the digits or before the sign.
+    pub negative: bool,
+}
+
+impl Prefix {
+    const fn new(code: &'static str, start: usize, digits: usize, offset: usize) -> Self {
+        Self { code, start, digits, offset, negative: false }
+    }
 }
 
 fn look_up(list: &'static [(&str, &str)], word: &str) -> Option<&'static str> {
@@ -221,6 +252,10 @@ fn look_up(list: &'static [(&str, &str)], word: &str) -> Option<&'static str> {
 /// The currency that begins at token `at`, with a digit right behind it.
 pub(super) fn prefix(words: Words, at: usize) -> Option<Prefix> {
     let token = words.get(at)?;
+    // "-$5m", "€-5m".
+    if at > 0 && is_minus(words, at) && !words.touched(at) && look_up(SIGNS, words.raw(at + 1)).is_some() {
+        return prefix(words, at + 1).map(|prefix| Prefix { start: at, negative: true, ..prefix });
+    }
     if let Some(code) = look_up(SIGNS, words.raw(at)) {
         return sign(words, at, code);
     }
@@ -229,30 +264,66 @@ pub(super) fn prefix(words: Words, at: usize) -> Option<Prefix> {
         && words.norm(at + 1) == "$"
         && (words.touches(at) || matches!(code, "USD" | "HKD" | "NZD" | "TWD"))
     {
-        return digits_after(words, at + 1).map(|(digits, offset)| Prefix { code, start: at, digits, offset });
+        return digits_after(words, at + 1).map(|(digits, offset)| Prefix::new(code, at, digits, offset));
     }
     if let Some(code) = look_up(CODES, words.raw(at))
         && token.is_word()
     {
         let (digits, offset) = digits_after(words, at)?;
-        return Some(Prefix { code, start: at, digits, offset });
+        return Some(Prefix::new(code, at, digits, offset));
+    }
+    if words.raw(at) == "Y" && words.norm(at + 1) == "=" && words.touches(at) && words.touches(at + 1) {
+        return digits_after(words, at + 1).map(|(digits, offset)| Prefix::new("JPY", at, digits, offset));
     }
     // "USD10m", "RM23.50": letters and digits in one token.
     let letters = words.raw(at).find(|c: char| c.is_ascii_digit()).filter(|letters| *letters > 0)?;
-    let code = look_up(CODES, words.raw(at).get(..letters)?)?;
-    Some(Prefix { code, start: at, digits: at, offset: letters })
+    let sign = words.raw(at).get(..letters)?;
+    let code = look_up(CODES, sign).or_else(|| folded_pound(words, at, sign))?;
+    Some(Prefix::new(code, at, at, letters))
 }
 
-/// "$5", "$US5", "Y=590" is left to its yen sign.
+/// "PS2.7m": what a pound sign becomes where a text was brought to plain ASCII, as a yen sign becomes "Y=". A single
+/// digit alone ("PS5") is a games console.
+fn folded_pound(words: Words, at: usize, sign: &str) -> Option<&'static str> {
+    let begin = words.get(at)?.span.start + sign.len();
+    let rest = words.raw(at).get(sign.len()..)?;
+    let written = super::digits::read(words.text.get(begin..)?)?.len.max(rest.len());
+    let scaled = super::spelled::scale(words.norm(at + 1)).is_some_and(|scale| scale >= 1e3);
+    (sign == "PS" && (written > 1 || scaled)).then_some("GBP")
+}
+
+/// Whether a minus or a hyphen stands at `at`, right before what it makes negative.
+fn is_minus(words: Words, at: usize) -> bool {
+    words.is_any(at, &["-", "−"]) && words.touches(at)
+}
+
+/// "$5", "$US5", "$-5".
 fn sign(words: Words, at: usize, code: &'static str) -> Option<Prefix> {
     if let Some((digits, offset)) = digits_after(words, at) {
-        return Some(Prefix { code, start: at, digits, offset });
+        return Some(Prefix::new(code, at, digits, offset));
+    }
+    if words.touches(at) && is_minus(words, at + 1) {
+        let (digits, offset) = digits_after(words, at + 1)?;
+        return Some(Prefix { negative: true, ..Prefix::new(code, at, digits, offset) });
     }
     let next = words.raw(at + 1);
     let letters = next.find(|c: char| c.is_ascii_digit()).filter(|_| words.touches(at))?;
     let whose = next.get(..letters)?.to_lowercase();
     let code = look_up(DOLLARS, &whose).filter(|_| code == "USD")?;
-    Some(Prefix { code, start: at, digits: at + 1, offset: letters })
+    Some(Prefix::new(code, at, at + 1, letters))
+}
+
+/// "$75 U.S.", "$5 million Canadian": whose dollars they are, said behind the number, and the token after it.
+pub(super) fn whose_behind(words: Words, at: usize) -> Option<(&'static str, usize)> {
+    let code = match words.raw(at) {
+        "U.S." | "US" | "USD" => "USD",
+        "Canadian" | "CAD" | "Cdn" => "CAD",
+        "Australian" | "AUD" => "AUD",
+        _ => return None,
+    };
+    // "$75 Canadian goods": whose goods they are. "per barrel" and marks may follow, and no noun.
+    let noun = words.is_word(at + 1) && !crate::lexicon::is_function_word(words.norm(at + 1));
+    (!noun).then_some((code, at + 1))
 }
 
 /// The token after `at`, if it is a number.
@@ -270,7 +341,7 @@ pub(super) fn suffix(words: Words, at: usize, large: bool) -> Option<Unit> {
         let number_follows = words.is_number(at + 1) && !words.touched(at);
         return (!number_follows).then(|| money(code, at + 1));
     }
-    if words.raw(at) == "p" {
+    if words.raw(at).trim_end_matches('.') == "p" {
         return Some(money("penny", at + 1));
     }
     for adjectives in 0..3 {

@@ -96,6 +96,9 @@ fn fraction(words: Words, at: usize) -> Option<Spelled> {
 fn half(words: Words, at: usize) -> Option<Spelled> {
     let next = at + 1;
     if words.is_any(next, &["a", "an"]) {
+        if is_measure(words, next + 1) {
+            return Some(Spelled { value: 0.5, end: next + 1, share: false });
+        }
         let size = scale(words.norm(next + 1))?;
         return Some(Spelled { value: size / 2.0, end: next + 2, share: false });
     }
@@ -104,6 +107,11 @@ fn half(words: Words, at: usize) -> Option<Spelled> {
     let part_of_play = words.is_any(at.wrapping_sub(1), &["first", "second", "latter", "other", "final", "a", "top"]);
     let timed = of_a_time(words, next) || words.is_any(next + 1, &["time", "year", "day", "season", "way"]);
     (whole && !part_of_play && !timed).then_some(Spelled { value: 0.5, end: next, share: true })
+}
+
+/// Whether a unit of measurement stands at `at`: "half a mile".
+fn is_measure(words: Words, at: usize) -> bool {
+    super::units::read(words, at).is_some_and(|unit| unit.sort == super::units::Sort::Measure)
 }
 
 /// Whether "of a century", "of an hour" and the like stand at `at`: a length of time, no share.

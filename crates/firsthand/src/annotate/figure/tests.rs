@@ -99,6 +99,62 @@ fn money_and_measures() {
 }
 
 #[test]
+fn units_of_every_kind() {
+    let check_one = |text: &str, words: &str, value: f64, unit: &str| {
+        check(text, &[(words, Some(value), Some(value), Exact, Some(unit))]);
+    };
+    check_one("It gives 275 pound-feet of turning force.", "275 pound-feet", 275.0, "lbf·ft");
+    check_one("They ran 517 rushing yards there.", "517 rushing yards", 517.0, "yd");
+    check_one("It can take a 52,000 barrel-a-day load.", "52,000 barrel-a-day", 52_000.0, "bbl/day");
+    check_one("It pumped 300 barrels a day there.", "300 barrels a day", 300.0, "bbl/day");
+    check_one("It bears 113 gigapascals of it.", "113 gigapascals", 113.0, "GPa");
+    check_one("It used 40 kilowatt hours there.", "40 kilowatt hours", 40.0, "kWh");
+    check_one("They walked half a mile there.", "half a mile", 0.5, "mi");
+    check_one("They walked 10 1/2 miles there.", "10 1/2 miles", 10.5, "mi");
+    check_one("It was minus five degrees there.", "minus five degrees", -5.0, "°");
+    check_one("They drank 1/16 of a pint there.", "1/16 of a pint", 0.0625, "pt");
+    check_one("The rate fell to .05 per cent.", ".05 per cent", 0.05, "percent");
+}
+
+#[test]
+fn money_of_every_kind() {
+    let check_one = |text: &str, words: &str, value: f64, unit: &str| {
+        check(text, &[(words, Some(value), Some(value), Exact, Some(unit))]);
+    };
+    check_one("It cost PS2.7m there.", "PS2.7m", 2.7e6, "GBP");
+    check_one("It cost 250 million Dutch guilders then.", "250 million Dutch guilders", 250e6, "NLG");
+    check_one("It cost Y=590 billion there.", "Y=590 billion", 590e9, "JPY");
+    check_one("The balance was $-50.8bn then.", "$-50.8bn", -50.8e9, "USD");
+    check_one("It was $6 billion a year earlier.", "$6 billion", 6e9, "USD");
+    check_one("Oil was $75 U.S. per barrel then.", "$75 U.S. per barrel", 75.0, "USD/bbl");
+    check_one("They paid $80 per sq m there.", "$80 per sq m", 80.0, "USD/m2");
+    let from = ("from $200 to $4 million", Some(200.0), Some(4e6), Range, Some("USD"));
+    check("The losses ranged from $200 to $4 million there.", &[from]);
+}
+
+#[test]
+fn both_ends_of_a_change_have_its_unit() {
+    let percent = Some("percent");
+    let one = |words, value, unit| (words, Some(value), Some(value), Exact, unit);
+    check("Growth slowed from 4.8 to 4.7 percent.", &[one("4.8", 4.8, percent), one("4.7 percent", 4.7, percent)]);
+    check("He shrank from 208 pounds to 193.", &[one("208 pounds", 208.0, Some("lb")), one("193", 193.0, Some("lb"))]);
+    check(
+        "Sales fell from 35 to 24 billion euros.",
+        &[one("35", 35e9, Some("EUR")), one("24 billion euros", 24e9, Some("EUR"))],
+    );
+    check("Sales grew from $35 million in May to 2021.", &[one("$35 million", 35e6, Some("USD"))]);
+}
+
+#[test]
+fn a_conversion_keeps_the_bounds() {
+    let more = |words, value, unit| (words, Some(value), None, MoreThan, Some(unit));
+    check(
+        "It ran more than 10 miles (16 km) on.",
+        &[more("more than 10 miles", 10.0, "mi"), more("16 km", 16.0, "km")],
+    );
+}
+
+#[test]
 fn vague_quantities() {
     check("Dozens of boats sank.", &[("Dozens", Some(24.0), Some(99.0), Vague, None)]);
     let tens = (Some(20_000.0), Some(99_999.0));
@@ -143,6 +199,8 @@ fn no_figures() {
         "Call 555-0199 or see https://a.example/2026/04/21 now.",
         "“It sank,” said one employee, Anna Lind.",
         "The two agreed on page 3 of it.",
+        "Homes in the 90049 ZIP code and the PS5 are dear.",
+        "Anna Lind: 4 Was late.",
     ] {
         check(text, &[]);
     }

@@ -100,6 +100,65 @@ const WORDS: &[(&str, &str)] = &[
     ("megaton", "Mt"),
     ("megapixel", "Mpx"),
     ("pascal", "Pa"),
+    ("bit", "bit"),
+    ("ohm", "Ω"),
+    ("farad", "F"),
+    ("sievert", "Sv"),
+    ("becquerel", "Bq"),
+    ("pixel", "px"),
+    ("therm", "therm"),
+    ("tablespoon", "tbsp"),
+    ("teaspoon", "tsp"),
+    ("bushel", "bu"),
+    ("furlong", "furlong"),
+    ("fathom", "fathom"),
+    ("cubit", "cubit"),
+    ("parsec", "pc"),
+    ("arcsecond", "arcsec"),
+    ("arcminute", "arcmin"),
+];
+
+/// What stands before a unit of the international system, and its symbol.
+const PREFIXES: &[(&str, &str)] = &[
+    ("kilo", "k"),
+    ("mega", "M"),
+    ("giga", "G"),
+    ("tera", "T"),
+    ("peta", "P"),
+    ("hecto", "h"),
+    ("deci", "d"),
+    ("centi", "c"),
+    ("milli", "m"),
+    ("micro", "μ"),
+    ("nano", "n"),
+    ("pico", "p"),
+];
+
+/// Words between a number and its unit that belong to neither: "517 rushing yards", "one US fluid ounce", "10 more
+/// miles".
+const BETWEEN: &[&str] = &[
+    "metric",
+    "imperial",
+    "us",
+    "u.s.",
+    "american",
+    "british",
+    "short",
+    "long",
+    "troy",
+    "rushing",
+    "passing",
+    "receiving",
+    "further",
+    "additional",
+    "extra",
+    "more",
+    "total",
+    "vertical",
+    "linear",
+    "average",
+    "combined",
+    "straight",
 ];
 
 /// Units by symbol, as written: capitals matter.
@@ -174,7 +233,7 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("hPa", "hPa"),
     ("psi", "psi"),
     ("Nm", "N·m"),
-    ("bpd", "bbl/d"),
+    ("bpd", "bbl/day"),
     ("cc", "cm3"),
     ("bps", "basis point"),
     ("mmHg", "mmHg"),
@@ -200,6 +259,17 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("ms", "ms"),
     ("pc", "percent"),
     ("pct", "percent"),
+    ("PS", "hp"),
+    ("mmBTU", "MMBtu"),
+    ("MMBtu", "MMBtu"),
+    ("mmBtu", "MMBtu"),
+    ("MMBTU", "MMBtu"),
+    ("BTU", "Btu"),
+    ("lm", "lm"),
+    ("fps", "fps"),
+    ("W", "W"),
+    ("V", "V"),
+    ("g", "g"),
 ];
 
 /// Symbols of one letter, which are units only when glued to a number or after a degree sign.
@@ -233,8 +303,59 @@ pub(super) fn read(words: Words, at: usize) -> Option<Unit> {
         .or_else(|| degrees(words, from))
         .or_else(|| powers(words, from))
         .or_else(|| time(words, from))
-        .or_else(|| named(words, from))?;
+        .or_else(|| named(words, from))
+        .or_else(|| parted(words, from))?;
     Some(per(words, unit))
+}
+
+/// A unit of measurement behind a word that stands between it and its number.
+fn parted(words: Words, at: usize) -> Option<Unit> {
+    let unit = || powers(words, at + 1).or_else(|| named(words, at + 1)).filter(|unit| unit.sort == Sort::Measure);
+    // "10 US W Series races": after such a word only whole words are units.
+    let written = words.norm(at + 1).len() > 2 || words.is_any(at + 1, &["km", "mi", "oz", "lb"]);
+    (words.is_any(at, BETWEEN) && written).then(unit).flatten()
+}
+
+/// "pound-feet", "lb-ft", "ft-lbs", "foot-pounds": turning force.
+fn torque(words: Words, at: usize) -> Option<Unit> {
+    const POUNDS: &[&str] = &["pound", "pounds", "lb", "lbs"];
+    const FEET: &[&str] = &["foot", "feet", "ft"];
+    let joined = words.is_hyphen(at + 1)
+        && (words.is_any(at, POUNDS) && words.is_any(at + 2, FEET)
+            || words.is_any(at, FEET) && words.is_any(at + 2, POUNDS));
+    joined.then(|| unit("lbf·ft", at + 3))
+}
+
+/// "watt-hours", "kilowatt hours", "newton metres": two units multiplied.
+fn product(words: Words, at: usize) -> Option<Unit> {
+    let next = at + 1 + usize::from(words.is_hyphen(at + 1));
+    let first = international(words.norm(at))?;
+    let hours = words.is_any(next, &["hour", "hours"]) && first.ends_with(['W', 'A']);
+    let metres = words.is_any(next, &["metre", "metres", "meter", "meters"]) && first.ends_with('N');
+    let symbol = match (hours, metres) {
+        (true, _) => format!("{first}h"),
+        (_, true) => format!("{first}·m"),
+        _ => return None,
+    };
+    Some(unit(&symbol, next + 1))
+}
+
+/// The symbol of a unit word, with a prefix or without: "gigapascals", "metres".
+fn international(word: &str) -> Option<String> {
+    let plain = |word: &str| {
+        let singular = if word.len() > 3 { word.strip_suffix('s').unwrap_or(word) } else { word };
+        WORDS.iter().find(|(name, _)| *name == word || *name == singular).map(|(_, symbol)| *symbol)
+    };
+    // "three bits of advice": only with its prefix a bit is a unit.
+    if let Some(symbol) = plain(word).filter(|symbol| *symbol != "bit") {
+        return Some(symbol.to_owned());
+    }
+    let (rest, prefix) = PREFIXES.iter().find_map(|(prefix, symbol)| Some((word.strip_prefix(prefix)?, *symbol)))?;
+    let base = plain(rest).filter(|base| {
+        matches!(*base, "m" | "g" | "l" | "t" | "W" | "V" | "A" | "Hz" | "B" | "bit" | "J" | "N" | "Pa" | "cal" | "Ω")
+            || matches!(*base, "F" | "Sv" | "Bq")
+    })?;
+    Some(format!("{prefix}{base}"))
 }
 
 /// The unit of the letters glued to a number; `end` is the token after them.
@@ -299,7 +420,8 @@ fn powers(words: Words, at: usize) -> Option<Unit> {
     };
     let dot = usize::from(words.norm(at + 1) == ".");
     let next = at + 1 + dot + usize::from(words.is_hyphen(at + 1));
-    let base = named(words, next).or_else(|| (words.raw(next) == "m").then(|| unit("m", next + 1)))?;
+    let metres = || (words.raw(next).trim_end_matches('.') == "m").then(|| unit("m", next + 1));
+    let base = named(words, next).or_else(metres)?;
     Some(unit(&format!("{}{power}", base.symbol), base.end))
 }
 
@@ -329,12 +451,15 @@ fn named(words: Words, at: usize) -> Option<Unit> {
     if words.touched(at) && words.is_any(at, &["″", "′"]) {
         return Some(unit(if words.norm(at) == "″" { "in" } else { "ft" }, at + 1));
     }
-    let word = words.norm(at);
-    let singular = if word.len() > 3 { word.strip_suffix('s').unwrap_or(word) } else { word };
-    let by_word = WORDS.iter().find(|(name, _)| *name == word || *name == singular);
-    let by_symbol = || SYMBOLS.iter().find(|(symbol, _)| *symbol == words.raw(at));
-    let (_, symbol) = by_word.or_else(by_symbol)?;
-    Some(unit(symbol, at + 1))
+    if let Some(unit) = torque(words, at).or_else(|| product(words, at)) {
+        return Some(unit);
+    }
+    // "10 km." with its stop; "W." is an initial.
+    let raw = words.raw(at);
+    let written = if raw.len() > 2 { raw.trim_end_matches('.') } else { raw };
+    let by_symbol = || SYMBOLS.iter().find(|(symbol, _)| *symbol == written).map(|(_, symbol)| (*symbol).to_owned());
+    let symbol = international(words.norm(at)).or_else(by_symbol)?;
+    Some(unit(&symbol, at + 1))
 }
 
 /// "kilometres per hour", "metres per second", "miles an hour", "km/h"; money and other units keep what they are per.
@@ -342,11 +467,18 @@ pub(super) fn per(words: Words, unit: Unit) -> Unit {
     if unit.sort == Sort::Time || unit.symbol.contains('/') {
         return unit;
     }
+    if let Some(unit) = hyphened_rate(words, &unit) {
+        return unit;
+    }
     let at = unit.end;
     let slash = words.norm(at) == "/" && words.touched(at) && words.touches(at);
     let hour = words.is_any(at + 1, &["hour", "h", "hr", "second", "sec", "s"]);
     let speed = matches!(unit.symbol.as_str(), "km" | "m" | "mi" | "ft");
-    let paid = unit.sort == Sort::Money && words.is_any(at, &["a", "an"]) && is_rate(words.norm(at + 1));
+    // "$6 billion a year earlier" is no rate.
+    let timed = words.is_any(at + 2, &["earlier", "ago", "later", "before", "after", "from", "previously", "prior"]);
+    let timed = timed && words.is_any(at, &["a", "an"]);
+    let rated = unit.sort == Sort::Money || unit.sort == Sort::Measure && is_time_rate(words.norm(at + 1));
+    let paid = rated && !timed && words.is_any(at, &["a", "an"]) && is_rate(words.norm(at + 1));
     let per = words.norm(at) == "per" || paid || speed && hour && (slash || words.is_any(at, &["an", "a"]));
     if !per || unit.sort == Sort::Percent || !words.is_word(at + 1) || words.norm(at + 1) == "cent" {
         return unit;
@@ -363,6 +495,28 @@ pub(super) fn per(words: Words, unit: Unit) -> Unit {
         (symbol, other) => format!("{symbol}/{}", symbol_of(words, at + 1, other)),
     };
     Unit { symbol, end: at + 2, sort: unit.sort }
+}
+
+/// "a 52,000 barrel-a-day refinery", "a $15-an-hour wage", "a 70-mile-an-hour wind".
+fn hyphened_rate(words: Words, unit: &Unit) -> Option<Unit> {
+    let at = unit.end;
+    let by = words.is_hyphen(at) && words.is_any(at + 1, &["a", "an", "per"]) && words.is_hyphen(at + 2);
+    let time = words.norm(at + 3);
+    if !by || !is_rate(time) || unit.sort == Sort::Percent {
+        return None;
+    }
+    let symbol = match (unit.symbol.as_str(), time) {
+        ("mi", "hour") => "mph".to_owned(),
+        (symbol, "hour") => format!("{symbol}/h"),
+        (symbol, "second") => format!("{symbol}/s"),
+        (symbol, other) => format!("{symbol}/{}", symbol_of(words, at + 3, other)),
+    };
+    Some(Unit { symbol, end: at + 4, sort: unit.sort })
+}
+
+/// The lengths of time that a rate is by: "barrels a day".
+fn is_time_rate(word: &str) -> bool {
+    matches!(word, "second" | "minute" | "hour" | "day" | "week" | "month" | "year")
 }
 
 /// What money is paid by.
@@ -382,6 +536,11 @@ fn is_rate(word: &str) -> bool {
             | "ton"
             | "litre"
             | "person"
+            | "minute"
+            | "head"
+            | "pound"
+            | "pop"
+            | "piece"
     )
 }
 

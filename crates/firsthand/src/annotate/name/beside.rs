@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::known;
+use super::{known, roll};
 use crate::annotate::{Certainty, Entity, Name, NameKind};
 use crate::span::Span;
 use crate::text::{BlockKind, Text};
@@ -67,7 +67,8 @@ fn read(source: &str, run: Span, kind: BlockKind, forms: &Forms, names: &mut Vec
             at += first.len_utf8();
             continue;
         }
-        let found = written(rest, forms).or_else(|| {
+        let line = source.get(run.start..at).unwrap_or_default();
+        let found = roll_person(line, rest, kind, forms, entities).or_else(|| written(rest, forms)).or_else(|| {
             let (length, kind, name) = looked_up(rest, kind)?;
             Some((length, entity_of(name, kind, entities)))
         });
@@ -81,6 +82,30 @@ fn read(source: &str, run: Span, kind: BlockKind, forms: &Forms, names: &mut Vec
         }
         inside = false;
     }
+}
+
+/// A person whom the line shows to be one, as the length and the entity.
+fn roll_person(
+    line: &str,
+    rest: &str,
+    kind: BlockKind,
+    forms: &Forms,
+    entities: &mut Vec<Entity>,
+) -> Option<(usize, usize)> {
+    if kind == BlockKind::Related {
+        return None;
+    }
+    let length = roll::person(line, rest, kind == BlockKind::Caption)?;
+    let name = rest.get(..length)?;
+    if let Some((_, entity)) = written(rest, forms).filter(|(known, _)| *known >= length) {
+        let person = entities.get(entity).is_some_and(|entity| entity.kind == NameKind::Person);
+        return person.then_some((length, entity));
+    }
+    let usual = match name.split_once(", ") {
+        Some((last, first)) => format!("{first} {last}"),
+        None => name.to_owned(),
+    };
+    Some((length, entity_of(&usual, NameKind::Person, entities)))
 }
 
 /// The longest form of the prose that stands here, as the length and its entity.

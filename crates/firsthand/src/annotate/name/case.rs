@@ -25,6 +25,8 @@ pub(super) struct Case {
     pairs: HashSet<(String, String)>,
     /// Tokens in rows of capitals.
     shouted: HashSet<usize>,
+    /// Whether the text writes "i" in small letters at least as often as not, as hasty messages do.
+    careless: bool,
 }
 
 impl Case {
@@ -36,6 +38,7 @@ impl Case {
             counts: HashMap::new(),
             pairs: HashSet::new(),
             shouted: HashSet::new(),
+            careless: is_careless(source, text),
         };
         for sentence in &text.sentences {
             let headline = is_headline(source, text.tokens_of(sentence), sentence);
@@ -116,6 +119,11 @@ impl Case {
         self.shouted.contains(&index)
     }
 
+    /// Whether the text writes "i" in small letters, so that small letters say little.
+    pub(super) fn is_careless(&self) -> bool {
+        self.careless
+    }
+
     /// How often the word has a telling capital and how often none.
     pub(super) fn counts(&self, word: &str) -> (u32, u32) {
         self.counts.get(word).copied().unwrap_or_default()
@@ -146,6 +154,18 @@ fn is_proper_anywhere(word: &str) -> bool {
         || known::is_seat(word)
         || known::is_demonym(word);
     named && !known::is_chiefly_ordinary(word) || !known::is_ordinary(word)
+}
+
+fn is_careless(source: &str, text: &Text) -> bool {
+    let own = text.tokens.iter().filter(|token| token.norm == "i");
+    let (mut small, mut capital) = (0usize, 0usize);
+    for token in own {
+        match token.of(source) {
+            "i" => small += 1,
+            _ => capital += 1,
+        }
+    }
+    small > 0 && small >= capital
 }
 
 /// Whether a word of two letters and more is all in capitals.

@@ -140,6 +140,7 @@ pub(super) fn settle(groups: &mut [Group], mentions: &[Mention], case: &Case) {
     // "Velandra" where the article also has "Velandra Hydro", "the Rhine" beside "Rhine River", and surnames.
     settle_short(groups, NameKind::Organization, brand, may_be_organisation);
     settle_short(groups, NameKind::Place, loose_place, may_be_place);
+    settle_short(groups, NameKind::Event, storm, may_be_storm);
     settle_short(groups, NameKind::Person, surname, may_be_person);
 }
 
@@ -164,6 +165,16 @@ fn settle_short(
 
 fn brand(words: &[String]) -> Option<&String> {
     words.first().filter(|_| is_branded(words))
+}
+
+/// "Ada" beside "Hurricane Ada".
+fn storm(words: &[String]) -> Option<&String> {
+    let is_storm = words.len() == 2 && words.first().is_some_and(|word| words::EVENTS_FIRST.contains(&word.as_str()));
+    words.last().filter(|_| is_storm)
+}
+
+fn may_be_storm(group: &Group) -> bool {
+    group.votes.of(NameKind::Person) < CERTAIN
 }
 
 fn loose_place(words: &[String]) -> Option<&String> {
@@ -197,6 +208,10 @@ fn is_mere_word(word: &str, group: &Group, case: &Case) -> bool {
     let known =
         known::is_organisation(&group.written) || known::place_weight(&group.written).is_some_and(|weight| weight > 2);
     let shouted = word.len() > 3 && super::case::is_loud(&group.written);
+    // "Ben" and "Chuck": names first, though the dictionary has them as words too.
+    if known::first_name(word).is_some() && !known::is_chiefly_ordinary(word) && small == 0 && capital > 0 {
+        return false;
+    }
     known::is_ordinary(word) && !known && (shouted || small >= capital && most < CERTAIN || most < LIKELY)
 }
 

@@ -7,6 +7,7 @@ use super::known;
 use super::scan::{Mention, is_initial};
 use super::words::{self, has};
 use crate::annotate::NameKind;
+use crate::lexicon::names;
 use crate::text::{Text, Token};
 
 /// The kinds in the order of [`Votes`].
@@ -100,10 +101,13 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
             person_inside(&mut votes, words, first, last);
         }
     } else {
-        if known::first_name(first).is_some() {
-            votes.add(NameKind::Person, FAIR - WEAK);
+        let large = votes.of(NameKind::Place) > FAIR;
+        if known::first_name(first).is_some() && !words::NO_PEOPLE.contains(&first.as_str()) {
+            // "Houston" and "Sydney" are met as cities unless the article says otherwise.
+            votes.add(NameKind::Person, if large { WEAK } else { FAIR - WEAK });
         }
-        if known::is_surname_like(first) {
+        let letters = super::case::is_loud(written) && first.len() <= 3;
+        if known::is_surname_like(first) && !letters {
             votes.add(NameKind::Person, if known::has_only_ending(first) { FAIR - WEAK } else { FAIR });
         }
         let towns = ["ville", "burg", "shire", "grad", "abad", "stan"];
@@ -127,7 +131,8 @@ fn known_phrase(votes: &mut Votes, written: &str) {
 }
 
 fn headed(votes: &mut Votes, words: &[String], head: &str, first: &str) {
-    if has(words::ORGANISATIONS, head) || words.iter().any(|word| word == "&") {
+    let broadcasts = matches!(first, "radio" | "channel") || words.iter().any(|word| word == "channel");
+    if broadcasts || has(words::ORGANISATIONS, head) || words.iter().any(|word| word == "&") {
         votes.add(NameKind::Organization, STRONG);
     } else if has(words::PLACES_LAST, head) {
         votes.add(NameKind::Place, STRONG);
@@ -222,12 +227,29 @@ pub(super) fn around(mention: &Mention, text: &Text, source: &str) -> Votes {
         source,
     };
     let mut votes = Votes::default();
+    if is_phrase(&mention.words) {
+        // "the Alternate Transfer Balance": a title before words that are all words makes no person of them.
+        around.after(&mut votes, mention.words.len());
+        around.dateline(&mut votes, first == 0, mention, source);
+        return votes;
+    }
+    around.message(&mut votes, sentence.tokens.len(), mention);
     around.before(&mut votes, mention.words.len());
     around.after(&mut votes, mention.words.len());
     around.apposition(&mut votes);
     around.dateline(&mut votes, first == 0, mention, source);
     around.pronoun(&mut votes);
     votes
+}
+
+/// Two words and more that are all ordinary words, no first name before them.
+fn is_phrase(words: &[String]) -> bool {
+    let first = words.first().map_or("", String::as_str);
+    words.len() > 1
+        && words.iter().all(|word| known::is_ordinary(word))
+        && words.last().is_some_and(|word| !names::surname(word))
+        && !known::is_plain_first_name(first)
+        && (known::first_name(first).is_none() || known::is_chiefly_ordinary(first))
 }
 
 struct Around<'a> {
@@ -264,6 +286,24 @@ impl Around<'_> {
 
     fn ahead(&self, steps: usize) -> &str {
         self.after.get(steps).map_or("", |token| token.norm.as_str())
+    }
+
+    /// Greetings and signatures: "Dear Ana,", "Ana," in a line by itself, "Thanks, Ana".
+    fn message(&self, votes: &mut Votes, length: usize, mention: &Mention) {
+        let word = mention.words.first().map_or("", String::as_str);
+        if mention.words.len() > 2 || known::is_place_word(word) || has(words::ORGANISATIONS, word) {
+            return;
+        }
+        let comma = usize::from(self.back(1) == ",");
+        let greeted = words::GREETINGS.contains(&self.back(1 + comma));
+        let alone = self.before.is_empty() && length <= mention.tokens.len() + 1;
+        let first = known::first_name(word).is_some();
+        let plain = known::is_plain_first_name(word);
+        let called = alone && (self.ahead(0) == "," && mention.words.len() == 1 || self.ahead(0) == "!" && plain);
+        let signed = alone && self.ahead(0).is_empty() && plain;
+        if greeted && (first || self.ahead(0) == ",") || called || signed {
+            votes.add(NameKind::Person, STRONG);
+        }
     }
 
     fn before(&self, votes: &mut Votes, length: usize) {
@@ -324,6 +364,9 @@ impl Around<'_> {
             "'s" if OF_ORGANISATIONS.contains(&second) => votes.add(NameKind::Organization, WEAK),
             "'s" if words::OF_PEOPLE.contains(&second) => votes.add(NameKind::Person, STRONG),
             "'s" => {}
+            head if words::HEADED_BY.contains(&head) && length == 1 => votes.add(NameKind::Person, FAIR + WEAK),
+            verb if words::HUMAN_VERBS.contains(&verb) => votes.add(NameKind::Person, FAIR),
+            "is" | "was" if matches!(second, "a" | "an") => self.copula(votes),
             _ if known::is_saying(next) && self.before.last().is_some_and(Token::is_double_quote) => {
                 // Beside quoted words stands a person more often than not.
                 votes.add(NameKind::Person, FAIR + WEAK);
@@ -332,6 +375,15 @@ impl Around<'_> {
             _ if OF_ORGANISATIONS.contains(&next) => votes.add(NameKind::Organization, FAIR),
             _ if OF_PLACES.contains(&next) => votes.add(NameKind::Place, FAIR),
             _ => {}
+        }
+    }
+
+    /// "Ana is a baker": the noun after the article.
+    fn copula(&self, votes: &mut Votes) {
+        let words = self.after.iter().skip(2).take(3).take_while(|token| token.is_wordlike());
+        let person = |token: &Token| known::is_person_noun(&token.norm);
+        if words.clone().any(person) {
+            votes.add(NameKind::Person, STRONG);
         }
     }
 

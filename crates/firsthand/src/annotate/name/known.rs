@@ -100,7 +100,8 @@ const COMPANIES: &[&str] = &[
     "Reddit", "LinkedIn", "Tesla", "SpaceX", "Samsung", "Sony", "Nokia", "Huawei", "Nike", "Adidas", "Walmart",
     "Starbucks", "McDonald's", "IBM", "Nvidia", "Qualcomm", "Broadcom", "Oracle", "Cisco", "Ryanair", "Lufthansa",
     "Pfizer", "Moderna", "AstraZeneca", "Goldman Sachs", "Wells Fargo", "JPMorgan", "Citigroup", "HSBC", "Barclays",
-    "Bitcoin",
+    "Bitcoin", "Hyatt", "Hilton", "Marriott", "Burger King", "Taco Bell", "Home Depot", "Costco", "Mozilla", "Firefox",
+    "Netscape", "Adobe", "Accenture", "Exxon Mobil", "ExxonMobil", "Chevron", "Valero",
 ];
 
 /// Whether the words are a nationality of several: "South Korean".
@@ -132,7 +133,23 @@ pub(super) fn is_ordinary(word: &str) -> bool {
 
 /// Whether the word is more often an ordinary word than a name: "will", "mark", "hope".
 pub(super) fn is_chiefly_ordinary(word: &str) -> bool {
-    lexicon::is_function_word(word) || lexicon::is_known_word(word) && lexicon::rarity_of_word(word) < COMMON
+    lexicon::is_function_word(word)
+        || lexicon::is_known_word(word) && lexicon::rarity_of_word(word) < COMMON && !CHIEFLY_NAMES.contains(&word)
+}
+
+/// First names that the dictionary has as words too and that the counts of news have for the names' sake.
+#[rustfmt::skip]
+const CHIEFLY_NAMES: &[&str] = &[
+    "adam", "ann", "anna", "barb", "ben", "bob", "bryan", "charlie", "chris", "dan", "daniel", "david", "eric",
+    "george", "harry", "henry", "jack", "james", "jen", "jerry", "jim", "jimmy", "joe", "john", "johnny", "joseph",
+    "kate", "kelly", "larry", "lee", "lisa", "louis", "maria", "mary", "matt", "michael", "mike", "nancy", "nick",
+    "pam", "paul", "pete", "peter", "robin", "ron", "sally", "sam", "simon", "steve", "susan", "thomas", "tim", "tom",
+    "tommy", "toni", "tony", "victor", "william",
+];
+
+/// Whether the word is a first name and hardly anything else.
+pub(super) fn is_plain_first_name(word: &str) -> bool {
+    first_name(word).is_some() && (!is_ordinary(word) || CHIEFLY_NAMES.contains(&word))
 }
 
 /// Words at most this rare in news are met as words when nothing else is known: "grace" 5.1, "mark" 3.9, "will" 0.6.

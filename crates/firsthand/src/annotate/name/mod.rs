@@ -3,7 +3,7 @@
 //! Seven steps. [`case`] reads what capital letters mean in this article; [`scan`] cuts stretches of capitalised words
 //! into names; [`kind`] collects what speaks for a person, an organisation or a place; [`group`] settles the
 //! kind of each name; [`entity`] joins the names that mean the same one; [`describe`] collects what the article says it is: roles, age, gender;
-//! [`beside`] looks the names up in captions and credits.
+//! [`beside`] looks the names up in captions and credits, and [`roll`] finds the people of lists and signatures.
 
 mod beside;
 mod case;
@@ -12,6 +12,7 @@ mod entity;
 mod group;
 mod kind;
 mod known;
+mod roll;
 mod scan;
 mod words;
 

@@ -144,3 +144,31 @@ fn odd_texts_do_not_stop_it() {
     }
     let _ = found(&"President Of The A-B & ".repeat(2000));
 }
+
+#[test]
+fn outlets_are_one_organisation() {
+    check(
+        "Channel 6 News said the bridge was shut. He told Channel 6 News so. Radio Osmeny counted three dead.",
+        &[("Channel 6 News", Organization), ("Channel 6 News", Organization), ("Radio Osmeny", Organization)],
+    );
+    check("It was printed in the Selwick Packet.", &[("Selwick Packet", Organization)]);
+}
+
+#[test]
+fn greetings_signatures_and_rolls() {
+    check(
+        "Hi Vlasta, the papers are here.\n\nMartha,\n\nPlease send them on.",
+        &[("Vlasta", Person), ("Martha", Person)],
+    );
+    check(
+        "Those who came were Martha Harrow Thomas Kendall and others.",
+        &[("Martha Harrow", Person), ("Thomas Kendall", Person)],
+    );
+    check("i think shanna has left and i will follow.", &[("shanna", Person)]);
+}
+
+#[test]
+fn whose_administration_it_is() {
+    check("They blamed the Halvorsen administration for it.", &[("Halvorsen", Person)]);
+    check("New York was dark.", &[("New York", Place)]);
+}

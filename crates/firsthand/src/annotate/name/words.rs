@@ -88,7 +88,9 @@ pub(super) const ORGANISATIONS: &[&str] = &[
     "bancorp", "capital", "securities", "insurance", "electric", "motor", "steel", "telecom", "communications",
     "entertainment", "pictures", "stores", "foods", "brothers", "militia", "battalion", "regiment", "squadron",
     "fleet", "infantry", "treasury", "exchange", "legion", "lobby", "faculty", "rangers", "rovers", "wanderers",
-    "athletic", "cf", "afc", "prosecutor's", "secretariat", "panel",
+    "athletic", "cf", "afc", "prosecutor's", "secretariat", "panel", "tech", "polytechnic", "motorsports", "brewery", "broadcaster",
+    "packet", "argus", "echo", "advertiser", "sentinel", "enquirer", "gleaner", "clarion", "recorder", "ledger",
+    "intelligencer", "channel",
 ];
 
 /// Last words of a place's name.
@@ -153,7 +155,8 @@ pub(super) const NOT_NAMES: &[&str] = &[
     "vii", "viii", "ix", "xi", "xii", "xiv", "xvi", "ied", "ieds", "mri", "pt", "ct", "q", "q&a", "http", "https",
     "www", "ac", "dc", "pvc", "bbq", "rt", "dm", "lol", "omg", "led", "lcd", "sms", "sim", "usb", "cpr", "icu", "er",
     "sos", "xmas", "jr", "sr", "esq", "mph", "kph", "ai", "it", "ar", "vr", "v", "vs", "re", "fwd", "ps", "p.s",
-    "e.g", "i.e", "etc", "editor's", "note",
+    "e.g", "i.e", "etc", "editor's", "note", "dear", "hello", "regards", "sincerely", "cheers", "thanks", "thx",
+    "please", "plz", "pls", "attached", "fyi", "asap", "let", "get", "euros", "lmao", "dvd", "vhs", "btw", "p.s.",
 ];
 
 /// Lower-case words that may stand between the parts of a name: "Ursula von der Leyen", "Rio de Janeiro".
@@ -204,7 +207,7 @@ pub(super) const OF_PEOPLE: &[&str] = &[
     "wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "cousin", "uncle", "aunt",
     "family", "parents", "children", "widow", "lawyer", "lawyers", "attorney", "death", "body", "girlfriend",
     "boyfriend", "partner", "career", "funeral", "home", "hand", "eyes", "grandmother", "grandfather", "friend",
-    "friends", "campaign", "presidency",
+    "friends", "campaign", "presidency", "birthday",
 ];
 
 /// Directions, which WordNet has among the persons.
@@ -214,3 +217,27 @@ pub(super) const SIDES: &[&str] = &["south", "north", "east", "west", "right", "
 pub(super) fn has(list: &[&str], word: &str) -> bool {
     list.contains(&word.trim_end_matches('.'))
 }
+
+/// What is called after the person who heads it, without a possessive: "the Lund administration".
+pub(super) const HEADED_BY: &[&str] = &["administration", "presidency", "family", "regime"];
+
+/// Words that greet or thank the person named next, and those that close a message before its writer's name.
+#[rustfmt::skip]
+pub(super) const GREETINGS: &[&str] = &[
+    "hi", "hey", "hello", "dear", "thanks", "thank", "regards", "sincerely", "cheers", "thx", "love", "aunt", "uncle",
+    "cousin", "grandma", "grandpa", "congratulations", "welcome", "morning", "afternoon", "evening", "yours", "bye",
+    "goodbye", "prophet", "saint",
+];
+
+/// What people do and things do not: verbs beside which a lone capital is a person's more often than not.
+#[rustfmt::skip]
+pub(super) const HUMAN_VERBS: &[&str] = &[
+    "came", "went", "thinks", "thought", "knows", "knew", "wants", "wanted", "loves", "loved", "hopes", "hoped",
+    "married", "smiled", "laughed", "cried", "wept", "woke", "slept", "ate", "drank", "sang", "danced", "nodded",
+    "shrugged", "sat", "stood", "walked", "ran", "drove", "died", "lived", "grew", "graduated", "felt", "feels",
+    "likes", "liked", "believes", "believed", "remembers", "remembered", "called", "phoned", "wrote", "writes",
+    "promises", "promised", "pleaded", "resigned",
+];
+
+/// First names that name stars, gods and saints when they stand alone.
+pub(super) const NO_PEOPLE: &[&str] = &["venus", "santa", "star", "apollo", "mercury", "jupiter"];

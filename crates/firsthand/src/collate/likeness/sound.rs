@@ -60,7 +60,9 @@ pub(crate) fn sounds(plain: &str) -> Vec<char> {
     let mut rest = plain;
     while let Some(first) = rest.chars().next() {
         let begins = |letters: &str| letters.as_bytes().first() == rest.as_bytes().first() && rest.starts_with(letters);
-        let group = GROUPS.iter().find(|(letters, _)| begins(letters));
+        // Chinese names begin with the "x" that others write "sh".
+        let hissed = sounds.is_empty() && rest.starts_with("xi");
+        let group = if hissed { Some(&("x", "S")) } else { GROUPS.iter().find(|(letters, _)| begins(letters)) };
         let (length, one) = group.map_or((first.len_utf8(), ""), |(letters, one)| (letters.len(), *one));
         let letters: Vec<char> = if group.is_some() { one.chars().collect() } else { vec![first] };
         for letter in letters {

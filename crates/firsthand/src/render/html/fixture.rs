@@ -60,6 +60,7 @@ fn annotate(reports: &mut [Report]) {
             source: None,
             quote: None,
             certainty: Certainty::Certain,
+            trend: None,
         };
         reports[i].annotations.figures.push(figure);
     }

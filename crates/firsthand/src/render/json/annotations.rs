@@ -2,7 +2,7 @@
 
 use super::wire::{self, Number};
 use crate::account::Report;
-use crate::annotate::{Cue, Party};
+use crate::annotate::{Cue, Party, Trend};
 use crate::render::words;
 use crate::span::CodePoints;
 
@@ -67,6 +67,7 @@ pub(super) fn of<'a>(
             source: figure.source.as_ref().map(party),
             quote: figure.quote.map(|quote| id(article, 'q', quote)),
             certainty: figure.certainty.name(),
+            trend: figure.trend.map(Trend::name),
         }),
         dates: numbered(&found.dates, |index, date| wire::Date {
             id: id(article, 'd', index),

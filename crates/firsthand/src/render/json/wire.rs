@@ -149,6 +149,7 @@ pub(super) struct Figure<'a> {
     pub source: Option<Party<'a>>,
     pub quote: Option<String>,
     pub certainty: &'static str,
+    pub trend: Option<&'static str>,
 }
 
 /// A number that is written without a fraction when it has none.
