@@ -11,6 +11,7 @@ mod derive;
 mod direct;
 mod matter;
 mod origins;
+mod outlets;
 mod tree;
 mod why;
 

@@ -14,6 +14,7 @@ use std::ops::Range;
 use super::quote::{cue::Cue, cues};
 use super::refer::{Phrase, Referents};
 use super::{Certainty, Credit, CreditKind, Entity, Name, NameKind, press};
+use crate::lexicon::organizations::address;
 use crate::read::Article;
 use crate::span::Span;
 use crate::text::Text;
@@ -53,28 +54,9 @@ fn is_own(article: &Article, name: &str) -> bool {
     }) || is_own_domain(article, name)
 }
 
-/// Whether the article's outlet is given as a domain, one label of which is the name: "www.nordwire.example".
+/// Whether the article's outlet is given by the web address of that name: "www.nordwire.example".
 fn is_own_domain(article: &Article, name: &str) -> bool {
-    let Some(domain) = article.outlet.as_deref().filter(|own| own.contains('.') && !own.contains(' ')) else {
-        return false;
-    };
-    let solid = |name: &str| -> String {
-        name.to_lowercase().trim_start_matches("the ").chars().filter(|c| c.is_alphanumeric()).collect()
-    };
-    let names = |name: &str| {
-        let (bare, whole) = (solid(name), format!("the{}", solid(name)));
-        let mut labels = domain.split('.').rev().skip(1);
-        labels.any(|label| {
-            let label = solid(label);
-            !bare.is_empty() && (label == bare || label == whole)
-        })
-    };
-    // "AFP" stands for Agence France-Presse, whose domain may be either.
-    names(name)
-        || crate::lexicon::organizations::agency(name)
-            .is_some_and(|agency| names(agency.name) || agency.aliases.iter().any(|alias| names(alias)))
-        || crate::lexicon::organizations::outlet(name)
-            .is_some_and(|outlet| names(outlet.name) || outlet.aliases.iter().any(|alias| names(alias)))
+    article.outlet.as_deref().is_some_and(|own| address::is_address_of(&own.to_lowercase(), name))
 }
 
 /// A generic noun ("Media") or a bare acronym of two or three letters that is no known outlet ("NK").
