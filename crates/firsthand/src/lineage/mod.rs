@@ -13,6 +13,7 @@ mod matter;
 mod origins;
 mod outlets;
 mod tree;
+mod unseen;
 mod why;
 
 use crate::account::{Lineage, Report, Reuse};
