@@ -12,8 +12,10 @@ mod lineage;
 mod mrpc;
 mod names;
 mod near_copies;
+mod news;
 mod newsquant;
 mod options;
+mod points;
 mod polnear;
 mod read_names;
 mod read_quotes;
@@ -36,6 +38,9 @@ Usage: firsthand-bench COMMAND [ARGUMENTS]
 Whole accounts, in process:
   gold GOLD.json --texts PATH   score hand annotations; PATH is a folder of texts or a JSONL file with `id` and `text`
   demo                          score the built-in sample against what it should give
+  points --news PATH [--errors KIND]
+                                score the points, the quotes in several articles and the timeline of annotated events;
+                                KIND: figures, status, disputed, utterances, timeline, all
   gate [--seeds PATH] [--news PATH] [--lineage] [--clough PATH] [--mrpc FILE]
                                 score the sample (and the founding documents, the news articles, and the collections
                                 below) and fail where a measure is below its floor
@@ -102,6 +107,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["recognizers", rest @ ..] => return recognizers::run(&Options::parse(rest)?),
         ["mrpc", rest @ ..] => return mrpc::run(&Options::parse(rest)?),
         ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
+        ["points", rest @ ..] => return points::run(&Options::parse(rest)?),
         ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),
         ["read-quotes", rest @ ..] => return read_quotes::run(&Options::parse(rest)?),
         ["near-copies", rest @ ..] => return near_copies::run(&Options::parse(rest)?),

@@ -22,7 +22,7 @@ macro_rules! reports {
 }
 
 /// The reports by file name.
-const REPORTS: [(&str, &str); 9] = reports![
+pub const REPORTS: [(&str, &str); 9] = reports![
     "01-agency.md",
     "02-carrier-full.md",
     "03-carrier-trimmed.md",
