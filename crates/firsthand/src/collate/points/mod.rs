@@ -8,6 +8,7 @@ mod quotes;
 mod statements;
 mod status;
 mod topics;
+mod utterances;
 
 use std::collections::BTreeMap;
 
