@@ -86,7 +86,7 @@ impl Scan<'_> {
             return true;
         }
         if self.case.tells(index) && !self.case.is_headline(sentence) {
-            return !known::is_function(&token.norm) || self.is_loud(token);
+            return !known::is_function(&token.norm);
         }
         self.case.is_proper(&token.norm) || self.is_given(index)
     }
