@@ -373,8 +373,11 @@ fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
                 || words.starts_with(shorter) && places::place(&short.name).is_none()
                 || is_placed(short, full)
         }
-        // "Herons", which one article alone may take for a person.
-        (NameKind::Person | NameKind::Other, NameKind::Organization) => is_placed(short, full),
+        // "Herons" and "Harrow", which one article alone may take for a person, for "Velm Herons" and "Harrow Steel".
+        (NameKind::Person | NameKind::Other, NameKind::Organization) => {
+            let undescribed = short.gender.is_none() && short.roles.is_empty() && short.age.is_none();
+            is_placed(short, full) || short.is_lone() && undescribed && words.starts_with(shorter)
+        }
         (NameKind::Place | NameKind::Organization | NameKind::Other, NameKind::Place) => {
             let bare = words.iter().filter(|word| !PLACE_HEADS.contains(&word.as_str())).cloned().collect::<Vec<_>>();
             &bare == shorter && places::place(&short.name).is_none()

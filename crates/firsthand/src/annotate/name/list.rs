@@ -6,6 +6,7 @@ use super::group::{CERTAIN, Group, LIKELY};
 use super::kind::{self, FAIR};
 use super::known;
 use super::scan::Mention;
+use super::words;
 use crate::annotate::NameKind;
 use crate::text::Text;
 
@@ -65,7 +66,8 @@ fn sure_kind(group: &Group) -> Option<NameKind> {
 /// A name of one word that is no word, of which little is known.
 fn is_unsure(group: &Group) -> bool {
     let most = group.votes.winner().map_or(0, |kind| group.votes.of(kind));
-    let plain = group.words.len() == 1 && group.words.first().is_some_and(|word| !known::is_ordinary(word));
+    let star = group.words.first().is_some_and(|word| words::NO_PEOPLE.contains(&word.as_str()));
+    let plain = group.words.len() == 1 && !star && group.words.first().is_some_and(|word| !known::is_ordinary(word));
     plain && most < LIKELY && !kind::is_acronym(&group.written) || is_either(group)
 }
 

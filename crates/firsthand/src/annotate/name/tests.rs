@@ -214,3 +214,10 @@ fn events_by_name() {
     );
     check("The Battle of Tarn was lost on Bastille Day.", &[("Battle of Tarn", Event), ("Bastille Day", Event)]);
 }
+
+#[test]
+fn surnames_and_first_names_that_are_words() {
+    check("He said that Theresa May had left.", &[("Theresa May", Person)]);
+    check("He said that Christian Velmarro had left.", &[("Christian Velmarro", Person)]);
+    check("On Monday UN Spokesperson Ana Lund left.", &[("UN", Organization), ("Ana Lund", Person)]);
+}

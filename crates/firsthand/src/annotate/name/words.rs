@@ -108,7 +108,7 @@ pub(super) const PLACES_LAST: &[&str] = &[
     "strait", "street", "strip", "suburb", "terrace", "territories", "territory", "tower", "towers", "town",
     "township", "tunnel", "valley", "village", "volcano", "wall", "ward", "wharf", "wood", "woods", "zone",
     "expressway", "motorway", "freeway", "metro", "jail", "cove", "republic", "kingdom", "emirates", "temple",
-    "shrine",
+    "shrine", "riviera", "midlands", "plateau", "basin", "interstate", "route",
 ];
 
 /// First words of a place's name.
@@ -148,7 +148,7 @@ pub(super) const CALENDAR: &[&str] = &[
 pub(super) const NOT_NAMES: &[&str] = &[
     "youtuber", "youtubers", "ceos", "ufos", "mps", "meps", "i", "i'm", "i've", "i'd", "i'll", "ok", "okay", "tv",
     "dna", "rna", "id", "cctv", "suv", "suvs", "ceo", "cfo", "coo", "mp", "hiv", "aids", "covid", "ufo", "faq", "pdf",
-    "url", "usd", "eur", "gbp", "gdp", "vat", "ipo", "pr", "hr", "phd", "ph.d", "mba", "atm", "gps", "vip", "diy",
+    "email", "e-mail", "pin", "url", "usd", "eur", "gbp", "gdp", "vat", "ipo", "pr", "hr", "phd", "ph.d", "mba", "atm", "gps", "vip", "diy",
     "rip", "god", "internet", "bible", "koran", "quran", "qur'an", "christ", "allah", "mr", "mrs", "ms", "dr", "no",
     "yes", "oh", "ah", "hey", "hi", "wow", "pm", "am", "a", "an", "the", "photo", "photos", "video", "image",
     "caption", "read", "also", "advertisement", "updated", "published", "watch", "share", "ii", "iii", "iv", "vi",

@@ -129,7 +129,7 @@ impl Around<'_> {
         let last = self.back(1);
         match last {
             // "I have a VLM": of what there is more than one, none is a body.
-            "a" | "an" if length == 1 && self.stands_alone() => votes.add(NameKind::Other, FAIR + WEAK),
+            "a" | "an" if length == 1 && self.stands_alone() => votes.add(NameKind::Other, STRONG + WEAK),
             // "in Velm's office" may be anybody's.
             "in" if length == 1 && self.ahead(0) != "'s" => votes.add(NameKind::Place, FAIR + WEAK),
             "in" => votes.add(NameKind::Place, WEAK),

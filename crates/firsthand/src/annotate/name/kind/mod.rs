@@ -81,6 +81,9 @@ pub(super) fn inside(words: &[String], written: &str) -> Votes {
     let head_before_of = words.iter().take_while(|word| !matches!(word.as_str(), "of" | "for")).last();
     let head =
         head_before_of.filter(|_| words.iter().any(|word| matches!(word.as_str(), "of" | "for"))).unwrap_or(last);
+    // "Route 91": the word before the number says what it is.
+    let number = words.len() == 2 && last.chars().all(|c| c.is_ascii_digit());
+    let head = if number { first } else { head };
     known_phrase(&mut votes, written);
     if words::FEASTS.contains(&words.join(" ").as_str()) {
         votes.add(NameKind::Event, CERTAIN);
@@ -216,7 +219,9 @@ fn person_inside(votes: &mut Votes, words: &[String], first: &str, last: &str) {
         votes.add(NameKind::Person, STRONG);
     }
     let noble = matches!(first, "bin" | "ibn" | "bint" | "van" | "von" | "de" | "der");
-    if words.iter().any(|word| is_initial(word)) || noble && !headed {
+    if noble && !headed {
+        votes.add(NameKind::Person, STRONG);
+    } else if words.iter().any(|word| is_initial(word)) {
         votes.add(NameKind::Person, FAIR);
     }
     if words.len() <= 3 && !headed {
@@ -227,7 +232,7 @@ fn person_inside(votes: &mut Votes, words: &[String], first: &str, last: &str) {
         if words.iter().all(|word| !known::is_ordinary(word)) {
             votes.add(NameKind::Person, FAIR);
         } else if words.iter().all(|word| known::is_ordinary(word)) && known::first_name(first).is_none() {
-            votes.add(NameKind::Other, FAIR);
+            votes.add(NameKind::Other, FAIR + WEAK);
         }
     }
 }

@@ -16,7 +16,10 @@ impl Scan<'_> {
         }
         while let Some(&first) = run.first() {
             let rest = run.get(1..).unwrap_or_default();
-            if !known::is_demonym(self.norm(first)) || !rest.is_empty() && self.takes_demonym(first, rest) {
+            if !known::is_demonym(self.norm(first))
+                || self.is_given_demonym(run)
+                || !rest.is_empty() && self.takes_demonym(first, rest)
+            {
                 break;
             }
             run = self.without_ends(rest);
@@ -165,6 +168,18 @@ impl Scan<'_> {
             && known::is_plain_first_name(self.word_at(run, 0))
             && self.is_capital(run.get(1).copied().unwrap_or_default())
             && !known::is_ordinary(self.word_at(run, run.len() - 1))
+    }
+
+    /// "Christian Velmar": a first name that is a nationality or faith as well.
+    fn is_given_demonym(&self, run: &[usize]) -> bool {
+        let unknown = |&index: &usize| {
+            let word = self.norm(index);
+            self.is_capital(index)
+                && !known::is_ordinary(word)
+                && !known::is_place_word(word)
+                && !known::is_demonym(word)
+        };
+        run.len() == 2 && known::first_name(self.word_at(run, 0)).is_some() && run.iter().skip(1).all(unknown)
     }
 
     pub(super) fn is_mark(&self, run: &[usize], at: usize) -> bool {
