@@ -36,7 +36,8 @@ Usage: firsthand-bench COMMAND [ARGUMENTS]
 Whole accounts, in process:
   gold GOLD.json --texts PATH   score hand annotations; PATH is a folder of texts or a JSONL file with `id` and `text`
   demo                          score the built-in sample against what it should give
-  gate [--seeds PATH] [--news PATH] [--lineage] [--clough PATH] [--mrpc FILE]
+  gate [--seeds PATH] [--news PATH] [--lineage] [--clough PATH] [--mrpc FILE] [--uner FILE]
+        [--name-pairs FILE]
                                 score the sample (and the founding documents, the news articles, and the collections
                                 below) and fail where a measure is below its floor
 
