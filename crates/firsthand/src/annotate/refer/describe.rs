@@ -181,9 +181,10 @@ impl Referents<'_> {
         })
     }
 
-    /// The only person mentioned shortly before, or the only one as a subject, of whom no other role is known. Of sixty
-    /// descriptions of speakers and sources resolved in news articles of 35 events, by role or so, 50 were right; of as
-    /// many by salience without these conditions, 37.
+    /// The only person mentioned shortly before, or the only one as a subject, of whom no other role is known.
+    ///
+    /// Without these conditions 34 of 55 descriptions of speakers and sources read in news of 35 events were right; with them, 49 of
+    /// 58, those resolved by role included.
     fn by_salience(&self, phrase: &Phrase, aged: bool) -> Option<(usize, bool)> {
         let head = self.norm(phrase.head);
         // Spokespeople and experts are introduced by name or stay unnamed; the one who was named is another.
