@@ -41,7 +41,8 @@ Whole accounts, in process:
   points --news PATH [--errors KIND]
                                 score the points, the quotes in several articles and the timeline of annotated events;
                                 KIND: figures, status, disputed, utterances, timeline, all
-  gate [--seeds PATH] [--news PATH] [--lineage] [--clough PATH] [--mrpc FILE]
+  gate [--seeds PATH] [--news PATH] [--lineage] [--clough PATH] [--mrpc FILE] [--uner FILE]
+        [--name-pairs FILE]
                                 score the sample (and the founding documents, the news articles, and the collections
                                 below) and fail where a measure is below its floor
 

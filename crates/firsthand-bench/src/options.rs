@@ -18,6 +18,10 @@ pub struct Options {
     pub clough: Option<PathBuf>,
     /// The file of sentence pairs of MRPC.
     pub mrpc: Option<PathBuf>,
+    /// The file of Universal NER.
+    pub uner: Option<PathBuf>,
+    /// The file of pairs of names.
+    pub name_pairs: Option<PathBuf>,
     /// Another file of floors.
     pub floors: Option<PathBuf>,
     /// The kind of errors to print, or "all".
@@ -43,6 +47,8 @@ impl Options {
                 "--news" => options.news = Some(value()?.into()),
                 "--clough" => options.clough = Some(value()?.into()),
                 "--mrpc" => options.mrpc = Some(value()?.into()),
+                "--uner" => options.uner = Some(value()?.into()),
+                "--name-pairs" => options.name_pairs = Some(value()?.into()),
                 "--floors" => options.floors = Some(value()?.into()),
                 "--errors" => options.errors = Some(value()?.to_owned()),
                 "--lineage" => options.lineage = true,
