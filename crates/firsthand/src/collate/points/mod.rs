@@ -4,6 +4,8 @@ mod aligned;
 mod figures;
 mod groups;
 mod likely;
+mod linkage;
+mod quantity;
 mod quotes;
 mod statements;
 mod status;

@@ -1,6 +1,6 @@
 //! Whether the readings of a point agree, exclude or replace one another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -66,7 +66,7 @@ pub(super) fn of(story: &Story<'_>, versions: &[Version], kind: PointKind, is_to
     let mut excluded: Option<(usize, usize)> = None;
     for (j, later) in versions.iter().enumerate().take(MOST) {
         for (i, earlier) in versions.iter().enumerate().take(MOST) {
-            if i == j || compatible(earlier.expected, later.expected) {
+            if i == j || compatible(earlier.expected, later.expected) || of_one_voice(earlier, later) {
                 continue;
             }
             if replaces(earlier, later, is_toll) {
@@ -102,6 +102,17 @@ pub(super) fn of(story: &Story<'_>, versions: &[Version], kind: PointKind, is_to
         };
         (Status::Single, why)
     }
+}
+
+/// Whether one and the same article gives both, and names no two sources for them: then it speaks of two things, or tells
+/// itself how one became the other.
+fn of_one_voice(a: &Version, b: &Version) -> bool {
+    let articles = |version: &Version| -> BTreeSet<usize> {
+        version.reading.members.iter().map(|member| member.passage.article).collect()
+    };
+    let named =
+        !a.reading.sources.is_empty() && !b.reading.sources.is_empty() && a.reading.sources != b.reading.sources;
+    !named && !a.says_changed && !b.says_changed && articles(a).len() == 1 && articles(a) == articles(b)
 }
 
 /// Whether two articles of different outlets state it that go back to no common origin. One article with two sources is

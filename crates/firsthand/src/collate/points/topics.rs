@@ -51,6 +51,8 @@ const NEWS: &[(&str, &[&str])] = &[
             "casualties",
             "lives",
             "drowned",
+            "bodies",
+            "body",
             "murdered",
         ],
     ),
@@ -167,6 +169,9 @@ const PEOPLE: &[&str] = &[
 
 /// Nouns for people who come together, where no other word tells what is counted.
 const CROWDS: &[&str] = &["protesters", "demonstrators", "supporters", "opponents", "marchers", "fans", "spectators"];
+
+/// Words that stand where a noun would and do not say what is counted.
+const NOUNLESS: &[&str] = &["them", "whom", "those", "these", "which", "it", "number", "total"];
 
 /// Words after a figure that make it a part of another one: "nine of them".
 const PARTS: &[&str] = &["them", "whom", "those", "these", "which"];
@@ -290,8 +295,11 @@ impl Topic {
         matches!(self, Self::News(label) if *label != CROWD)
     }
 
-    /// Whether an article that gives several such figures means the whole by the largest.
-    pub(super) fn is_crowd(&self) -> bool {
-        matches!(self, Self::News(label) if *label == CROWD)
+    /// Whether it says what is counted.
+    pub(super) fn is_told(&self) -> bool {
+        match self {
+            Self::Thing(noun) | Self::Share(noun) => !noun.is_empty() && !NOUNLESS.contains(&noun.as_str()),
+            Self::News(_) | Self::Age(_) => true,
+        }
     }
 }
