@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::subject;
 use super::verbs::{self, Form, Takes, Verb};
+use super::{nominal, subject};
 use crate::annotate::refer::words::{
     is_adverb, is_be, is_determiner, is_have_or_do, is_modal, is_person_noun, is_preposition, is_pronoun, is_time_word,
 };
@@ -91,6 +91,7 @@ pub(in crate::annotate) fn find(referents: &Referents<'_>) -> Vec<Cue> {
                 continue;
             }
             let found = according(referents, at, index, &sentence.tokens)
+                .or_else(|| surveyed(referents, at, index, &sentence.tokens))
                 .or_else(|| owned(referents, at, index, &sentence.tokens))
                 .or_else(|| spoken(referents, at, index, &sentence.tokens, cues.get(first..).unwrap_or_default()));
             cues.extend(found);
@@ -136,6 +137,22 @@ fn according(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Ran
     let verb = Verb { lemma: "accord", takes: Takes::Clause, form: Form::Ing };
     let after = subject.tokens.end;
     Some(Cue { tokens: at..at + length, inverted: true, after, ..Cue::new(at, verb, Some(subject), sentence) })
+}
+
+/// "a poll in which most voters were against it": what those who were asked said.
+fn surveyed(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<usize>) -> Option<Cue> {
+    if referents.norm(at) != "in" || referents.norm(at + 1) != "which" {
+        return None;
+    }
+    let end = if referents.norm(at.saturating_sub(1)) == "," { at - 1 } else { at };
+    let subject = referents.phrase_to(end, tokens.start)?;
+    let polled = |word: &str| matches!(word, "poll" | "polls" | "survey" | "surveys" | "polling");
+    let verb = Verb { lemma: "show", takes: Takes::Thing, form: Form::Present };
+    subject.tokens.clone().any(|at| polled(referents.norm(at))).then(|| Cue {
+        tokens: at..at + 2,
+        after: at + 2,
+        ..Cue::new(at, verb, Some(subject), sentence)
+    })
 }
 
 /// The party after "according to", with the person named in its apposition.
@@ -200,9 +217,17 @@ pub(super) fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: 
             let then = referents.token(at + 1);
             let alone = then.is_none_or(|then| !then.is_wordlike() && !then.is_double_quote() && !then.is(":"));
             let listed = is_noun_too(verb.lemma);
+            // "disparaging remarks", "there were fears": a noun follows.
+            let described = is_be(left)
+                || !left.ends_with("ly") && crate::lexicon::is_mostly_adjective(left)
+                || left.ends_with("ing");
             listed
                 && !is_after_named(referents, at, tokens)
-                && (alone || is_preposition(right) && !matches!(right, "on" | "to") || is_preposition(left))
+                && (alone
+                    || described
+                    || referents.is_verb(at + 1)
+                    || is_preposition(right) && !matches!(right, "on" | "to")
+                    || is_preposition(left))
                 || left == "'s"
                 || before.is_none() && verb.lemma != "say"
                 || verbs::of(right).is_some_and(|next| matches!(next.form, Form::Plain | Form::Past))
@@ -281,6 +306,10 @@ fn is_noun_too(lemma: &str) -> bool {
             | "rebuke"
             | "praise"
             | "blame"
+            | "remark"
+            | "plan"
+            | "wish"
+            | "rate"
     )
 }
 
@@ -326,7 +355,7 @@ fn owned(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<u
         return None;
     }
     let subject = match referents.norm(left) {
-        "'s" | "'" | "’" => referents.phrase_to(left, tokens.start)?,
+        "'s" | "'" | "’" => nominal::owning(referents, left, tokens.start)?,
         "his" | "her" | "their" => referents.owner(left)?,
         _ => return None,
     };

@@ -102,7 +102,7 @@ pub(super) fn before(
     cues: &[Cue],
 ) -> Option<Found> {
     let floor = tokens.start;
-    let at = step_over(referents, at, floor);
+    let at = verb_start(referents, at, floor);
     let shared = || shared(referents, tokens, at, verb, cues);
     let Some(left) = at.checked_sub(1).filter(|left| *left >= floor) else {
         // "Singing “Leave!”, the crowd marched on": the subject follows.
@@ -174,7 +174,7 @@ fn before_relative(referents: &Referents<'_>, phrase: &Phrase, floor: usize) -> 
 const RELATIVE: usize = 16;
 
 /// Back over what may stand between a subject and its verb: helping verbs, adverbs, brackets, and when it was.
-fn step_over(referents: &Referents<'_>, mut at: usize, floor: usize) -> usize {
+pub(super) fn verb_start(referents: &Referents<'_>, mut at: usize, floor: usize) -> usize {
     while at > floor {
         let word = referents.norm(at - 1);
         let covered = referents.mention_at(at - 1).is_some();
