@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::adjunct::skip_adjuncts;
 use super::cue::Cue;
+use super::subject;
 use super::verbs::{Form, Takes};
 use crate::annotate::refer::Referents;
 use crate::annotate::refer::words::{
@@ -117,7 +118,10 @@ pub(super) fn clause_end(
 ) -> usize {
     let Some(main) = cues.get(index) else { return tokens.end };
     let mut later = cues.iter().skip(index + 1).take_while(|cue| cue.tokens.start < tokens.end);
-    let next = later.find_map(|cue| next_clause(referents, main, cue, start, tokens));
+    let next = later.find_map(|cue| {
+        let closed = relative_end(referents, main, cue, start);
+        closed.or_else(|| next_clause(referents, main, cue, start, tokens))
+    });
     let end = next.unwrap_or(tokens.end);
     let end = (start..end).find(|at| referents.norm(*at) == ";").unwrap_or(end);
     // "After the minister said it was over, the crowd left": the clause ends with the one it stands in.
@@ -131,6 +135,15 @@ pub(super) fn clause_end(
     });
     let comma = || (start..end).find(|at| referents.norm(*at) == ",");
     if within { comma().unwrap_or(end) } else { end }
+}
+
+/// "The mayor, who vowed to stay when he took office, said": the relative clause that `main` stands in ends at the comma
+/// before the verb of its own subject.
+fn relative_end(referents: &Referents<'_>, main: &Cue, cue: &Cue, start: usize) -> Option<usize> {
+    let who = main.tokens.start.checked_sub(1).is_some_and(|at| matches!(referents.norm(at), "who" | "which"));
+    let subject = cue.subject.as_ref().filter(|subject| who && subject.tokens.end < main.tokens.start)?;
+    let comma = subject::verb_start(referents, cue.tokens.start, subject.tokens.end).checked_sub(1)?;
+    (comma > start && referents.norm(comma) == "," && !cue.inverted).then_some(comma)
 }
 
 /// Where what `main` reports ends, when a later cue begins a clause beside it.
@@ -194,13 +207,18 @@ pub(super) fn begins_noun(referents: &Referents<'_>, at: usize) -> bool {
 /// "according to figures the campaign released".
 pub(super) fn is_last(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> bool {
     let at = skip_adjuncts(referents, cue.after, tokens.end);
+    // "Asked about the pier, the mayor said, “It stands.”": what was said follows.
+    let quotes = referents.norm(at) == "," && referents.token(at + 1).is_some_and(crate::text::Token::is_double_quote);
     let of_source = || {
         let mut rest = cue.after..tokens.end;
         cue.verb.lemma == "accord" && !rest.any(|at| matches!(referents.norm(at), "," | "and" | "but" | ";" | ":"))
     };
-    at >= tokens.end
-        || of_source()
-        || !referents.token(at).is_some_and(|token| token.is_wordlike() || token.is_double_quote() || token.is(":"))
+    !quotes
+        && (at >= tokens.end
+            || of_source()
+            || !referents
+                .token(at)
+                .is_some_and(|token| token.is_wordlike() || token.is_double_quote() || token.is(":")))
 }
 
 /// Without marks at either end.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::verbs::{self, Form, Takes, Verb};
 use super::{nominal, subject};
+use crate::annotate::NameKind;
 use crate::annotate::refer::words::{
     is_adverb, is_be, is_determiner, is_have_or_do, is_modal, is_person_noun, is_preposition, is_pronoun, is_time_word,
 };
@@ -100,25 +101,75 @@ pub(in crate::annotate) fn find(referents: &Referents<'_>) -> Vec<Cue> {
     cues
 }
 
-/// "Mayor: Bridge to stay shut", the first sentence of an article: a party, a colon, and what it says.
+/// The cues that the colon of a headline is: who speaks stands before it or behind it.
 pub(super) fn headline(referents: &Referents<'_>) -> Option<Cue> {
+    ahead_of_colon(referents).or_else(|| behind_colon(referents))
+}
+
+/// "Bridge to stay shut until May: mayor": the party ends the headline.
+fn behind_colon(referents: &Referents<'_>) -> Option<Cue> {
+    let sentence = referents.text.sentences.first()?;
+    let tokens = &sentence.tokens;
+    let colon = tokens.clone().rev().take(LONGEST_SPEAKER + 1).find(|at| referents.norm(*at) == ":")?;
+    let subject =
+        referents.phrase_from(colon + 1, tokens.end).filter(|phrase| phrase.tokens == (colon + 1..tokens.end))?;
+    let content = tokens.start..colon;
+    let quoted = content.clone().any(|at| referents.is_quoted(at));
+    let acts = subject.mention.is_none() && is_source(referents, &subject)
+        || subject.mention.is_some_and(|mention| {
+            referents
+                .mentions
+                .get(mention)
+                .is_some_and(|name| referents.people.get(name.who).is_some_and(|who| who.kind != NameKind::Event))
+        });
+    let fits = acts
+        && !quoted
+        && content.len() > 3
+        && content.clone().any(|at| referents.is_verb(at) || is_third_person(referents, at));
+    let cue = Cue { clause: Some(content), inverted: true, ..Cue::new(colon, SAYS, Some(subject), 0) };
+    fits.then_some(cue)
+}
+
+/// "opposes" after its subject: headlines are in the present.
+fn is_third_person(referents: &Referents<'_>, at: usize) -> bool {
+    let word = referents.norm(at);
+    word.ends_with('s') && !referents.capital(at) && crate::lexicon::is_mostly_verb(word)
+}
+
+const SAYS: Verb = Verb { lemma: "say", takes: Takes::Clause, form: Form::Present };
+
+fn is_source(referents: &Referents<'_>, subject: &Phrase) -> bool {
+    let head = referents.norm(subject.head);
+    is_person_noun(head)
+        || matches!(
+            head,
+            "poll"
+                | "polls"
+                | "study"
+                | "survey"
+                | "report"
+                | "reports"
+                | "police"
+                | "sources"
+                | "officials"
+                | "ministry"
+        )
+}
+
+/// "Mayor: Bridge to stay shut", the first sentence of an article: a party, a colon, and what it says.
+fn ahead_of_colon(referents: &Referents<'_>) -> Option<Cue> {
     let sentence = referents.text.sentences.first()?;
     let tokens = &sentence.tokens;
     let colon = tokens.clone().take(LONGEST_SPEAKER + 1).find(|at| referents.norm(*at) == ":")?;
     let subject = referents.phrase_from(tokens.start, colon).filter(|phrase| phrase.tokens == (tokens.start..colon))?;
-    let head = referents.norm(subject.head);
-    let person = subject.mention.is_some() && referents.is_person(&subject);
-    let party = person
-        || is_person_noun(head)
-        || matches!(head, "poll" | "polls" | "study" | "survey" | "report" | "police" | "sources" | "officials");
-    let verb = Verb { lemma: "say", takes: Takes::Clause, form: Form::Present };
+    let party = subject.mention.is_some() && referents.is_person(&subject) || is_source(referents, &subject);
     let content = colon + 1..tokens.end;
     let quoted = content.clone().any(|at| referents.is_quoted(at));
     (party && !quoted && content.len() > 3)
-        .then(|| Cue { clause: Some(content), ..Cue::new(colon, verb, Some(subject), 0) })
+        .then(|| Cue { clause: Some(content), ..Cue::new(colon, SAYS, Some(subject), 0) })
 }
 
-/// The longest party before the colon of a headline, in words.
+/// The longest party beside the colon of a headline, in words.
 const LONGEST_SPEAKER: usize = 4;
 
 /// "according to the mayor", "in the words of the mayor".
@@ -439,9 +490,11 @@ fn listener(referents: &Referents<'_>, cue: &mut Cue, tokens: &Range<usize>) {
         return;
     }
     let phrase = match referents.mention_at(at) {
-        Some(mention) => Phrase::of_mention(referents, mention),
+        Some(mention) if referents.norm(referents.mentions.get(mention).map_or(at, |name| name.tokens.end)) != "'s" => {
+            Phrase::of_mention(referents, mention)
+        }
         None if is_pronoun(referents.norm(at)) || is_time_word(referents.norm(at)) => None,
-        None => referents
+        _ => referents
             .object_pronoun(at)
             .or_else(|| referents.phrase_from(at, tokens.end))
             .map(|phrase| referents.without_adjuncts(phrase)),

@@ -8,8 +8,8 @@ use super::clause::{begins_noun, clause_end, clause_start, is_clause, is_last, t
 use super::cue::Cue;
 use super::verbs::{Form, Takes};
 use crate::annotate::Certainty;
-use crate::annotate::refer::Referents;
 use crate::annotate::refer::words::{is_conjunction, is_determiner};
+use crate::annotate::refer::{Phrase, Referents};
 
 /// A reported clause.
 pub(super) struct Reported {
@@ -79,7 +79,9 @@ fn opening(referents: &Referents<'_>, cue: &Cue, index: usize) -> Option<Reporte
 }
 
 fn of(referents: &Referents<'_>, cues: &[Cue], index: usize) -> Option<Reported> {
-    let cue = cues.get(index).filter(|cue| cue.subject.is_some())?;
+    // "You agree to receive our letter" is the page's own voice.
+    let addressed = |subject: &Phrase| referents.norm(subject.tokens.start) == "you";
+    let cue = cues.get(index).filter(|cue| cue.subject.as_ref().is_some_and(|subject| !addressed(subject)))?;
     if referents.norm(cue.tokens.start) == ":" {
         let content = trimmed(referents, cue.clause.clone()?);
         return Some(Reported { cue: index, content, certainty: Certainty::Likely });
@@ -180,6 +182,10 @@ fn behind(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> Option
     }
     let end = if referents.norm(comma) == "," { comma } else { start };
     let content = trimmed(referents, after_dateline(referents, tokens)..end);
-    let clause = content.clone().any(|at| referents.is_verb(at)) || content.len() >= 6;
+    let first = referents.norm(content.start);
+    let participle = first.ends_with("ing") || matches!(first, "asked" | "pressed" | "questioned");
+    let rest = content.start + 1..content.end;
+    let verb = rest.clone().any(|at| referents.is_verb(at));
+    let clause = verb || !participle && (content.len() >= 6 || referents.is_verb(content.start));
     clause.then_some((content, if accord { Certainty::Likely } else { Certainty::Certain }))
 }

@@ -63,6 +63,10 @@ pub fn find(
             let (content, kind) = (reported.content, QuoteKind::Indirect);
             wider.extend(maker.quote(content, Some(reported.cue), None, kind, Certainty::Unsure));
         } else if touches(&stretches, &attributed, &reported.content) {
+            // A clause that is quoted from end to end is among the quotes.
+            if is_within(&stretches, &reported.content) {
+                continue;
+            }
             let content = with_that(&referents, reported.content);
             wider.extend(maker.quote(content, Some(reported.cue), None, QuoteKind::Mixed, reported.certainty));
         } else {
@@ -94,6 +98,13 @@ fn touches(stretches: &[marks::Stretch], attributed: &[direct::Attributed], cont
     let to = stretches.partition_point(|stretch| stretch.open < content.end);
     let first = attributed.partition_point(|found| found.stretch < from);
     attributed.get(first).is_some_and(|found| found.stretch < to)
+}
+
+/// Whether all of the content stands in one pair of marks.
+fn is_within(stretches: &[marks::Stretch], content: &Range<usize>) -> bool {
+    let after = stretches.partition_point(|stretch| stretch.open <= content.start);
+    let around = after.checked_sub(1).and_then(|at| stretches.get(at));
+    around.is_some_and(|stretch| content.end <= stretch.after())
 }
 
 /// A clause with the "that" which opens it.

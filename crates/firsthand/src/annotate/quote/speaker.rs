@@ -86,7 +86,8 @@ fn up_to_verb(referents: &Referents<'_>, from: usize, end: usize, verb: usize) -
         _ => false,
     };
     let mut last = verb;
-    while last > from && !referents.token(last - 1).is_some_and(|token| token.is_wordlike() || token.is(")")) {
+    let belongs = |at: usize| referents.token(at).is_some_and(|token| token.is_wordlike() || token.is(")"));
+    while last > from && (!belongs(last - 1) || referents.norm(last - 1) == "as") {
         last -= 1;
     }
     if described && verb - from <= LONGEST { last } else { end }

@@ -55,6 +55,12 @@ fn of(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<usiz
         return None;
     }
     let found = subject::before(referents, at, verb, tokens, before)?;
+    // "a lander, planned for May": a participle of what stands before the comma.
+    let comma =
+        subject::verb_start(referents, at, tokens.start).checked_sub(1).map_or("", |at| referents.norm(at)) == ",";
+    if found.shared && comma && verb.form == verbs::Form::Past {
+        return None;
+    }
     let hypothetical = cue::is_hypothetical(referents, at, tokens.start);
     Some(Cue { shares_subject: found.shared, hypothetical, ..Cue::new(at, verb, Some(found.phrase), sentence) })
 }

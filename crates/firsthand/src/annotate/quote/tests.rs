@@ -336,3 +336,37 @@ fn a_name_after_a_dash_signs_the_paragraph() {
         &["direct Rosa Bell: The pier must go. It is old."],
     );
 }
+
+#[test]
+fn a_headline_names_its_source_on_either_side_of_the_colon() {
+    check(
+        "Harbour opposes new pier: officials\n\nThe town met on Monday.\n",
+        &["indirect officials: Harbour opposes new pier"],
+    );
+    check(
+        "Mayor: Bridge stays shut until May\n\nThe town met on Monday.\n",
+        &["indirect Mayor: Bridge stays shut until May"],
+    );
+}
+
+#[test]
+fn what_stands_before_a_comma_is_not_always_said() {
+    check("Asked about the pier, Rosa Bell said, “It stands.”", &["direct Rosa Bell: It stands."]);
+    check(
+        "The long-time mayor of the town, who grew up there, announced the decision on Monday.",
+        &["indirect The long-time mayor of the town: the decision on Monday"],
+    );
+    check(
+        "Rosa Bell, who vowed to stay when she took office, said the pier was safe.",
+        &["indirect Rosa Bell: to stay when she took office", "indirect Rosa Bell: the pier was safe"],
+    );
+}
+
+#[test]
+fn a_sign_or_a_crowd_speaks_for_itself() {
+    check(
+        "Rosa Bell went home. “Do you believe in dams?” read one fan’s sign.",
+        &["direct one fan’s sign: Do you believe in dams?"],
+    );
+    check("Rosa Bell came late and saw the workers shouting: “We got this!”", &["direct the workers: We got this!"]);
+}

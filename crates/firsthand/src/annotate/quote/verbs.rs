@@ -51,8 +51,7 @@ pub(in crate::annotate) struct Verb {
 impl Verb {
     /// Whether the verb can stand after quoted words: "..., he said".
     pub(in crate::annotate) fn speaks(self) -> bool {
-        !matches!(self.takes, Takes::Thing | Takes::Thought)
-            && !matches!(self.lemma, "find" | "show" | "expect" | "hope")
+        !matches!(self.takes, Takes::Thing | Takes::Thought) || self.lemma == "read"
     }
 }
 
