@@ -25,6 +25,11 @@ pub fn find(article: &Article, text: &Text, names: &[Name], entities: &[Entity])
     let mut scanner = Scanner { article, referents: &referents, cues: &cues, learned: BTreeMap::new() };
     let mut credits = lines::brackets(article, text, &referents);
     credits.extend(lines::contributors(article, text));
+    // Other agencies that sign so name themselves besides.
+    let whole = |credit: &Credit| credit.kind == CreditKind::Agency && credit.covers.is_none();
+    if !credits.iter().any(whole) {
+        credits.extend(lines::house_style(article, text));
+    }
     for credit in &credits {
         if matches!(credit.kind, CreditKind::Agency | CreditKind::Outlet | CreditKind::Broadcast) {
             scanner.learned.insert(credit.name.to_lowercase(), (credit.name.clone(), credit.kind));
@@ -511,6 +516,17 @@ mod tests {
         check(
             "The bridge fell on Monday.\n\n(Reporting by Rosa Bell; editing by Carl Dow)\n",
             &[("Reporting by Rosa Bell", "Rosa Bell")],
+        );
+    }
+
+    #[test]
+    fn a_closing_line_in_the_style_of_an_agency_credits_it() {
+        let line = "(Reporting by Rosa Bell; Editing by Carl Dow)";
+        let both = &[("Reporting by Rosa Bell", "Rosa Bell"), ("Editing by Carl Dow", "Reuters")];
+        check(&format!("The bridge fell on Monday.\n\n{line}\n"), both);
+        check(
+            &format!("HARBOUR, March 3 (Nordwire) - The bridge fell on Monday.\n\n{line}\n"),
+            &[("(Nordwire)", "Nordwire"), ("Reporting by Rosa Bell", "Rosa Bell")],
         );
     }
 
