@@ -1,0 +1,144 @@
+//! What a claim is made of: the names, figures, dates, numbers and telling words of its sentence.
+
+use std::ops::Range;
+
+use super::polarity;
+use crate::account::Report;
+use crate::lexicon::{self, Pos};
+use crate::span::Span;
+use crate::text::TokenKind;
+
+/// A part of a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Part {
+    /// What sort of part.
+    pub kind: Kind,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Where it stands in the claim.
+    pub span: Span,
+    /// Whether the claim denies it.
+    pub denied: bool,
+}
+
+/// What sort of part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Index into the claim's names.
+    Name(usize),
+    /// Index into the claim's figures.
+    Figure(usize),
+    /// Index into the claim's dates.
+    Date(usize),
+    /// A number that is no quantity: a score, a flight.
+    Number,
+    /// A word that tells something.
+    Word(Class),
+}
+
+/// What a word of a claim is, as far as that matters here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// What happens.
+    Act,
+    /// Whom or what it happens to, and of what sort.
+    Thing,
+}
+
+/// The parts of the first sentence of a report, in the order of the text.
+pub(super) fn of(report: &Report) -> Vec<Part> {
+    let text = &report.text;
+    let denied = polarity::denied(&text.tokens);
+    let mut taken = vec![false; text.tokens.len()];
+    let mut parts = Vec::new();
+    let mut add = |kind: Kind, span: Span| {
+        let tokens = text.tokens_in(span);
+        if tokens.is_empty() || taken[tokens.clone()].iter().any(|taken| *taken) {
+            return;
+        }
+        taken[tokens.clone()].fill(true);
+        let flagged = denied[tokens.clone()].iter().any(|flag| *flag);
+        parts.push(Part { kind, tokens, span, denied: flagged });
+    };
+    let annotations = &report.annotations;
+    annotations.figures.iter().enumerate().for_each(|(index, figure)| add(Kind::Figure(index), figure.span));
+    annotations.dates.iter().enumerate().for_each(|(index, date)| add(Kind::Date(index), date.span));
+    annotations.names.iter().enumerate().for_each(|(index, name)| add(Kind::Name(index), name.span));
+    for token in &text.tokens {
+        match token.kind {
+            TokenKind::Number => add(Kind::Number, token.span),
+            TokenKind::Word if tells(&token.norm) => add(Kind::Word(class(&token.norm)), token.span),
+            _ => {}
+        }
+    }
+    parts.sort_by_key(|part| part.span);
+    parts
+}
+
+/// Words that hold a sentence together though they belong to an open class.
+const EMPTY: &[&str] = &[
+    "said",
+    "say",
+    "says",
+    "saying",
+    "according",
+    "told",
+    "got",
+    "get",
+    "gets",
+    "made",
+    "make",
+    "makes",
+    "making",
+    "took",
+    "take",
+    "taken",
+    "takes",
+    "went",
+    "go",
+    "gone",
+    "came",
+    "come",
+    "comes",
+    "happened",
+    "happen",
+    "occurred",
+    "took",
+    "place",
+    "while",
+    "later",
+    "time",
+    "around",
+    "about",
+    "there",
+    "well",
+    "one",
+    "put",
+    "given",
+    "gave",
+    "give",
+    "became",
+    "become",
+    "being",
+    "having",
+    "including",
+    "used",
+    "use",
+    "using",
+    "total",
+    "number",
+    "already",
+    "when",
+    "where",
+];
+
+/// Whether a word tells something that a passage must speak of.
+fn tells(norm: &str) -> bool {
+    norm.len() > 1 && !lexicon::is_function_word(norm) && !EMPTY.contains(&norm) && norm != "n't"
+}
+
+fn class(norm: &str) -> Class {
+    let shares = lexicon::parts_of_speech(norm);
+    let act = shares.share(Pos::Verb) >= 0.5 || norm.ends_with("ed") && shares.share(Pos::Noun) < 0.5;
+    if act { Class::Act } else { Class::Thing }
+}
