@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::claim::Claim;
-use super::verdict::{Stand, Verdict};
-use super::{Answer, Check, Found, Side};
-use crate::account::{Account, Passage};
-use crate::render::words;
+use super::verdict::{Stand, Verdict, Verdicts};
+use super::{Answer, Check, Found, Side, reasons};
+use crate::account::{Account, Passage, Report};
 use crate::span::Span;
 
 /// How many passages near the claim are shown.
@@ -15,40 +14,46 @@ const RELATED: usize = 5;
 const NEARER: f64 = 0.08;
 
 /// Sums the verdicts up.
-pub(super) fn from(claim: &Claim, account: &Account, verdicts: &[Verdict]) -> Check {
-    let best = |stand: Stand| {
-        let of = verdicts.iter().filter(|verdict| verdict.stand == stand).map(|verdict| verdict.score);
-        of.max_by(f64::total_cmp)
+pub(super) fn from(claim: &Claim, account: &Account, verdicts: &Verdicts) -> Check {
+    let answer = answer(&verdicts.near);
+    let of = |stand: Stand| {
+        let mut of: Vec<&Verdict> = verdicts.near.iter().filter(|verdict| verdict.stand == stand).collect();
+        of.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.line.cmp(&b.line)));
+        of.into_iter().map(|verdict| found(claim, account, verdict)).collect::<Vec<_>>()
     };
-    let answer = match (best(Stand::States), best(Stand::Contradicts)) {
+    let stated = if answer == Answer::Contradicted { Vec::new() } else { of(Stand::States) };
+    let contradicted = if answer == Answer::Stated { Vec::new() } else { of(Stand::Contradicts) };
+    let mut related = of(Stand::Near);
+    related.truncate(RELATED);
+    let unspoken = verdicts.unspoken.iter().filter_map(|&part| claim.parts.get(part)).map(|part| part.span);
+    let mut check = Check {
+        claim: claim.words.clone(),
+        answer,
+        why: String::new(),
+        stated: side(stated),
+        contradicted: side(contradicted),
+        related,
+        unspoken: unspoken.collect(),
+        needed: Vec::new(),
+    };
+    check.why = reasons::why(&check, account);
+    check.needed = reasons::needed(&check, account);
+    check
+}
+
+/// What the sentences come to: the side that is clearly nearer to the claim, both where neither is.
+fn answer(verdicts: &[Verdict]) -> Answer {
+    let best = |stand: Stand| {
+        verdicts.iter().filter(|verdict| verdict.stand == stand).map(|verdict| verdict.score).max_by(f64::total_cmp)
+    };
+    match (best(Stand::States), best(Stand::Contradicts)) {
         (None, None) => Answer::Unmentioned,
         (Some(_), None) => Answer::Stated,
         (None, Some(_)) => Answer::Contradicted,
         (Some(stated), Some(contradicted)) if stated > contradicted + NEARER => Answer::Stated,
         (Some(stated), Some(contradicted)) if contradicted > stated + NEARER => Answer::Contradicted,
         _ => Answer::Disputed,
-    };
-    let of = |stand: Stand| {
-        let mut of: Vec<&Verdict> = verdicts.iter().filter(|verdict| verdict.stand == stand).collect();
-        of.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.line.cmp(&b.line)));
-        of.into_iter().map(|verdict| found(claim, account, verdict)).collect::<Vec<_>>()
-    };
-    let none = Vec::new;
-    let stated = side(if answer == Answer::Contradicted { none() } else { of(Stand::States) });
-    let contradicted = side(if answer == Answer::Stated { none() } else { of(Stand::Contradicts) });
-    let mut related = of(Stand::Near);
-    related.truncate(RELATED);
-    let mut check = Check {
-        claim: claim.words.clone(),
-        answer,
-        why: String::new(),
-        stated,
-        contradicted,
-        related,
-        needed: Vec::new(),
-    };
-    check.why = why(&check);
-    check
+    }
 }
 
 fn side(passages: Vec<Found>) -> Side {
@@ -59,17 +64,17 @@ fn side(passages: Vec<Found>) -> Side {
 fn found(claim: &Claim, account: &Account, verdict: &Verdict) -> Found {
     let report = account.reports.get(verdict.article);
     let sentence = report.and_then(|report| report.text.sentences.get(verdict.sentence));
-    let passage =
-        Passage { article: verdict.article, span: sentence.map_or(Span::new(0, 0), |sentence| sentence.span) };
-    let spans = verdict.missing.iter().filter_map(|&part| claim.parts.get(part)).map(|part| part.span);
+    let span = sentence.map_or(Span::new(0, 0), |sentence| sentence.span);
+    let passage = Passage { article: verdict.article, span };
+    let missing = verdict.missing.iter().filter_map(|&part| claim.parts.get(part)).map(|part| part.span);
     Found {
         passage,
         score: verdict.score,
         origins: origins(account, passage),
-        said_by: None,
+        said_by: report.and_then(|report| said_by(report, verdict)),
         reading: verdict.reading,
         departure: verdict.departure.clone(),
-        missing: spans.collect(),
+        missing: missing.collect(),
     }
 }
 
@@ -80,12 +85,11 @@ fn origins(account: &Account, passage: Passage) -> Vec<(usize, usize)> {
     })
 }
 
-fn why(check: &Check) -> String {
-    let many = |side: &Side| words::count(side.passages.len(), "passage");
-    match check.answer {
-        Answer::Stated => format!("{} of the articles states it.", many(&check.stated)),
-        Answer::Contradicted => format!("{} of the articles contradicts it.", many(&check.contradicted)),
-        Answer::Disputed => "Some passages state it, others contradict it.".to_owned(),
-        Answer::Unmentioned => "No article speaks of it, so it cannot be told from them.".to_owned(),
-    }
+/// To whom the article attributes most of the words that speak of the claim.
+fn said_by(report: &Report, verdict: &Verdict) -> Option<String> {
+    let spans: Vec<Span> =
+        verdict.tokens.iter().filter_map(|&at| report.text.tokens.get(at)).map(|token| token.span).collect();
+    let holds = |content: Span| spans.iter().filter(|span| content.contains(**span)).count() * 2 > spans.len();
+    let quote = report.annotations.quotes.iter().find(|quote| quote.speaker.is_some() && holds(quote.content))?;
+    quote.speaker.as_ref().map(|speaker| speaker.text.clone())
 }

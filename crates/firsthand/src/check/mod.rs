@@ -16,6 +16,7 @@ mod line;
 mod names;
 mod part;
 mod polarity;
+mod reasons;
 mod verdict;
 mod weigh;
 mod wording;
@@ -41,6 +42,8 @@ pub struct Check {
     pub contradicted: Side,
     /// Passages near the claim that neither state nor contradict it, the nearest first.
     pub related: Vec<Found>,
+    /// The claim's words that no sentence of any article speaks of, as spans of the claim.
+    pub unspoken: Vec<Span>,
     /// What would be needed to say more, in whole sentences.
     pub needed: Vec<String>,
 }

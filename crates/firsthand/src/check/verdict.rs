@@ -30,7 +30,16 @@ const ABOVE: f64 = 0.65;
 const BEFORE: usize = 2;
 const AFTER: usize = 1;
 
-/// How a sentence stands to the claim.
+/// What the sentences say to the claim.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Verdicts {
+    /// The sentences that are near it, in order.
+    pub near: Vec<Verdict>,
+    /// The parts that no sentence speaks of.
+    pub unspoken: Vec<usize>,
+}
+
+/// A sentence that is near the claim.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Verdict {
     /// Index into the lines.
@@ -81,14 +90,13 @@ pub(super) fn here(claim: &Claim, account: &Account, line: &Line) -> Vec<f64> {
 }
 
 /// The verdicts on all sentences that are near the claim, in order.
-pub(super) fn of(claim: &Claim, account: &Account, lines: &[Line], weights: &[f64]) -> Vec<Verdict> {
-    let total: f64 = weights.iter().sum();
-    if total <= 0.0 {
-        return Vec::new();
-    }
+pub(super) fn of(claim: &Claim, account: &Account, lines: &[Line], weights: &[f64]) -> Verdicts {
     let heard: Vec<Vec<Heard>> = lines.iter().map(|line| self::heard(claim, account, line)).collect();
     let bench = Bench { claim, account, lines, weights, heard: &heard };
-    (0..lines.len()).filter_map(|at| bench.verdict(at)).collect()
+    let near = (0..lines.len()).filter_map(|at| bench.verdict(at)).collect();
+    let spoken = |part: &usize| heard.iter().any(|line| line.get(*part).is_some_and(|heard| heard.strength >= SPOKEN));
+    let unspoken = (0..claim.parts.len()).filter(|part| !spoken(part)).collect();
+    Verdicts { near, unspoken }
 }
 
 fn heard(claim: &Claim, account: &Account, line: &Line) -> Vec<Heard> {

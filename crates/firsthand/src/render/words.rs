@@ -55,6 +55,9 @@ impl Point {
     }
 }
 
+/// What every answer to a claim says of itself.
+pub const REPORTING: &str = "This is what the articles report; whether it is true they cannot settle.";
+
 /// The words on one line: every stretch of white space becomes one space.
 pub fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
