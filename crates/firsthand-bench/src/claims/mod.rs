@@ -9,9 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use firsthand::account;
-use firsthand::check::{Answer, check};
+use firsthand::check::{Answer, Check, Found, check};
+use firsthand::render::words::clipped;
 use firsthand::span::CodePoints;
+use firsthand::{Account, account};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -88,9 +89,29 @@ fn answered(event: Event, texts: Option<&Path>) -> Result<Vec<Judged>, Failure> 
             passages.collect::<Vec<_>>()
         };
         let (stated, contradicted) = (passages(&found.stated), passages(&found.contradicted));
-        Judged { event: event.event.clone(), asked, found, stated, contradicted }
+        let nearest = nearest(&found, &account);
+        Judged { event: event.event.clone(), asked, found, stated, contradicted, nearest }
     });
     Ok(judged.collect())
+}
+
+/// How many passages of each side are shown with an error.
+const SHOWN: usize = 2;
+
+/// The best passages of each side, for whoever looks at an error.
+fn nearest(found: &Check, account: &Account) -> Vec<String> {
+    let shown = |side: &'static str, passages: &[Found]| {
+        let shown = passages.iter().take(SHOWN).filter_map(|one| {
+            let words = account.reports.get(one.passage.article)?.article.words(one.passage.span);
+            let missing: Vec<&str> = one.missing.iter().map(|span| span.of(&found.claim)).collect();
+            let why = one.departure.as_ref().map_or("", |departure| departure.why.as_str());
+            Some(format!("{side} {:.2} lacks {missing:?} {why} | {}", one.score, clipped(words, 240)))
+        });
+        shown.collect::<Vec<_>>()
+    };
+    let sides =
+        [("stated", &found.stated.passages), ("against", &found.contradicted.passages), ("near", &found.related)];
+    sides.into_iter().flat_map(|(side, passages)| shown(side, passages)).collect()
 }
 
 /// The answer's name in the files of claims.

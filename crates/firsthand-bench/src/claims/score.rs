@@ -37,6 +37,8 @@ pub(super) struct Judged {
     /// The passages the engine gives, by the article's key, in code points.
     pub stated: Vec<(String, [usize; 2])>,
     pub contradicted: Vec<(String, [usize; 2])>,
+    /// The nearest passages in words.
+    pub nearest: Vec<String>,
 }
 
 const ANSWERS: [&str; 4] = ["stated", "contradicted", "disputed", "unmentioned"];
@@ -89,11 +91,12 @@ pub(super) fn add(set: &str, judged: &[Judged], open: bool, scores: &mut Scores)
 
 fn fault(judged: &Judged) -> Fault {
     let line = format!(
-        "{} is answered {}, {} by a reader: {}",
+        "{} is answered {}, {} by a reader: {}\n    {}",
         judged.event,
         name(judged.found.answer),
         judged.asked.answer,
-        judged.asked.claim
+        judged.asked.claim,
+        judged.nearest.join("\n    ")
     );
     Fault { kind: "claims", what: "wrong", line }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::claim::Claim;
 use super::verdict::{Stand, Verdict, Verdicts};
-use super::{Answer, Check, Found, Side, reasons};
+use super::{Answer, Check, Detail, Found, Side, reasons};
 use crate::account::{Account, Passage, Report};
 use crate::span::Span;
 
@@ -41,6 +41,12 @@ pub(super) fn from(claim: &Claim, account: &Account, verdicts: &Verdicts) -> Che
     check
 }
 
+/// Where two articles can well differ about one thing, each of them right about what it was told. Another name or another
+/// word beside a passage that says what the claim says is another matter.
+fn can_be_disputed(verdict: &Verdict) -> bool {
+    verdict.departure.as_ref().is_some_and(|departure| matches!(departure.detail, Detail::Figure | Detail::Negation))
+}
+
 /// What the sentences come to: the side that is clearly nearer to the claim, both where neither is.
 fn answer(verdicts: &[Verdict]) -> Answer {
     let best = |stand: Stand| {
@@ -52,6 +58,7 @@ fn answer(verdicts: &[Verdict]) -> Answer {
         (None, Some(_)) => Answer::Contradicted,
         (Some(stated), Some(contradicted)) if stated > contradicted + NEARER => Answer::Stated,
         (Some(stated), Some(contradicted)) if contradicted > stated + NEARER => Answer::Contradicted,
+        _ if !verdicts.iter().any(can_be_disputed) => Answer::Stated,
         _ => Answer::Disputed,
     }
 }

@@ -17,7 +17,8 @@ pub(super) enum Fit {
 const ROUGHLY: i32 = 25;
 
 /// Compares two values of TIMEX3 (ISO 24617-1). `None` where they are of different sorts: a day and a length of time.
-pub(super) fn fit(claim: &str, article: &str) -> Option<Fit> {
+/// `twelve` says that the claim's clock time may be of either half of the day: "five o'clock".
+pub(super) fn fit(claim: &str, article: &str, twelve: bool) -> Option<Fit> {
     if claim == article {
         return Some(Fit::Same);
     }
@@ -28,11 +29,16 @@ pub(super) fn fit(claim: &str, article: &str) -> Option<Fit> {
     }
     let (day, time) = split(claim);
     let (other_day, other_time) = split(article);
-    let days = calendar(day, other_day);
+    // A time of day alone leaves the day open, and a day alone is nothing to hold a time against.
+    let days = if day.is_empty() || other_day.is_empty() {
+        (time.is_some() && other_time.is_some()).then_some(Fit::Same)
+    } else {
+        calendar(day, other_day)
+    };
     let times = match (time, other_time) {
         (None, _) => Some(Fit::Same),
         (Some(_), None) => Some(Fit::Open),
-        (Some(one), Some(other)) => clock(one, other),
+        (Some(one), Some(other)) => clock(one, other, if twelve { HALF_DAY } else { 2 * HALF_DAY }),
     };
     match (days, times) {
         (Some(Fit::Other), _) => Some(Fit::Other),
@@ -69,13 +75,15 @@ fn known(part: Option<&&str>) -> bool {
     part.is_some_and(|part| !part.contains('X'))
 }
 
-/// Two times of day: "18:00", "NI", "MO".
-fn clock(claim: &str, article: &str) -> Option<Fit> {
+const HALF_DAY: i32 = 720;
+
+/// Two times of day: "18:00", "NI", "MO"; clock times are the same again after `period` minutes.
+fn clock(claim: &str, article: &str, period: i32) -> Option<Fit> {
     let (one, other) = (hours(claim)?, hours(article)?);
     let exact = one.0 == one.1 && other.0 == other.1;
     if exact {
-        let apart = (one.0 - other.0).abs();
-        return Some(if apart.min(1440 - apart) <= ROUGHLY { Fit::Same } else { Fit::Other });
+        let apart = (one.0 - other.0).abs() % period;
+        return Some(if apart.min(period - apart) <= ROUGHLY { Fit::Same } else { Fit::Other });
     }
     let meet = one.0 <= other.1 && other.0 <= one.1;
     Some(match (meet, one.0.cmp(&one.1)) {
@@ -118,7 +126,7 @@ mod tests {
     use super::*;
 
     fn check(claim: &str, article: &str, expected: Option<Fit>) {
-        assert_eq!(fit(claim, article), expected, "{claim} {article}");
+        assert_eq!(fit(claim, article, false), expected, "{claim} {article}");
     }
 
     #[test]
@@ -137,6 +145,8 @@ mod tests {
         check("2021-03-04T06:00", "2021-03-04T09:00", Some(Fit::Other));
         check("2021-03-04TNI", "2021-03-04T22:05", Some(Fit::Same));
         check("2021-03-04TMO", "2021-03-04TEV", Some(Fit::Other));
+        check("T06:00", "T09:00", Some(Fit::Other));
+        assert_eq!(fit("T05:00", "T17:10", true), Some(Fit::Same));
         check("P3D", "P3D", Some(Fit::Same));
         check("P3D", "P4D", Some(Fit::Other));
         check("P3D", "2021", None);

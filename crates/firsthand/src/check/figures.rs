@@ -8,7 +8,9 @@ use crate::lexicon::{self, Relation};
 
 /// How a figure of an article stands to a figure of the claim; `None` when it counts something else.
 pub(super) fn fit(claim: (&Report, &Figure), article: (&Report, &Figure)) -> Option<Fit> {
-    if claim.1.unit != article.1.unit || !same_thing(claim, article) {
+    let unit = |figure: &Figure| figure.unit.clone();
+    let age = is_bare_age(claim.0, claim.1) && article.1.unit.as_deref() == Some("year");
+    if !age && (unit(claim.1) != unit(article.1) || !same_thing(claim, article)) {
         return None;
     }
     let bounds = |figure: &Figure| {
@@ -29,10 +31,21 @@ pub(super) fn fit(claim: (&Report, &Figure), article: (&Report, &Figure)) -> Opt
     Some(if open { Fit::Open } else { Fit::Other })
 }
 
+/// "was 21 when": a number that counts nothing, after a form of "be", is an age.
+fn is_bare_age(claim: &Report, figure: &Figure) -> bool {
+    let before = claim.text.tokens_in(figure.span).start.checked_sub(1);
+    let word = before.and_then(|at| claim.text.tokens.get(at)).map_or("", |token| token.norm.as_str());
+    figure.unit.is_none() && figure.counted.is_none() && matches!(word, "was" | "is" | "aged" | "age" | "of")
+}
+
 /// Whether two figures count the same sort of thing.
 fn same_thing(claim: (&Report, &Figure), article: (&Report, &Figure)) -> bool {
-    let topic = |(report, figure): (&Report, &Figure)| quantity::topic(report, figure, None).0;
-    let (one, other) = (topic(claim), topic(article));
+    let topic = |(report, figure): (&Report, &Figure)| quantity::topic(report, figure, None);
+    let ((one, part), (other, other_part)) = (topic(claim), topic(article));
+    // "Three of those trapped" is no count of all who were.
+    if part != other_part {
+        return false;
+    }
     if one == other || claim.1.unit.as_deref() == Some("year") {
         return true;
     }

@@ -12,9 +12,12 @@ mod answer;
 mod claim;
 mod dates;
 mod figures;
+mod heard;
+mod instead;
 mod line;
 mod names;
 mod part;
+mod place;
 mod polarity;
 mod reasons;
 mod verdict;
@@ -124,7 +127,8 @@ pub enum Detail {
 pub fn check(claim: &str, account: &Account) -> Check {
     let claim = claim::Claim::read(claim, account);
     let lines = line::of(account);
-    let weights = weigh::of(&claim, account, &lines);
-    let verdicts = verdict::of(&claim, account, &lines, &weights);
+    let heard: Vec<Vec<heard::Heard>> = lines.iter().map(|line| heard::of(&claim, account, line)).collect();
+    let weights = weigh::of(&claim, &heard);
+    let verdicts = verdict::of(&claim, account, &lines, &heard, &weights);
     answer::from(&claim, account, &verdicts)
 }

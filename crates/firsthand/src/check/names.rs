@@ -1,6 +1,6 @@
 //! Whom a name of the claim means in the articles.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Account, Report, StoryEntity};
 use crate::annotate::NameKind;
@@ -15,6 +15,25 @@ pub(super) struct Meant {
     pub spellings: BTreeSet<Vec<String>>,
     /// What sort of thing: as the articles have it, else as the claim's own words have it.
     pub kind: Option<NameKind>,
+}
+
+/// What the articles call each of their entities: (article, entity) to words in lower case.
+pub(super) type Roles = BTreeMap<(usize, usize), BTreeSet<String>>;
+
+/// The roles that any article gives somebody, for every article that names them.
+pub(super) fn roles(account: &Account) -> Roles {
+    let mut roles = Roles::new();
+    for entity in account.stories.iter().flat_map(|story| &story.entities) {
+        let given = entity.members.iter().filter_map(|&(article, index)| {
+            Some(account.reports.get(article)?.annotations.entities.get(index)?.roles.as_slice())
+        });
+        let words: BTreeSet<String> =
+            given.flatten().flat_map(|role| role.split_whitespace()).map(str::to_lowercase).collect();
+        if !words.is_empty() {
+            roles.extend(entity.members.iter().map(|&member| (member, words.clone())));
+        }
+    }
+    roles
 }
 
 /// For each name of the claim, whom it means.

@@ -6,7 +6,7 @@ use super::polarity;
 use crate::account::Report;
 use crate::lexicon::{self, Pos};
 use crate::span::Span;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// A part of a claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,18 +61,40 @@ pub(super) fn of(report: &Report) -> Vec<Part> {
         parts.push(Part { kind, tokens, span, denied: flagged });
     };
     let annotations = &report.annotations;
+    let scores = (0..text.tokens.len()).map(|at| (at, score(&text.tokens, at)));
+    scores
+        .filter(|(at, span)| {
+            text.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Number && token.span != *span)
+        })
+        .for_each(|(_, span)| add(Kind::Number, span));
     annotations.figures.iter().enumerate().for_each(|(index, figure)| add(Kind::Figure(index), figure.span));
     annotations.dates.iter().enumerate().for_each(|(index, date)| add(Kind::Date(index), date.span));
     annotations.names.iter().enumerate().for_each(|(index, name)| add(Kind::Name(index), name.span));
-    for token in &text.tokens {
+    for (at, token) in text.tokens.iter().enumerate() {
         match token.kind {
-            TokenKind::Number => add(Kind::Number, token.span),
+            TokenKind::Number => add(Kind::Number, score(&text.tokens, at)),
             TokenKind::Word if tells(&token.norm) => add(Kind::Word(class(&token.norm)), token.span),
             _ => {}
         }
     }
     parts.sort_by_key(|part| part.span);
     parts
+}
+
+/// The number at `at`, with the second one of a score: "8-7".
+pub(super) fn score(tokens: &[Token], at: usize) -> Span {
+    match tokens.get(at..).unwrap_or_default() {
+        [first, dash, second, ..]
+            if matches!(dash.norm.as_str(), "-" | "–")
+                && first.touches(dash)
+                && dash.touches(second)
+                && second.kind == TokenKind::Number =>
+        {
+            first.span.join(second.span)
+        }
+        [first, ..] => first.span,
+        [] => Span::new(0, 0),
+    }
 }
 
 /// Words that hold a sentence together though they belong to an open class.

@@ -1,10 +1,8 @@
 //! How much each part of a claim tells.
 
 use super::claim::Claim;
-use super::line::Line;
-use super::part::Kind;
-use super::verdict;
-use crate::account::Account;
+use super::heard::{Heard, SPOKEN};
+use super::part::{Kind, Part};
 use crate::lexicon;
 
 /// What a part weighs that says nothing new, beside one that does: "shooting" in reports of a shooting.
@@ -16,32 +14,33 @@ const NAME: f64 = 1.0;
 const FIGURE: f64 = 1.2;
 const DATE: f64 = 0.8;
 
+/// What a part of the claim counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Weight {
+    /// How much it tells.
+    pub weight: f64,
+    /// How new it is in these articles: 0 for what every sentence speaks of, 1 for what none does.
+    pub news: f64,
+}
+
 /// The weight of each part of the claim: the rarer its words in news and in these articles, the more.
-pub(super) fn of(claim: &Claim, account: &Account, lines: &[Line]) -> Vec<f64> {
-    let mut with = vec![0usize; claim.parts.len()];
-    for line in lines {
-        for (count, strength) in with.iter_mut().zip(verdict::here(claim, account, line)) {
-            *count += usize::from(strength >= verdict::SPOKEN);
-        }
-    }
-    let all = lines.len() as f64 + 1.0;
-    let weigh = |(index, part): (usize, &super::part::Part)| {
-        let with = with.get(index).copied().unwrap_or(0) as f64 + 1.0;
-        let telling = if all > 2.0 { ((all / with).ln() / all.ln()).clamp(0.0, 1.0) } else { 1.0 };
-        let base = match part.kind {
-            Kind::Name(_) => NAME,
-            Kind::Figure(_) | Kind::Number => FIGURE,
-            Kind::Date(_) => DATE,
-            Kind::Word(_) => {
-                let stem = claim.report.as_ref().and_then(|report| report.text.tokens.get(part.tokens.start));
-                let rarity = stem.map_or(0.0, |token| f64::from(lexicon::rarity(&token.stem)));
-                (rarity / RARE).clamp(0.2, 1.0)
-            }
-        };
-        match part.kind {
-            Kind::Figure(_) | Kind::Number | Kind::Date(_) => base,
-            _ => base * (LEAST + (1.0 - LEAST) * telling),
+pub(super) fn of(claim: &Claim, heard: &[Vec<Heard>]) -> Vec<Weight> {
+    claim.parts.iter().enumerate().map(|(index, part)| weight(claim, heard, index, part)).collect()
+}
+
+fn weight(claim: &Claim, heard: &[Vec<Heard>], index: usize, part: &Part) -> Weight {
+    let speaks = |line: &&Vec<Heard>| line.get(index).is_some_and(|heard| heard.strength >= SPOKEN);
+    let (with, all) = (heard.iter().filter(speaks).count() as f64 + 1.0, heard.len() as f64 + 1.0);
+    let news = if all > 2.0 { ((all / with).ln() / all.ln()).clamp(0.0, 1.0) } else { 1.0 };
+    let base = match part.kind {
+        Kind::Name(_) => NAME,
+        Kind::Figure(_) | Kind::Number => return Weight { weight: FIGURE, news: 1.0 },
+        Kind::Date(_) => return Weight { weight: DATE, news: 1.0 },
+        Kind::Word(_) => {
+            let token = claim.report.as_ref().and_then(|report| report.text.tokens.get(part.tokens.start));
+            let rarity = token.map_or(0.0, |token| f64::from(lexicon::rarity(&token.stem)));
+            (rarity / RARE).clamp(0.2, 1.0)
         }
     };
-    claim.parts.iter().enumerate().map(weigh).collect()
+    Weight { weight: base * (LEAST + (1.0 - LEAST) * news), news }
 }

@@ -1,77 +1,127 @@
 //! Which words of the articles say the same as a word of the claim.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use super::part::{Kind, Part};
+use super::part::{Class, Kind, Part};
 use crate::account::{Account, Report};
-use crate::lexicon::{self, Concepts, Relation};
+use crate::lexicon::{self, Concepts, Pos, Relation};
 use crate::text::TokenKind;
 
-/// How far a word of the same meaning stands for the claim's, and one a step apart in meaning.
-const SYNONYM: f64 = 0.9;
-const NEAR: f64 = 0.65;
+/// How far a word of the same meaning stands for the claim's, and one a step apart in meaning; the same for words of
+/// many meanings, which share one of them by chance.
+const SYNONYM: [f64; 2] = [0.9, 0.6];
+const NEAR: [f64; 2] = [0.65, 0.4];
+/// From this number of concepts on a word has many meanings.
+const MANY: usize = 9;
+/// How far the opposite of a word speaks of it.
+const OPPOSITE: f64 = 0.8;
 /// Words that begin alike for this many letters and are a step of derivation apart: "investigators", "investigation".
-const PREFIX: usize = 6;
+const PREFIX: usize = 5;
+/// A word that is hardly ever a verb does not stand for one, nor one that is hardly ever anything else for a noun.
+const HARDLY: f32 = 0.12;
 
 /// For each word of the articles, the parts of the claim it speaks of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Wordings {
-    /// By lower-case word: part, and how far it says the same, 0 to 1.
-    alike: BTreeMap<String, Vec<(usize, f64)>>,
-    /// By lower-case word: the parts it is the opposite of.
-    opposite: BTreeMap<String, Vec<usize>>,
+    by_word: BTreeMap<String, Vec<Wording>>,
+}
+
+/// A part of the claim that a word speaks of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Wording {
+    /// Which part.
+    pub part: usize,
+    /// How far, 0 to 1.
+    pub alike: f64,
+    /// Whether it says the opposite.
+    pub opposite: bool,
+}
+
+/// A word of the claim, ready to be compared.
+struct Own<'a> {
+    part: usize,
+    class: Class,
+    norm: &'a str,
+    concepts: Concepts,
+    /// What it denies by its first letters: "connected" for "unconnected".
+    denies: Option<Concepts>,
 }
 
 impl Wordings {
     /// Compares the claim's words with every word of the articles, each once.
     pub fn of(claim: &Report, parts: &[Part], account: &Account) -> Self {
-        let words: Vec<(usize, &str, Concepts)> = parts
+        let own: Vec<Own<'_>> = parts
             .iter()
             .enumerate()
-            .filter(|(_, part)| matches!(part.kind, Kind::Word(_)))
-            .filter_map(|(index, part)| {
-                let norm = claim.text.tokens.get(part.tokens.start)?.norm.as_str();
-                Some((index, norm, lexicon::concepts(norm)))
+            .filter_map(|(part, one)| match one.kind {
+                Kind::Word(class) => {
+                    let norm = claim.text.tokens.get(one.tokens.start)?.norm.as_str();
+                    let denies = denied_word(norm).map(lexicon::concepts);
+                    Some(Own { part, class, norm, concepts: lexicon::concepts(norm), denies })
+                }
+                _ => None,
             })
             .collect();
         let mut wordings = Self::default();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for token in account.reports.iter().flat_map(|report| &report.text.tokens) {
             let telling = token.kind == TokenKind::Word && token.norm.len() > 1;
             if telling && seen.insert(token.norm.as_str()) && !lexicon::is_function_word(&token.norm) {
-                wordings.add(&token.norm, &words);
+                let found = spoken_of(&token.norm, &own);
+                if !found.is_empty() {
+                    wordings.by_word.insert(token.norm.clone(), found);
+                }
             }
         }
         wordings
     }
 
-    fn add(&mut self, norm: &str, words: &[(usize, &str, Concepts)]) {
-        let concepts = lexicon::concepts(norm);
-        for (part, word, meaning) in words {
-            let relation = meaning.relation(&concepts);
-            if relation == Relation::Opposite {
-                self.opposite.entry(norm.to_owned()).or_default().push(*part);
-            }
-            let alike = match relation {
-                Relation::Same => 1.0,
-                Relation::Synonym => SYNONYM,
-                Relation::Near => NEAR,
-                Relation::Opposite | Relation::None if derived(word, norm) => NEAR,
-                Relation::Opposite | Relation::None => continue,
-            };
-            self.alike.entry(norm.to_owned()).or_default().push((*part, alike));
+    /// The parts that a lower-case word speaks of.
+    pub fn of_word(&self, norm: &str) -> &[Wording] {
+        self.by_word.get(norm).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+fn spoken_of(norm: &str, own: &[Own<'_>]) -> Vec<Wording> {
+    let concepts = lexicon::concepts(norm);
+    let denies = denied_word(norm).map(lexicon::concepts);
+    let wording = |one: &Own<'_>| {
+        let alike = alike(one, norm, &concepts);
+        if alike > 0.0 {
+            return Some(Wording { part: one.part, alike, opposite: false });
         }
-    }
+        let turned = |a: &Concepts, b: &Concepts| a.relation(b) <= Relation::Synonym;
+        let opposite = one.concepts.relation(&concepts) == Relation::Opposite
+            || denies.as_ref().is_some_and(|denied| turned(denied, &one.concepts))
+            || one.denies.as_ref().is_some_and(|denied| turned(denied, &concepts));
+        opposite.then_some(Wording { part: one.part, alike: OPPOSITE, opposite: true })
+    };
+    own.iter().filter_map(wording).collect()
+}
 
-    /// The parts that a lower-case word speaks of, and how far.
-    pub fn alike(&self, norm: &str) -> &[(usize, f64)] {
-        self.alike.get(norm).map(Vec::as_slice).unwrap_or_default()
+/// How far a word of the articles says the same as one of the claim.
+fn alike(own: &Own<'_>, norm: &str, concepts: &Concepts) -> f64 {
+    let verb = || lexicon::parts_of_speech(norm).share(Pos::Verb);
+    let fits = || match own.class {
+        Class::Act => verb() >= HARDLY,
+        Class::Thing => verb() <= 1.0 - HARDLY,
+    };
+    let many = usize::from(own.concepts.meanings().min(concepts.meanings()) >= MANY);
+    match own.concepts.relation(concepts) {
+        Relation::Same => 1.0,
+        Relation::Synonym | Relation::Near if derived(own.norm, norm) => NEAR[0],
+        Relation::Synonym if fits() => SYNONYM[many],
+        Relation::Near if fits() => NEAR[many],
+        Relation::None if derived(own.norm, norm) => NEAR[0],
+        _ => 0.0,
     }
+}
 
-    /// The parts that a lower-case word is the opposite of.
-    pub fn opposite(&self, norm: &str) -> &[usize] {
-        self.opposite.get(norm).map(Vec::as_slice).unwrap_or_default()
-    }
+/// What a word denies by its first letters: "related" for "unrelated".
+fn denied_word(norm: &str) -> Option<&str> {
+    let rest = ["un", "in", "im", "dis", "non"].iter().find_map(|prefix| norm.strip_prefix(prefix))?;
+    (rest.len() > 3 && lexicon::is_known_word(rest) && lexicon::parts_of_speech(rest).share(Pos::Noun) < 0.9)
+        .then_some(rest)
 }
 
 /// Whether two words look like derivations of one: they begin alike for most of their length.
