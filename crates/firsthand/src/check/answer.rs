@@ -41,25 +41,30 @@ pub(super) fn from(claim: &Claim, account: &Account, verdicts: &Verdicts) -> Che
     check
 }
 
-/// Where two articles can well differ about one thing, each of them right about what it was told. Another name or another
-/// word beside a passage that says what the claim says is another matter.
+/// Where two articles can well differ about one thing, each of them right about what it was told: a count, or whether it
+/// happened. Another name or another word beside a passage that says what the claim says is another matter.
 fn can_be_disputed(verdict: &Verdict) -> bool {
-    verdict.departure.as_ref().is_some_and(|departure| matches!(departure.detail, Detail::Figure | Detail::Negation))
+    let detail = verdict.departure.as_ref().map(|departure| departure.detail);
+    verdict.stand == Stand::Contradicts && matches!(detail, Some(Detail::Figure | Detail::Negation))
 }
 
-/// What the sentences come to: the side that is clearly nearer to the claim, both where neither is.
+/// What the sentences come to: the side that is clearly nearer to the claim, both where neither is. An article that says
+/// what the claim says does not contradict it with its other sentences.
 fn answer(verdicts: &[Verdict]) -> Answer {
-    let best = |stand: Stand| {
-        verdicts.iter().filter(|verdict| verdict.stand == stand).map(|verdict| verdict.score).max_by(f64::total_cmp)
+    let score = |fits: &dyn Fn(&Verdict) -> bool| {
+        verdicts.iter().filter(|verdict| fits(verdict)).map(|verdict| verdict.score).max_by(f64::total_cmp)
     };
-    match (best(Stand::States), best(Stand::Contradicts)) {
-        (None, None) => Answer::Unmentioned,
-        (Some(_), None) => Answer::Stated,
-        (None, Some(_)) => Answer::Contradicted,
-        (Some(stated), Some(contradicted)) if stated > contradicted + NEARER => Answer::Stated,
-        (Some(stated), Some(contradicted)) if contradicted > stated + NEARER => Answer::Contradicted,
-        _ if !verdicts.iter().any(can_be_disputed) => Answer::Stated,
-        _ => Answer::Disputed,
+    let articles: BTreeSet<usize> =
+        verdicts.iter().filter(|verdict| verdict.stand == Stand::States).map(|verdict| verdict.article).collect();
+    let stated = score(&|verdict| verdict.stand == Stand::States);
+    let contradicted = score(&|verdict| verdict.stand == Stand::Contradicts);
+    let disputed = score(&|verdict| can_be_disputed(verdict) && !articles.contains(&verdict.article));
+    match (stated, disputed, contradicted) {
+        (None, _, None) => Answer::Unmentioned,
+        (None, _, Some(_)) => Answer::Contradicted,
+        (Some(stated), Some(disputed), _) if (stated - disputed).abs() <= NEARER => Answer::Disputed,
+        (Some(stated), _, Some(contradicted)) if contradicted > stated + NEARER => Answer::Contradicted,
+        (Some(_), ..) => Answer::Stated,
     }
 }
 

@@ -42,8 +42,8 @@ fn is_bare_age(claim: &Report, figure: &Figure) -> bool {
 fn same_thing(claim: (&Report, &Figure), article: (&Report, &Figure)) -> bool {
     let topic = |(report, figure): (&Report, &Figure)| quantity::topic(report, figure, None);
     let ((one, part), (other, other_part)) = (topic(claim), topic(article));
-    // "Three of those trapped" is no count of all who were.
-    if part != other_part {
+    // "Three of those trapped" and "two more" are no count of all who were.
+    if part != other_part || is_added(claim) != is_added(article) {
         return false;
     }
     if one == other || claim.1.unit.as_deref() == Some("year") {
@@ -61,6 +61,36 @@ fn same_thing(claim: (&Report, &Figure), article: (&Report, &Figure)) -> bool {
 }
 
 fn alike(a: &str, b: &str) -> bool {
-    let people = |noun: &str| lexicon::is_person_noun(noun);
+    let people = |noun: &str| lexicon::is_person_noun(noun) || is_people(noun);
     lexicon::synonyms(a, b) <= Relation::Near || people(a) && people(b)
+}
+
+/// Words beside a count that is not the whole.
+const ADDED: &[&str] = &[
+    "additional",
+    "another",
+    "further",
+    "extra",
+    "more",
+    "other",
+    "others",
+    "still",
+    "remain",
+    "remained",
+    "remaining",
+];
+
+/// Whether a figure counts what comes on top, or what is left.
+fn is_added((report, figure): (&Report, &Figure)) -> bool {
+    let tokens = report.text.tokens_in(figure.span);
+    let before = tokens.start.saturating_sub(2)..tokens.start;
+    let beside = before.chain(tokens.end..tokens.end + 3).filter_map(|at| report.text.tokens.get(at));
+    beside.take_while(|token| token.is_wordlike()).any(|token| ADDED.contains(&token.norm.as_str()))
+}
+
+/// "american": the people of a country, by the lemma of their name.
+fn is_people(noun: &str) -> bool {
+    let mut letters = noun.chars();
+    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    lexicon::places::demonym(&name).is_some()
 }

@@ -10,6 +10,7 @@ use super::{names, part, place};
 use crate::account::{Account, Report};
 use crate::annotate::NameKind;
 use crate::collate::likeness::plain;
+use crate::lexicon::places;
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
 
@@ -137,9 +138,10 @@ impl Here<'_> {
     }
 
     fn keep(&self, best: &mut Heard, part: &Part, kind: Option<NameKind>, at: usize, strength: f64) {
-        let here = place::relation(&self.report.text.tokens, at);
-        let elsewhere = kind == Some(NameKind::Place)
-            && place::differ(place::relation(&self.own.text.tokens, part.tokens.start), here);
+        let is_place = kind == Some(NameKind::Place) || places::place(part.span.of(&self.claim.words)).is_some();
+        let relations =
+            (place::relation(&self.own.text.tokens, part.tokens.start), place::relation(&self.report.text.tokens, at));
+        let elsewhere = is_place && place::differ(relations.0, relations.1);
         let strength = if elsewhere { strength * ELSEWHERE } else { strength };
         if strength > best.strength {
             *best = Heard { strength, at: Some(at), ..Heard::default() };

@@ -56,6 +56,9 @@ const BEFORE_TO: &[&str] =
 /// The farthest that a negation reaches, in tokens.
 const REACH: usize = 14;
 
+/// "no evidence that it sank" denies the sinking; "nothing to back the claim that it sank" does not.
+const FAR_THAT: usize = 3;
+
 /// For each token of a sentence, whether it is denied.
 pub(super) fn denied(tokens: &[Token]) -> Vec<bool> {
     let mut denied = vec![false; tokens.len()];
@@ -96,7 +99,8 @@ fn is_negator(tokens: &[Token], at: usize) -> bool {
 
 /// What a negation at `at` reaches: the rest of its clause.
 fn scope(tokens: &[Token], at: usize) -> Range<usize> {
-    let end = (at + 1..tokens.len().min(at + 1 + REACH)).find(|&index| ends_clause(tokens, index));
+    let ends = |&index: &usize| ends_clause(tokens, index) || index > at + FAR_THAT && norm(tokens, index) == "that";
+    let end = (at + 1..tokens.len().min(at + 1 + REACH)).find(ends);
     at + 1..end.unwrap_or(tokens.len().min(at + 1 + REACH))
 }
 

@@ -15,7 +15,7 @@ const STATES: f64 = 0.72;
 /// How much of the rest of the claim a sentence must speak of to contradict it in one part.
 const CONTRADICTS: f64 = 0.7;
 /// How much of the claim a sentence must speak of by itself, without those beside it.
-const BY_ITSELF: f64 = 0.4;
+const BY_ITSELF: f64 = 0.55;
 /// From here on a sentence is near the claim.
 const NEAR: f64 = 0.4;
 /// The largest share of the claim's weight that a part may have which a sentence that states it does not speak of.
@@ -106,9 +106,6 @@ impl Bench<'_> {
         let spoken: Vec<f64> = (0..self.claim.parts.len()).map(|part| self.spoken(at, part)).collect();
         let strength = |part: usize| spoken.get(part).copied().unwrap_or(0.0);
         let score = self.share(strength, None);
-        if score < NEAR || by_itself <= 0.0 {
-            return None;
-        }
         let departures = self.departures(at, &spoken);
         let missing: Vec<usize> = (0..spoken.len()).filter(|&part| strength(part) < SPOKEN).collect();
         let verdict = |stand, score, departure| Verdict {
@@ -123,11 +120,16 @@ impl Bench<'_> {
             tokens: own.iter().filter_map(|heard| heard.at).collect(),
         };
         if let [(part, departure)] = departures.as_slice() {
-            let rest = self.share(strength, Some(*part));
+            // What is denied is spoken of; what stands in the place of another is not.
+            let without = Some(*part).filter(|_| departure.detail != Detail::Negation);
+            let rest = self.share(strength, without);
             let lacks = missing.iter().any(|other| other != part && self.is_large(*other));
-            if rest >= CONTRADICTS && !lacks && self.is_anchored(own, Some(*part)) {
+            if rest >= CONTRADICTS && !lacks && self.is_anchored(own, without) {
                 return Some(verdict(Stand::Contradicts, rest, Some(departure.clone())));
             }
+        }
+        if score < NEAR || by_itself <= 0.0 {
+            return None;
         }
         let lacks = missing.iter().any(|part| self.is_large(*part));
         let states = departures.is_empty() && !lacks && score >= STATES && by_itself >= BY_ITSELF;
@@ -146,11 +148,15 @@ impl Bench<'_> {
         self.weight(part) > LARGEST_MISSING * total
     }
 
-    /// Whether the sentence itself speaks of the part that tells most, one part left aside.
+    /// Whether the sentence itself speaks of the part that tells most and of what the claim says is done, one part left
+    /// aside.
     fn is_anchored(&self, own: &[Heard], without: Option<usize>) -> bool {
-        let words = (0..self.weights.len()).filter(|part| Some(*part) != without);
-        let most = words.max_by(|a, b| self.weight(*a).total_cmp(&self.weight(*b)));
-        most.and_then(|part| own.get(part)).is_some_and(|heard| heard.strength >= SPOKEN)
+        let parts = || (0..self.weights.len()).filter(|part| Some(*part) != without);
+        let heaviest =
+            |parts: &mut dyn Iterator<Item = usize>| parts.max_by(|a, b| self.weight(*a).total_cmp(&self.weight(*b)));
+        let is_act = |part: &usize| self.claim.parts.get(*part).is_some_and(|part| part.kind == Kind::Word(Class::Act));
+        let spoken = |part: usize| own.get(part).is_some_and(|heard| heard.strength >= SPOKEN);
+        heaviest(&mut parts()).is_none_or(spoken) && heaviest(&mut parts().filter(is_act)).is_none_or(spoken)
     }
 
     /// The share of the claim's weight that is spoken of, one part left aside.

@@ -6,7 +6,7 @@ use super::part::{Kind, Part};
 use crate::lexicon;
 
 /// What a part weighs that says nothing new, beside one that does: "shooting" in reports of a shooting.
-const LEAST: f64 = 0.25;
+const LEAST: f64 = 0.12;
 /// Words rarer than this in news tell as much as any.
 const RARE: f64 = 4.0;
 /// Weights by sort of part.
@@ -42,5 +42,5 @@ fn weight(claim: &Claim, heard: &[Vec<Heard>], index: usize, part: &Part) -> Wei
             (rarity / RARE).clamp(0.2, 1.0)
         }
     };
-    Weight { weight: base * (LEAST + (1.0 - LEAST) * news), news }
+    Weight { weight: base * (LEAST + (1.0 - LEAST) * news.powf(1.5)), news }
 }

@@ -11,8 +11,9 @@ use crate::text::TokenKind;
 /// many meanings, which share one of them by chance.
 const SYNONYM: [f64; 2] = [0.9, 0.6];
 const NEAR: [f64; 2] = [0.65, 0.4];
-/// From this number of concepts on a word has many meanings.
+/// From this number of concepts on a word has many meanings: when both have, or one has very many.
 const MANY: usize = 9;
+const VERY_MANY: usize = 18;
 /// How far the opposite of a word speaks of it.
 const OPPOSITE: f64 = 0.8;
 /// Words that begin alike for this many letters and are a step of derivation apart: "investigators", "investigation".
@@ -106,7 +107,8 @@ fn alike(own: &Own<'_>, norm: &str, concepts: &Concepts) -> f64 {
         Class::Act => verb() >= HARDLY,
         Class::Thing => verb() <= 1.0 - HARDLY,
     };
-    let many = usize::from(own.concepts.meanings().min(concepts.meanings()) >= MANY);
+    let (one, other) = (own.concepts.meanings(), concepts.meanings());
+    let many = usize::from(one.min(other) >= MANY || one.max(other) >= VERY_MANY);
     match own.concepts.relation(concepts) {
         Relation::Same => 1.0,
         Relation::Synonym | Relation::Near if derived(own.norm, norm) => NEAR[0],
