@@ -4,7 +4,7 @@ use super::dates::Fit;
 use crate::account::Report;
 use crate::annotate::Figure;
 use crate::collate::quantity::{self, Topic};
-use crate::lexicon::{self, Relation};
+use crate::lexicon::{self, Pos, Relation};
 
 /// How a figure of an article stands to a figure of the claim; `None` when it counts something else.
 pub(super) fn fit(claim: (&Report, &Figure), article: (&Report, &Figure)) -> Option<Fit> {
@@ -42,6 +42,12 @@ fn is_bare_age(claim: &Report, figure: &Figure) -> bool {
 fn same_thing(claim: (&Report, &Figure), article: (&Report, &Figure)) -> bool {
     let topic = |(report, figure): (&Report, &Figure)| quantity::topic(report, figure, None);
     let ((one, part), (other, other_part)) = (topic(claim), topic(article));
+    // Two officers among the dead are not all of the dead.
+    let noun = |figure: &Figure| figure.counted.as_ref().map_or(String::new(), |counted| head(&counted.text));
+    let (own, its) = (noun(claim.1), noun(article.1));
+    if !is_anybody(&own) && own != its && !alike(&own, &its) && claim.1.low != article.1.low {
+        return false;
+    }
     // "Three of those trapped" and "two more" are no count of all who were.
     if part != other_part || is_added(claim) != is_added(article) {
         return false;
@@ -61,8 +67,34 @@ fn same_thing(claim: (&Report, &Figure), article: (&Report, &Figure)) -> bool {
 }
 
 fn alike(a: &str, b: &str) -> bool {
-    let people = |noun: &str| lexicon::is_person_noun(noun) || is_people(noun);
+    let people = |noun: &str| is_anybody(noun) || is_people(noun);
     lexicon::synonyms(a, b) <= Relation::Near || people(a) && people(b)
+}
+
+/// Whether a counted noun leaves open who is counted.
+fn is_anybody(noun: &str) -> bool {
+    matches!(
+        noun,
+        "" | "people"
+            | "person"
+            | "man"
+            | "woman"
+            | "victim"
+            | "life"
+            | "body"
+            | "individual"
+            | "resident"
+            | "citizen"
+            | "consumer"
+            | "customer"
+    )
+}
+
+/// The lemma of the last noun of what is counted.
+fn head(counted: &str) -> String {
+    let last = counted.split(" of ").next().unwrap_or(counted).split_whitespace().next_back().unwrap_or_default();
+    let last = last.to_lowercase();
+    lexicon::lemma(&last, Pos::Noun).map_or(last.clone(), ToOwned::to_owned)
 }
 
 /// Words beside a count that is not the whole.

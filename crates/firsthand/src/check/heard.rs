@@ -20,6 +20,8 @@ pub(super) const SPOKEN: f64 = 0.5;
 const REFERRED: f64 = 0.9;
 const BY_WORDS: f64 = 0.8;
 const BY_ROLE: f64 = 0.85;
+/// What a paraphrase counts.
+const PARAPHRASE: f64 = 0.75;
 /// What a place counts that stands in another relation: "to Ellery" for "in Ellery".
 const ELSEWHERE: f64 = 0.3;
 /// What a value counts that leaves the claim's open.
@@ -48,6 +50,7 @@ pub(super) fn of(claim: &Claim, account: &Account, line: &Line) -> Vec<Heard> {
     let here = Here { claim, own, report, line };
     let mut found: Vec<Heard> = claim.parts.iter().map(|part| here.part(part)).collect();
     here.words(&mut found);
+    here.phrases(&mut found);
     here.roles(&mut found);
     for (part, heard) in claim.parts.iter().zip(&mut found) {
         let denied = heard.at.and_then(|at| line.denied.get(at.checked_sub(line.tokens.start)?)).copied();
@@ -92,6 +95,17 @@ impl Here<'_> {
                     let at = Some(self.line.tokens.start + offset);
                     *heard = Heard { strength: alike, at, turned: opposite, ..Heard::default() };
                 }
+            }
+        }
+    }
+
+    /// "resigned" where the claim says "stepped down".
+    fn phrases(&self, found: &mut [Heard]) {
+        for (part, heard) in self.claim.parts.iter().zip(found.iter_mut()) {
+            let same = self.line.phrases.iter().find(|phrase| part.groups.contains(&phrase.group));
+            if let Some(phrase) = same.filter(|_| heard.strength < PARAPHRASE) {
+                let at = Some(self.line.tokens.start + phrase.tokens.start);
+                *heard = Heard { strength: PARAPHRASE, at, ..Heard::default() };
             }
         }
     }

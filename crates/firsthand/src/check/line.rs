@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::paraphrase::{self, Found};
 use super::polarity;
 use crate::account::{Account, Report};
 use crate::annotate::refer::Referents;
@@ -18,6 +19,8 @@ pub(super) struct Line {
     pub tokens: Range<usize>,
     /// For each of its tokens, whether it is denied.
     pub denied: Vec<bool>,
+    /// The paraphrases in it.
+    pub phrases: Vec<Found>,
     /// Whom it speaks of, by name, by pronoun or by description: tokens, entity of the article.
     pub meant: Vec<(Range<usize>, usize)>,
     /// The names among them, the others being pronouns and descriptions.
@@ -48,6 +51,7 @@ fn of_report(article: usize, report: &Report) -> Vec<Line> {
                 article,
                 sentence: index,
                 tokens: sentence.tokens.clone(),
+                phrases: paraphrase::of(report.text.tokens_of(sentence)),
                 denied: polarity::denied(report.text.tokens_of(sentence)),
                 meant,
                 named,

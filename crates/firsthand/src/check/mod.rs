@@ -16,6 +16,7 @@ mod heard;
 mod instead;
 mod line;
 mod names;
+mod paraphrase;
 mod part;
 mod place;
 mod polarity;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::paraphrase::{self, Found};
 use super::polarity;
 use crate::account::Report;
 use crate::lexicon::{self, Pos};
@@ -19,6 +20,8 @@ pub(super) struct Part {
     pub span: Span,
     /// Whether the claim denies it.
     pub denied: bool,
+    /// The groups of paraphrases that its words belong to.
+    pub groups: Vec<usize>,
 }
 
 /// What sort of part.
@@ -58,8 +61,9 @@ pub(super) fn of(report: &Report) -> Vec<Part> {
         }
         taken[tokens.clone()].fill(true);
         let flagged = denied[tokens.clone()].iter().any(|flag| *flag);
-        parts.push(Part { kind, tokens, span, denied: flagged });
+        parts.push(Part { kind, tokens, span, denied: flagged, groups: Vec::new() });
     };
+    let phrases = paraphrase::of(&text.tokens);
     let annotations = &report.annotations;
     let scores = (0..text.tokens.len()).map(|at| (at, score(&text.tokens, at)));
     scores
@@ -70,12 +74,23 @@ pub(super) fn of(report: &Report) -> Vec<Part> {
     annotations.figures.iter().enumerate().for_each(|(index, figure)| add(Kind::Figure(index), figure.span));
     annotations.dates.iter().enumerate().for_each(|(index, date)| add(Kind::Date(index), date.span));
     annotations.names.iter().enumerate().for_each(|(index, name)| add(Kind::Name(index), name.span));
+    for phrase in phrases.iter().filter(|phrase| phrase.tokens.len() > 1) {
+        // "lost their lives" is one part, what stands in its gap aside.
+        let words = || phrase.tokens.clone().filter_map(|at| text.tokens.get(at));
+        if let (Some(first), Some(last)) = (words().next(), words().next_back()) {
+            add(Kind::Word(Class::Act), first.span.join(last.span));
+        }
+    }
     for (at, token) in text.tokens.iter().enumerate() {
         match token.kind {
             TokenKind::Number => add(Kind::Number, score(&text.tokens, at)),
             TokenKind::Word if tells(&token.norm) => add(Kind::Word(class(&token.norm)), token.span),
             _ => {}
         }
+    }
+    for part in parts.iter_mut().filter(|part| matches!(part.kind, Kind::Word(_))) {
+        let within = |phrase: &&Found| part.tokens.start <= phrase.tokens.start && phrase.tokens.end <= part.tokens.end;
+        part.groups = phrases.iter().filter(within).map(|phrase| phrase.group).collect();
     }
     parts.sort_by_key(|part| part.span);
     parts
