@@ -21,6 +21,9 @@ const NEAR: f64 = 0.4;
 /// The largest share of the claim's weight that a part may have which a sentence that states it does not speak of.
 const LARGEST_MISSING: f64 = 0.18;
 
+/// An act with less of the claim's weight may be left to the sentences beside: "was", "went on".
+const LEAST_ACT: f64 = 0.1;
+
 /// What a part counts that a sentence beside speaks of, and one that the title or the opening speaks of; and how much
 /// of that what is new in these articles loses: it must be said where the claim is stated.
 const BESIDE: (f64, f64) = (0.9, 0.4);
@@ -144,19 +147,23 @@ impl Bench<'_> {
     }
 
     fn is_large(&self, part: usize) -> bool {
-        let total: f64 = self.weights.iter().map(|weight| weight.weight).sum();
-        self.weight(part) > LARGEST_MISSING * total
+        self.weight(part) > LARGEST_MISSING * self.total()
     }
 
-    /// Whether the sentence itself speaks of the part that tells most and of what the claim says is done, one part left
-    /// aside.
+    fn total(&self) -> f64 {
+        self.weights.iter().map(|weight| weight.weight).sum()
+    }
+
+    /// Whether the sentence itself speaks of the part that tells most, and of what the claim says is done where that tells
+    /// something, one part left aside.
     fn is_anchored(&self, own: &[Heard], without: Option<usize>) -> bool {
         let parts = || (0..self.weights.len()).filter(|part| Some(*part) != without);
         let heaviest =
             |parts: &mut dyn Iterator<Item = usize>| parts.max_by(|a, b| self.weight(*a).total_cmp(&self.weight(*b)));
         let is_act = |part: &usize| self.claim.parts.get(*part).is_some_and(|part| part.kind == Kind::Word(Class::Act));
         let spoken = |part: usize| own.get(part).is_some_and(|heard| heard.strength >= SPOKEN);
-        heaviest(&mut parts()).is_none_or(spoken) && heaviest(&mut parts().filter(is_act)).is_none_or(spoken)
+        let act = heaviest(&mut parts().filter(is_act)).filter(|act| self.weight(*act) > LEAST_ACT * self.total());
+        heaviest(&mut parts()).is_none_or(spoken) && act.is_none_or(spoken)
     }
 
     /// The share of the claim's weight that is spoken of, one part left aside.
