@@ -88,7 +88,12 @@ impl Here<'_> {
 
     fn words(&self, found: &mut [Heard]) {
         for (offset, token) in self.tokens().iter().enumerate() {
-            for &Wording { part, alike, opposite } in self.claim.wordings.of_word(&token.norm) {
+            // "payroll-related" relates nothing to anything.
+            let before = offset.checked_sub(1).and_then(|before| self.tokens().get(before));
+            let compound = before.is_some_and(|before| before.is("-") && before.touches(token));
+            let spoken =
+                self.claim.wordings.of_word(&token.norm).iter().filter(|wording| !compound || wording.alike >= 1.0);
+            for &Wording { part, alike, opposite } in spoken {
                 if let Some(heard) = found.get_mut(part)
                     && alike > heard.strength
                 {

@@ -1,5 +1,6 @@
 //! What stands in a sentence in the place of a part of the claim: another actor, another place.
 
+use super::actors::is_actor;
 use super::claim::Claim;
 use super::heard::{self, Heard, SPOKEN};
 use super::line::Line;
@@ -105,7 +106,7 @@ impl Slot<'_> {
         })
     }
 
-    /// The noun for an actor that stands in the sentence where the claim has the actor `part`.
+    /// The actor that stands in the sentence where the claim has the actor `part`.
     pub fn actor(&self, part: usize) -> Option<(Detail, Span)> {
         let of_claim = self.claim.parts.get(part)?;
         let own = self.claim.report.as_ref()?.text.tokens.get(of_claim.tokens.start)?;
@@ -114,10 +115,21 @@ impl Slot<'_> {
         }
         let taken = |at: usize| self.own.iter().any(|heard| heard.at == Some(at) && heard.strength >= SPOKEN);
         let tokens = &self.report.text.tokens;
-        let found = self.line.tokens.clone().filter(|&at| !taken(at) && self.same_side(of_claim, at)).find(|&at| {
-            tokens.get(at).is_some_and(|token| is_actor(&token.norm) && self.claim.kept_apart(&own.norm, &token.norm))
-        })?;
-        Some((Detail::Actor, tokens.get(found)?.span))
+        let noun = self.line.tokens.clone().filter(|&at| !taken(at) && self.same_side(of_claim, at)).find(|&at| {
+            tokens.get(at).is_some_and(|token| is_actor(&token.norm) && self.claim.actors.kept_apart(own, token))
+        });
+        let body = || {
+            let mut bodies = self.line.meant.iter().take(self.line.named).filter(|(tokens, entity)| {
+                let kind = self.report.annotations.entities.get(*entity).map(|entity| entity.kind);
+                kind == Some(NameKind::Organization)
+                    && !self.is_claimed(*entity)
+                    && self.same_side(of_claim, tokens.start)
+            });
+            let another = lexicon::is_group_noun(&own.norm) && self.claim.actors.elsewhere(self.line, own);
+            bodies.by_ref().filter(|_| another).find_map(|(tokens, _)| self.span(tokens))
+        };
+        let span = noun.and_then(|at| tokens.get(at)).map(|token| token.span).or_else(body)?;
+        Some((Detail::Actor, span))
     }
 }
 
@@ -126,37 +138,5 @@ fn is_passive(tokens: &[Token], at: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.norm.as_str());
     let be = (at.saturating_sub(3)..at)
         .any(|at| matches!(word(at), "was" | "were" | "is" | "are" | "been" | "being" | "be" | "got" | "gets"));
-    be && (word(at).ends_with("ed") || word(at).ends_with("en") || word(at + 1) == "by")
-}
-
-/// Nouns for people in general, which stand for any actor.
-const ANYBODY: &[&str] = &[
-    "people",
-    "person",
-    "persons",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "victim",
-    "victims",
-    "suspect",
-    "source",
-    "sources",
-    "member",
-    "members",
-    "individual",
-    "others",
-    "somebody",
-    "someone",
-    "group",
-    "team",
-    "human",
-    "party",
-    "lot",
-];
-
-/// Whether a word names people or a body who act.
-pub(super) fn is_actor(norm: &str) -> bool {
-    (lexicon::is_person_noun(norm) || lexicon::is_group_noun(norm)) && !ANYBODY.contains(&norm)
+    be && !word(at).ends_with("ing")
 }

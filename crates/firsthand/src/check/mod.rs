@@ -8,6 +8,7 @@
 //!
 //! This measures reporting, never truth: a claim may be stated by many and false, or true and unmentioned.
 
+mod actors;
 mod answer;
 mod claim;
 mod dates;

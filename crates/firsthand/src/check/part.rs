@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::paraphrase::{self, Found};
 use super::polarity;
 use crate::account::Report;
-use crate::lexicon::{self, Pos};
+use crate::lexicon::{self, Domain, Pos};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
 
@@ -20,6 +20,8 @@ pub(super) struct Part {
     pub span: Span,
     /// Whether the claim denies it.
     pub denied: bool,
+    /// Whether it only says on which occasion: "after the flood".
+    pub occasion: bool,
     /// The groups of paraphrases that its words belong to.
     pub groups: Vec<usize>,
 }
@@ -61,7 +63,7 @@ pub(super) fn of(report: &Report) -> Vec<Part> {
         }
         taken[tokens.clone()].fill(true);
         let flagged = denied[tokens.clone()].iter().any(|flag| *flag);
-        parts.push(Part { kind, tokens, span, denied: flagged, groups: Vec::new() });
+        parts.push(Part { kind, tokens, span, denied: flagged, occasion: false, groups: Vec::new() });
     };
     let phrases = paraphrase::of(&text.tokens);
     let annotations = &report.annotations;
@@ -93,7 +95,27 @@ pub(super) fn of(report: &Report) -> Vec<Part> {
         part.groups = phrases.iter().filter(within).map(|phrase| phrase.group).collect();
     }
     parts.sort_by_key(|part| part.span);
+    for part in parts.iter_mut().skip(1) {
+        part.occasion = matches!(part.kind, Kind::Word(Class::Thing)) && is_occasion(&text.tokens, part.tokens.start);
+    }
     parts
+}
+
+/// How far before a noun the preposition of its phrase may stand: "after the Las Vegas attack".
+const REACH: usize = 4;
+
+/// Whether the noun at `at` names an event after a preposition: a claim that stands by itself says which event it means,
+/// the articles need not.
+fn is_occasion(tokens: &[Token], at: usize) -> bool {
+    let Some(noun) = tokens.get(at) else { return false };
+    let domains = lexicon::domains(&noun.norm);
+    let event = [Domain::Event, Domain::Act, Domain::Phenomenon].iter().any(|domain| domains.has(*domain));
+    let before = tokens.get(at.saturating_sub(REACH)..at).unwrap_or_default().iter().rev();
+    let mut words = before.take_while(|token| token.is_wordlike());
+    event
+        && words.any(|token| {
+            matches!(token.norm.as_str(), "after" | "before" | "during" | "in" | "at" | "of" | "following")
+        })
 }
 
 /// The number at `at`, with the second one of a score: "8-7".

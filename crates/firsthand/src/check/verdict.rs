@@ -9,11 +9,12 @@ use super::weigh::Weight;
 use super::{Departure, Detail};
 use crate::account::{Account, Report};
 use crate::span::Span;
+use crate::text::Token;
 
 /// How much of the claim's weight a sentence must speak of to state it.
 const STATES: f64 = 0.72;
 /// How much of the rest of the claim a sentence must speak of to contradict it in one part.
-const CONTRADICTS: f64 = 0.7;
+const CONTRADICTS: f64 = 0.62;
 /// How much of the claim a sentence must speak of by itself, without those beside it.
 const BY_ITSELF: f64 = 0.55;
 /// From here on a sentence is near the claim.
@@ -21,6 +22,8 @@ const NEAR: f64 = 0.4;
 /// The largest share of the claim's weight that a part may have which a sentence that states it does not speak of.
 const LARGEST_MISSING: f64 = 0.18;
 
+/// The largest share that all parts together may have which it does not speak of.
+const MOST_MISSING: f64 = 0.22;
 /// An act with less of the claim's weight may be left to the sentences beside: "was", "went on".
 const LEAST_ACT: f64 = 0.1;
 
@@ -134,7 +137,8 @@ impl Bench<'_> {
         if score < NEAR || by_itself <= 0.0 {
             return None;
         }
-        let lacks = missing.iter().any(|part| self.is_large(*part));
+        let missed: f64 = missing.iter().map(|part| self.weight(*part)).sum();
+        let lacks = missed > MOST_MISSING * self.total() || missing.iter().any(|part| self.is_large(*part));
         let states = departures.is_empty() && !lacks && score >= STATES && by_itself >= BY_ITSELF;
         if states && self.is_anchored(own, None) {
             return Some(verdict(Stand::States, score, None));
@@ -214,7 +218,7 @@ impl Bench<'_> {
             }
         }
         if found.is_empty()
-            && let Some(part) = self.turned(own)
+            && let Some(part) = self.turned(line, report, own)
             && let Some(of_claim) = self.claim.parts.get(part)
         {
             let token = own.get(part).and_then(|heard| heard.at).and_then(|at| report.text.tokens.get(at));
@@ -235,19 +239,30 @@ impl Bench<'_> {
     }
 
     /// The part that the claim and a sentence deny differently, if what they deny is what the claim says.
-    fn turned(&self, own: &[Heard]) -> Option<usize> {
-        let words = || {
-            let parts = self.claim.parts.iter().zip(own).enumerate();
-            parts.filter(|(_, (part, heard))| matches!(part.kind, Kind::Word(_)) && heard.strength >= SPOKEN)
-        };
+    fn turned(&self, line: &Line, report: &Report, own: &[Heard]) -> Option<usize> {
+        // "had not won since 1908" says when it last did.
+        let tokens = report.text.tokens.get(line.tokens.clone()).unwrap_or_default();
+        let bound =
+            |(token, denied): (&Token, &bool)| *denied && matches!(token.norm.as_str(), "since" | "until" | "till");
+        if tokens.iter().zip(&line.denied).any(bound) {
+            return None;
+        }
         let denying = self.claim.parts.iter().any(|part| part.denied);
-        let asked = |part: &Part| !denying || part.denied;
-        let all: f64 = words().filter(|(_, (part, _))| asked(part)).map(|(index, _)| self.weight(index)).sum();
+        let asked: Vec<usize> = (0..own.len())
+            .filter(|&index| {
+                let part = self.claim.parts.get(index);
+                part.is_some_and(|part| matches!(part.kind, Kind::Word(_)) && (!denying || part.denied))
+            })
+            .collect();
+        let sum = |parts: &[usize]| parts.iter().map(|&index| self.weight(index)).sum::<f64>();
+        let spoken = |index: &usize| own.get(*index).is_some_and(|heard| heard.strength >= SPOKEN);
+        let heard: Vec<usize> = asked.iter().copied().filter(spoken).collect();
         let turned: Vec<usize> =
-            words().filter(|(_, (part, heard))| asked(part) && heard.turned).map(|(index, _)| index).collect();
+            heard.iter().copied().filter(|&index| own.get(index).is_some_and(|heard| heard.turned)).collect();
         let heaviest = turned.iter().copied().max_by(|a, b| self.weight(*a).total_cmp(&self.weight(*b)))?;
-        let sum: f64 = turned.iter().map(|&index| self.weight(index)).sum();
+        let all = if denying { sum(&asked) } else { sum(&heard) };
         let act = self.claim.parts.iter().position(|part| part.kind == Kind::Word(Class::Act));
-        (sum * 2.0 >= all || act.is_some_and(|act| turned.contains(&act))).then_some(heaviest)
+        let is_act = act.is_some_and(|act| turned.contains(&act)) && !denying;
+        (sum(&turned) * 2.0 >= all || is_act).then_some(heaviest)
     }
 }

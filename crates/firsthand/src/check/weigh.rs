@@ -9,6 +9,8 @@ use crate::lexicon;
 const LEAST: f64 = 0.12;
 /// Words rarer than this in news tell as much as any.
 const RARE: f64 = 4.0;
+/// What an event weighs that only says on which occasion.
+const OCCASION: f64 = 0.5;
 /// Weights by sort of part.
 const NAME: f64 = 1.0;
 const FIGURE: f64 = 1.2;
@@ -39,7 +41,7 @@ fn weight(claim: &Claim, heard: &[Vec<Heard>], index: usize, part: &Part) -> Wei
         Kind::Word(_) => {
             let token = claim.report.as_ref().and_then(|report| report.text.tokens.get(part.tokens.start));
             let rarity = token.map_or(0.0, |token| f64::from(lexicon::rarity(&token.stem)));
-            (rarity / RARE).clamp(0.2, 1.0)
+            (rarity / RARE).clamp(0.2, 1.0) * if part.occasion { OCCASION } else { 1.0 }
         }
     };
     Weight { weight: base * (LEAST + (1.0 - LEAST) * news.powf(1.5)), news }
