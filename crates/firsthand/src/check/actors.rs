@@ -62,6 +62,35 @@ const ANYBODY: &[&str] = &[
     "system",
 ];
 
+/// People who are called by the body they serve in.
+const UNIFORMED: &[&str] = &[
+    "police",
+    "policeman",
+    "policemen",
+    "officer",
+    "officers",
+    "firefighter",
+    "firefighters",
+    "soldier",
+    "soldiers",
+    "troops",
+    "paramedic",
+    "paramedics",
+    "doctor",
+    "doctors",
+    "marines",
+    "sailors",
+    "guards",
+    "agents",
+    "judge",
+    "prosecutor",
+    "prosecutors",
+    "lawmakers",
+    "senators",
+    "engineers",
+    "teachers",
+];
+
 /// Whether a word names people or a body who act.
 pub(super) fn is_actor(norm: &str) -> bool {
     (lexicon::is_person_noun(norm) || lexicon::is_group_noun(norm)) && !ANYBODY.contains(&norm)
@@ -102,7 +131,9 @@ impl Actors {
         if lexicon::synonyms(&own.norm, &other.norm).is_alike() {
             return false;
         }
-        let nowhere = self.at.get(&own.stem).is_some_and(BTreeSet::is_empty);
+        let is_body = |norm: &str| lexicon::is_group_noun(norm) || UNIFORMED.contains(&norm);
+        let bodies = is_body(&own.norm) && is_body(&other.norm);
+        let nowhere = bodies && self.at.get(&own.stem).is_some_and(BTreeSet::is_empty);
         nowhere || self.together.contains(&(own.stem.clone(), other.stem.clone()))
     }
 

@@ -10,8 +10,10 @@ use crate::span::Span;
 
 /// How many passages near the claim are shown.
 const RELATED: usize = 5;
-/// How much nearer to the claim one side must be for the other to be left aside.
+/// How much nearer to the claim one side must be for the other to be left aside; and how much where the other gives
+/// another count of the same thing, which seldom is of another matter.
 const NEARER: f64 = 0.08;
+const NEARER_THAN_COUNT: f64 = 0.2;
 
 /// Sums the verdicts up.
 pub(super) fn from(claim: &Claim, account: &Account, verdicts: &Verdicts) -> Check {
@@ -59,10 +61,16 @@ fn answer(verdicts: &[Verdict]) -> Answer {
     let stated = score(&|verdict| verdict.stand == Stand::States);
     let contradicted = score(&|verdict| verdict.stand == Stand::Contradicts);
     let disputed = score(&|verdict| can_be_disputed(verdict) && !articles.contains(&verdict.article));
+    let is_count = |verdict: &Verdict| {
+        verdict.departure.as_ref().is_some_and(|departure| departure.detail == Detail::Figure)
+            && !articles.contains(&verdict.article)
+    };
+    let counted = score(&|verdict| verdict.stand == Stand::Contradicts && is_count(verdict));
     match (stated, disputed, contradicted) {
         (None, _, None) => Answer::Unmentioned,
         (None, _, Some(_)) => Answer::Contradicted,
         (Some(stated), Some(disputed), _) if (stated - disputed).abs() <= NEARER => Answer::Disputed,
+        (Some(stated), ..) if counted.is_some_and(|counted| stated - counted <= NEARER_THAN_COUNT) => Answer::Disputed,
         (Some(stated), _, Some(contradicted)) if contradicted > stated + NEARER => Answer::Contradicted,
         (Some(_), ..) => Answer::Stated,
     }

@@ -35,7 +35,9 @@ pub(super) fn fit(claim: (&Report, &Figure), article: (&Report, &Figure)) -> Opt
 fn is_bare_age(claim: &Report, figure: &Figure) -> bool {
     let before = claim.text.tokens_in(figure.span).start.checked_sub(1);
     let word = before.and_then(|at| claim.text.tokens.get(at)).map_or("", |token| token.norm.as_str());
-    figure.unit.is_none() && figure.counted.is_none() && matches!(word, "was" | "is" | "aged" | "age" | "of")
+    figure.unit.is_none()
+        && figure.counted.is_none()
+        && matches!(word, "was" | "is" | "aged" | "age" | "turn" | "turned" | "turning" | "turns")
 }
 
 /// Whether two figures count the same sort of thing.

@@ -4,6 +4,7 @@ use super::claim::Claim;
 use super::dates::{self, Fit};
 use super::figures;
 use super::line::Line;
+use super::paraphrase::Found;
 use super::part::{Kind, Part};
 use super::wording::Wording;
 use super::{names, part, place};
@@ -40,6 +41,8 @@ pub(super) struct Heard {
     pub other: bool,
     /// Whether one of the two denies it and the other does not.
     pub turned: bool,
+    /// Whether it says what excludes it: "lost" for "won".
+    pub opposite: bool,
 }
 
 /// What a sentence says of each part.
@@ -54,7 +57,10 @@ pub(super) fn of(claim: &Claim, account: &Account, line: &Line) -> Vec<Heard> {
     here.roles(&mut found);
     for (part, heard) in claim.parts.iter().zip(&mut found) {
         let denied = heard.at.and_then(|at| line.denied.get(at.checked_sub(line.tokens.start)?)).copied();
-        heard.turned ^= denied.is_some_and(|denied| denied != part.denied);
+        let turned = denied.is_some_and(|denied| denied != part.denied);
+        // What is said not to be the opposite is said to be so.
+        heard.turned = turned != heard.opposite;
+        heard.opposite &= !turned;
     }
     found
 }
@@ -98,19 +104,23 @@ impl Here<'_> {
                     && alike > heard.strength
                 {
                     let at = Some(self.line.tokens.start + offset);
-                    *heard = Heard { strength: alike, at, turned: opposite, ..Heard::default() };
+                    *heard = Heard { strength: alike, at, opposite, ..Heard::default() };
                 }
             }
         }
     }
 
-    /// "resigned" where the claim says "stepped down".
+    /// "resigned" where the claim says "stepped down", or "was dismissed", which excludes it.
     fn phrases(&self, found: &mut [Heard]) {
         for (part, heard) in self.claim.parts.iter().zip(found.iter_mut()) {
-            let same = self.line.phrases.iter().find(|phrase| part.groups.contains(&phrase.group));
+            let at = |phrase: &Found| Some(self.line.tokens.start + phrase.tokens.start);
+            let same = self.line.phrases.iter().find(|phrase| part.senses.contains(&phrase.sense));
             if let Some(phrase) = same.filter(|_| heard.strength < PARAPHRASE) {
-                let at = Some(self.line.tokens.start + phrase.tokens.start);
-                *heard = Heard { strength: PARAPHRASE, at, ..Heard::default() };
+                *heard = Heard { strength: PARAPHRASE, at: at(phrase), ..Heard::default() };
+            }
+            let excludes = |phrase: &&Found| part.senses.iter().any(|sense| sense.is_opposite(phrase.sense));
+            if let Some(phrase) = self.line.phrases.iter().find(excludes).filter(|_| heard.strength < SPOKEN) {
+                *heard = Heard { strength: PARAPHRASE, at: at(phrase), opposite: true, ..Heard::default() };
             }
         }
     }
@@ -207,7 +217,7 @@ impl Here<'_> {
             Fit::Other => 0.0,
         };
         let at = (fit != Fit::Other).then(|| self.report.text.tokens_in(span).start);
-        Heard { strength, at, span: Some(span), other: fit == Fit::Other, turned: false }
+        Heard { strength, at, span: Some(span), other: fit == Fit::Other, ..Heard::default() }
     }
 
     /// A number that is no quantity: the same one, or another that stands where it stands in the claim.

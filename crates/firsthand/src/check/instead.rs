@@ -106,6 +106,44 @@ impl Slot<'_> {
         })
     }
 
+    /// What excludes a word of the claim: "lost" for "won".
+    pub fn opposite(&self, class: Class, heard: &Heard) -> Option<(Detail, Span)> {
+        let token = self.report.text.tokens.get(heard.at?)?;
+        let detail = match class {
+            Class::Act => Detail::Negation,
+            Class::Thing if lexicon::is_time_noun(&token.norm) => Detail::Date,
+            Class::Thing => Detail::Other,
+        };
+        Some((detail, token.span))
+    }
+
+    /// Somebody else who does in the sentence what the claim says that the name `index`, the part `part`, does.
+    pub fn subject(&self, part: usize, index: usize) -> Option<(Detail, Span)> {
+        let meant = self.claim.meant.get(index)?;
+        let of_claim = self.claim.parts.get(part)?;
+        let own = &self.claim.report.as_ref()?.text.tokens;
+        let (act, heard) = self.claim.parts.iter().zip(self.own).find(|(act, _)| act.kind == Kind::Word(Class::Act))?;
+        let here = heard.at.filter(|_| heard.strength >= SPOKEN && !heard.opposite)?;
+        let active = |tokens: &[Token], at: usize| !is_passive(tokens, at);
+        let first = part == 0 && of_claim.tokens.start < act.tokens.start && !is_possessive(own, of_claim.tokens.end);
+        if !first || !active(own, act.tokens.start) || !active(&self.report.text.tokens, here) {
+            return None;
+        }
+        let tokens = &self.report.text.tokens;
+        let before = self.line.meant.iter().filter(|(mention, entity)| {
+            let kind = self.report.annotations.entities.get(*entity).map(|entity| entity.kind);
+            let actor = matches!(kind, Some(NameKind::Person | NameKind::Organization));
+            actor && mention.end <= here && here - mention.end <= REACH && place::stands_free(tokens, mention)
+        });
+        let (mention, entity) = before.max_by_key(|(mention, _)| mention.end)?;
+        let between = tokens.get(mention.end..here).unwrap_or_default();
+        let clause =
+            !between.iter().any(|token| matches!(token.norm.as_str(), "," | ";" | "and" | "but" | "who" | "which"));
+        let other = !meant.entities.contains(&(self.line.article, *entity)) && clause;
+        let span = self.span(mention)?;
+        (other && !self.is_spelt(span)).then_some((Detail::Actor, span))
+    }
+
     /// The actor that stands in the sentence where the claim has the actor `part`.
     pub fn actor(&self, part: usize) -> Option<(Detail, Span)> {
         let of_claim = self.claim.parts.get(part)?;
@@ -131,6 +169,10 @@ impl Slot<'_> {
         let span = noun.and_then(|at| tokens.get(at)).map(|token| token.span).or_else(body)?;
         Some((Detail::Actor, span))
     }
+}
+
+fn is_possessive(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| matches!(token.norm.as_str(), "'s" | "'" | "’"))
 }
 
 /// Whether the act at token `at` is told from the side of whom it is done to: "was arrested by".

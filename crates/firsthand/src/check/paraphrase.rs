@@ -17,6 +17,8 @@ const GAP: usize = 4;
 /// One member of a group.
 struct Phrase {
     group: usize,
+    /// On which side of the group it stands: 0 of one that has no sides.
+    side: u8,
     /// Stems; `~` is a gap.
     words: Vec<String>,
 }
@@ -24,10 +26,24 @@ struct Phrase {
 /// A phrase found in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Which group it belongs to.
-    pub group: usize,
+    /// What it means.
+    pub sense: Sense,
     /// Its tokens.
     pub tokens: Range<usize>,
+}
+
+/// A group, and the side of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sense {
+    group: usize,
+    side: u8,
+}
+
+impl Sense {
+    /// Whether the two exclude one another: "won" and "lost".
+    pub fn is_opposite(self, other: Self) -> bool {
+        self.group == other.group && self.side != other.side
+    }
 }
 
 /// The phrases by their first stem.
@@ -37,10 +53,13 @@ fn phrases() -> &'static HashMap<String, Vec<Phrase>> {
         let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
         let groups = LINES.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
         for (group, line) in groups.enumerate() {
-            for member in line.split('|') {
-                let words: Vec<String> = member.split_whitespace().map(base).collect();
-                if let Some(first) = words.first() {
-                    by_first.entry(first.clone()).or_default().push(Phrase { group, words });
+            let (sided, line) = line.strip_prefix('!').map_or((false, line), |line| (true, line));
+            for (side, members) in (u8::from(sided)..).zip(line.split('=')) {
+                for member in members.split('|') {
+                    let words: Vec<String> = member.split_whitespace().map(base).collect();
+                    if let Some(first) = words.first() {
+                        by_first.entry(first.clone()).or_default().push(Phrase { group, side, words });
+                    }
                 }
             }
         }
@@ -63,7 +82,8 @@ pub(super) fn of(tokens: &[Token]) -> Vec<Found> {
     for (at, first) in bases.iter().enumerate() {
         for phrase in known.get(first).into_iter().flatten() {
             if let Some(end) = matches(&bases, at, &phrase.words) {
-                found.push(Found { group: phrase.group, tokens: at..end });
+                let sense = Sense { group: phrase.group, side: phrase.side };
+                found.push(Found { sense, tokens: at..end });
             }
         }
     }
@@ -85,14 +105,14 @@ mod tests {
     use super::*;
     use crate::{Document, Settings, account};
 
-    fn groups(text: &str) -> Vec<usize> {
+    fn senses(text: &str) -> Vec<Sense> {
         let (reports, _) = account::annotated(vec![Document::new("a.txt", text)], &Settings::default());
-        of(&reports[0].text.tokens).into_iter().map(|found| found.group).collect()
+        of(&reports[0].text.tokens).into_iter().map(|found| found.sense).collect()
     }
 
     fn check(a: &str, b: &str, alike: bool) {
-        let (one, other) = (groups(a), groups(b));
-        assert_eq!(one.iter().any(|group| other.contains(group)), alike, "{a} / {b}");
+        let (one, other) = (senses(a), senses(b));
+        assert_eq!(one.iter().any(|sense| other.contains(sense)), alike, "{a} / {b}");
     }
 
     #[test]
@@ -102,5 +122,11 @@ mod tests {
         check("They put the loss down to rain.", "They blamed the rain.", true);
         check("The minister stepped down.", "The minister resigned.", true);
         check("The minister sang.", "The minister resigned.", false);
+    }
+
+    #[test]
+    fn sides_exclude_one_another() {
+        let (one, other) = (senses("The ferry arrived."), senses("The ferry departed."));
+        assert!(one.iter().any(|a| other.iter().any(|b| a.is_opposite(*b))));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::paraphrase::{self, Found};
+use super::paraphrase::{self, Found, Sense};
 use super::polarity;
 use crate::account::Report;
 use crate::lexicon::{self, Domain, Pos};
@@ -23,7 +23,7 @@ pub(super) struct Part {
     /// Whether it only says on which occasion: "after the flood".
     pub occasion: bool,
     /// The groups of paraphrases that its words belong to.
-    pub groups: Vec<usize>,
+    pub senses: Vec<Sense>,
 }
 
 /// What sort of part.
@@ -63,7 +63,7 @@ pub(super) fn of(report: &Report) -> Vec<Part> {
         }
         taken[tokens.clone()].fill(true);
         let flagged = denied[tokens.clone()].iter().any(|flag| *flag);
-        parts.push(Part { kind, tokens, span, denied: flagged, occasion: false, groups: Vec::new() });
+        parts.push(Part { kind, tokens, span, denied: flagged, occasion: false, senses: Vec::new() });
     };
     let phrases = paraphrase::of(&text.tokens);
     let annotations = &report.annotations;
@@ -79,7 +79,8 @@ pub(super) fn of(report: &Report) -> Vec<Part> {
     for phrase in phrases.iter().filter(|phrase| phrase.tokens.len() > 1) {
         // "lost their lives" is one part, what stands in its gap aside.
         let words = || phrase.tokens.clone().filter_map(|at| text.tokens.get(at));
-        if let (Some(first), Some(last)) = (words().next(), words().next_back()) {
+        let telling = words().any(|token| tells(&token.norm));
+        if let (true, Some(first), Some(last)) = (telling, words().next(), words().next_back()) {
             add(Kind::Word(Class::Act), first.span.join(last.span));
         }
     }
@@ -92,7 +93,7 @@ pub(super) fn of(report: &Report) -> Vec<Part> {
     }
     for part in parts.iter_mut().filter(|part| matches!(part.kind, Kind::Word(_))) {
         let within = |phrase: &&Found| part.tokens.start <= phrase.tokens.start && phrase.tokens.end <= part.tokens.end;
-        part.groups = phrases.iter().filter(within).map(|phrase| phrase.group).collect();
+        part.senses = phrases.iter().filter(within).map(|phrase| phrase.sense).collect();
     }
     parts.sort_by_key(|part| part.span);
     for part in parts.iter_mut().skip(1) {

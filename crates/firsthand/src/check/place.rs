@@ -49,3 +49,10 @@ pub(super) fn since(tokens: &[Token], at: usize) -> Option<&str> {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at))?.norm.as_str();
     BOUNDS.contains(&before).then_some(before)
 }
+
+/// Whether a name can be a subject: no preposition governs it and nothing belongs to it.
+pub(super) fn stands_free(tokens: &[Token], name: &std::ops::Range<usize>) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.norm.as_str());
+    let before = word(name.start.checked_sub(1));
+    !is_preposition(before) && before != "-" && !matches!(word(Some(name.end)), "'s" | "'" | "’" | "-")
+}

@@ -57,7 +57,7 @@ const BEFORE_TO: &[&str] =
 const REACH: usize = 14;
 
 /// "no evidence that it sank" denies the sinking; "nothing to back the claim that it sank" does not.
-const FAR_THAT: usize = 3;
+const CLAIMS: &[&str] = &["claim", "claims", "statement", "allegation", "allegations", "report", "reports", "theory"];
 
 /// For each token of a sentence, whether it is denied.
 pub(super) fn denied(tokens: &[Token]) -> Vec<bool> {
@@ -99,8 +99,14 @@ fn is_negator(tokens: &[Token], at: usize) -> bool {
 
 /// What a negation at `at` reaches: the rest of its clause.
 fn scope(tokens: &[Token], at: usize) -> Range<usize> {
-    let ends = |&index: &usize| ends_clause(tokens, index) || index > at + FAR_THAT && norm(tokens, index) == "that";
-    let end = (at + 1..tokens.len().min(at + 1 + REACH)).find(ends);
+    let claims =
+        |index: usize| norm(tokens, index) == "that" && CLAIMS.contains(&norm(tokens, index.saturating_sub(1)));
+    let last = tokens.len().min(at + 1 + REACH);
+    let end = (at + 1..last).find(|&index| ends_clause(tokens, index) || claims(index));
+    // "nobody has won more games than she" denies nothing.
+    if (at + 1..end.unwrap_or(last)).any(|index| norm(tokens, index) == "than") {
+        return at..at;
+    }
     at + 1..end.unwrap_or(tokens.len().min(at + 1 + REACH))
 }
 

@@ -15,15 +15,17 @@ use crate::text::Token;
 const STATES: f64 = 0.72;
 /// How much of the rest of the claim a sentence must speak of to contradict it in one part.
 const CONTRADICTS: f64 = 0.62;
+/// The same where another name stands in its place, which may well be of another matter.
+const CONTRADICTS_BY_NAME: f64 = 0.72;
 /// How much of the claim a sentence must speak of by itself, without those beside it.
-const BY_ITSELF: f64 = 0.55;
+const BY_ITSELF: f64 = 0.5;
 /// From here on a sentence is near the claim.
 const NEAR: f64 = 0.4;
 /// The largest share of the claim's weight that a part may have which a sentence that states it does not speak of.
-const LARGEST_MISSING: f64 = 0.18;
+const LARGEST_MISSING: f64 = 0.2;
 
 /// The largest share that all parts together may have which it does not speak of.
-const MOST_MISSING: f64 = 0.22;
+const MOST_MISSING: f64 = 0.3;
 /// An act with less of the claim's weight may be left to the sentences beside: "was", "went on".
 const LEAST_ACT: f64 = 0.1;
 
@@ -95,6 +97,14 @@ pub(super) fn of(
     Verdicts { near, unspoken }
 }
 
+/// How much of the rest a sentence must speak of that departs in this.
+const fn least_rest(detail: Detail) -> f64 {
+    match detail {
+        Detail::Actor | Detail::Place | Detail::Other => CONTRADICTS_BY_NAME,
+        Detail::Figure | Detail::Negation | Detail::Date => CONTRADICTS,
+    }
+}
+
 /// Everything a verdict is made from.
 struct Bench<'a> {
     claim: &'a Claim,
@@ -130,7 +140,7 @@ impl Bench<'_> {
             let without = Some(*part).filter(|_| departure.detail != Detail::Negation);
             let rest = self.share(strength, without);
             let lacks = missing.iter().any(|other| other != part && self.is_large(*other));
-            if rest >= CONTRADICTS && !lacks && self.is_anchored(own, without) {
+            if rest >= least_rest(departure.detail) && !lacks && self.is_anchored(own, without) {
                 return Some(verdict(Stand::Contradicts, rest, Some(departure.clone())));
             }
         }
@@ -158,16 +168,19 @@ impl Bench<'_> {
         self.weights.iter().map(|weight| weight.weight).sum()
     }
 
-    /// Whether the sentence itself speaks of the part that tells most, and of what the claim says is done where that tells
-    /// something, one part left aside.
+    /// Whether the sentence itself speaks of the name or word that tells most, and of what the claim says is done where
+    /// that tells something, one part left aside.
     fn is_anchored(&self, own: &[Heard], without: Option<usize>) -> bool {
-        let parts = || (0..self.weights.len()).filter(|part| Some(*part) != without);
-        let heaviest =
-            |parts: &mut dyn Iterator<Item = usize>| parts.max_by(|a, b| self.weight(*a).total_cmp(&self.weight(*b)));
-        let is_act = |part: &usize| self.claim.parts.get(*part).is_some_and(|part| part.kind == Kind::Word(Class::Act));
+        let kind = |part: usize| self.claim.parts.get(part).map(|part| part.kind);
+        let heaviest = |fits: &dyn Fn(Kind) -> bool| {
+            let parts = (0..own.len()).filter(|&part| Some(part) != without && kind(part).is_some_and(fits));
+            parts.max_by(|a, b| self.weight(*a).total_cmp(&self.weight(*b)))
+        };
         let spoken = |part: usize| own.get(part).is_some_and(|heard| heard.strength >= SPOKEN);
-        let act = heaviest(&mut parts().filter(is_act)).filter(|act| self.weight(*act) > LEAST_ACT * self.total());
-        heaviest(&mut parts()).is_none_or(spoken) && act.is_none_or(spoken)
+        let most = heaviest(&|kind| matches!(kind, Kind::Name(_) | Kind::Word(_)));
+        let act = heaviest(&|kind| kind == Kind::Word(Class::Act));
+        let act = act.filter(|act| self.weight(*act) > LEAST_ACT * self.total());
+        most.is_none_or(spoken) && act.is_none_or(spoken)
     }
 
     /// The share of the claim's weight that is spoken of, one part left aside.
@@ -210,6 +223,8 @@ impl Bench<'_> {
                 Kind::Figure(_) | Kind::Number if heard.other => heard.span.map(|span| (Detail::Figure, span)),
                 Kind::Date(_) if heard.other && nowhere => heard.span.map(|span| (Detail::Date, span)),
                 Kind::Name(name) if open => slot.name(index, name),
+                Kind::Name(name) => slot.subject(index, name),
+                Kind::Word(class) if heard.opposite => slot.opposite(class, heard),
                 Kind::Word(_) if open => slot.actor(index),
                 _ => None,
             };

@@ -39,8 +39,9 @@ fn weight(claim: &Claim, heard: &[Vec<Heard>], index: usize, part: &Part) -> Wei
         Kind::Figure(_) | Kind::Number => return Weight { weight: FIGURE, news: 1.0 },
         Kind::Date(_) => return Weight { weight: DATE, news: 1.0 },
         Kind::Word(_) => {
-            let token = claim.report.as_ref().and_then(|report| report.text.tokens.get(part.tokens.start));
-            let rarity = token.map_or(0.0, |token| f64::from(lexicon::rarity(&token.stem)));
+            let tokens = claim.report.as_ref().and_then(|report| report.text.tokens.get(part.tokens.clone()));
+            let rarities = tokens.into_iter().flatten().map(|token| f64::from(lexicon::rarity(&token.stem)));
+            let rarity = rarities.fold(0.0, f64::max);
             (rarity / RARE).clamp(0.2, 1.0) * if part.occasion { OCCASION } else { 1.0 }
         }
     };

@@ -119,11 +119,11 @@ fn alike(own: &Own<'_>, norm: &str, concepts: &Concepts) -> f64 {
     }
 }
 
-/// What a word denies by its first letters: "related" for "unrelated".
+/// What a word denies by its first letters: "related" for "unrelated", but not "missed" for "dismissed".
 fn denied_word(norm: &str) -> Option<&str> {
-    let rest = ["un", "in", "im", "dis", "non"].iter().find_map(|prefix| norm.strip_prefix(prefix))?;
-    (rest.len() > 3 && lexicon::is_known_word(rest) && lexicon::parts_of_speech(rest).share(Pos::Noun) < 0.9)
-        .then_some(rest)
+    let rest = ["un", "in", "non"].iter().find_map(|prefix| norm.strip_prefix(prefix))?;
+    let quality = lexicon::is_mostly_adjective(rest) || rest.ends_with("ed") || rest.ends_with("able");
+    (rest.len() > 3 && quality && lexicon::is_known_word(rest)).then_some(rest)
 }
 
 /// Whether two words look like derivations of one: they begin alike for most of their length.
