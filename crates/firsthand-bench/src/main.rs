@@ -2,6 +2,7 @@
 //!
 //! Every subcommand lives in a file of its own. Data sets are never part of the repository; their paths are options.
 
+mod claims;
 mod clough;
 mod corpus;
 mod demo;
@@ -37,6 +38,9 @@ Usage: firsthand-bench COMMAND [ARGUMENTS]
 
 Whole accounts, in process:
   gold GOLD.json --texts PATH   score hand annotations; PATH is a folder of texts or a JSONL file with `id` and `text`
+  claims --gold FOLDER [--texts PATH] [--errors claims]
+                                which claims the articles state, contradict, dispute or do not mention, against the
+                                answers of a reader; those on the built-in sample need no texts
   demo                          score the built-in sample against what it should give
   points --news PATH [--errors KIND]
                                 score the points, the quotes in several articles and the timeline of annotated events;
@@ -103,6 +107,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["demo", rest @ ..] => return demo::run(&Options::parse(rest)?),
         ["gate", rest @ ..] => return floors::run(&Options::parse(rest)?),
         ["lineage", rest @ ..] => return lineage::run(rest),
+        ["claims", rest @ ..] => return claims::run(&Options::parse(rest)?),
         ["clough", rest @ ..] => return clough::run(&Options::parse(rest)?),
         ["gum", rest @ ..] => return gum::run(&Options::parse(rest)?),
         ["recognizers", rest @ ..] => return recognizers::run(&Options::parse(rest)?),

@@ -4,6 +4,7 @@ mod bags;
 mod entities;
 pub mod likeness;
 mod points;
+pub(crate) mod quantity;
 mod timeline;
 mod within;
 

@@ -2,6 +2,7 @@
 
 pub mod html;
 pub mod json;
+pub mod markdown;
 pub mod rows;
 pub mod sentences;
 pub mod text;

@@ -21,7 +21,7 @@ const UP_TO: f64 = 0.5;
 const MOST: usize = 500;
 
 /// The values that a figure's words allow a careful reader to expect.
-pub(super) fn expected(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Option<(f64, f64)> {
+pub(crate) fn expected(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Option<(f64, f64)> {
     match (low, high, modifier) {
         (Some(low), Some(high), Modifier::About) => Some((low * (1.0 - ABOUT), high * (1.0 + ABOUT))),
         (Some(low), Some(high), _) => Some((low, high)),
@@ -34,13 +34,13 @@ pub(super) fn expected(low: Option<f64>, high: Option<f64>, modifier: Modifier) 
 }
 
 /// The values that a figure's words allow at all: "at least 60" is still right when 73 are counted.
-pub(super) fn allowed(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Option<(f64, f64)> {
+pub(crate) fn allowed(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Option<(f64, f64)> {
     let (least, most) = expected(low, high, modifier)?;
     Some(if modifier == Modifier::AtLeast { (least, f64::INFINITY) } else { (least, most) })
 }
 
 /// Whether two figures may both be right of one thing.
-pub(super) fn compatible(a: Option<(f64, f64)>, b: Option<(f64, f64)>) -> bool {
+pub(crate) fn compatible(a: Option<(f64, f64)>, b: Option<(f64, f64)>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
         _ => true,

@@ -11,7 +11,7 @@ use crate::text::Token;
 
 /// What a figure is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Topic {
+pub(crate) enum Topic {
     /// One of the things that news counts, by its label.
     News(&'static str),
     /// A share of the thing with this lemma.
@@ -183,7 +183,7 @@ const MAX_COST: usize = 7;
 const FAR: usize = 200;
 
 /// What a figure is about, and whether it counts only a part of something counted elsewhere.
-pub(super) fn of(report: &Report, figure: &Figure, age_of: Option<String>) -> (Topic, bool) {
+pub(crate) fn of(report: &Report, figure: &Figure, age_of: Option<String>) -> (Topic, bool) {
     let counted = figure.counted.as_ref().map(|counted| counted.text.to_lowercase()).unwrap_or_default();
     let head = head(&counted);
     match figure.unit.as_deref() {
