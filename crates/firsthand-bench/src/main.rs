@@ -14,6 +14,7 @@ mod names;
 mod near_copies;
 mod newsquant;
 mod options;
+mod own_dates;
 mod polnear;
 mod read_names;
 mod read_quotes;
@@ -57,6 +58,9 @@ Stories with a known derivation tree (BENCHMARKS.md):
 
 One stage, on a public collection:
   clough PATH [--errors wrong]  copied, revised or written anew: answers against the articles they may have used
+  dates [PATH...] [--errors dates]
+                                dates against invented news sentences, then against the files of GUM (*.conllu) and
+                                the folder of Recognizers-Text that are named
   gum FILE... [--errors dates]  dates against CoNLL-U files of GUM, its news and all of it
   mrpc FILE [--errors mrpc]     which pairs of sentences state the same
   near-copies PATH [--errors KIND]
@@ -98,6 +102,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["gate", rest @ ..] => return floors::run(&Options::parse(rest)?),
         ["lineage", rest @ ..] => return lineage::run(rest),
         ["clough", rest @ ..] => return clough::run(&Options::parse(rest)?),
+        ["dates", rest @ ..] => return own_dates::run(&Options::parse(rest)?),
         ["gum", rest @ ..] => return gum::run(&Options::parse(rest)?),
         ["recognizers", rest @ ..] => return recognizers::run(&Options::parse(rest)?),
         ["mrpc", rest @ ..] => return mrpc::run(&Options::parse(rest)?),
