@@ -71,7 +71,8 @@ One stage, on a public collection:
                                 figures against NewsQuant: value, change, unit; KIND: figures, letter
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
   recognizers PATH [--errors dates]
-                                dates against the English DateTime cases of Recognizers-Text
+                                dates against the English DateTime cases of Recognizers-Text; --json prints the
+                                numbers of the cases in scope
   speed PATH                    how fast the articles of a JSONL file are annotated, on one core
   uner FILE [--errors people]   people, organisations and places against a Universal NER file; KIND: people, all
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds

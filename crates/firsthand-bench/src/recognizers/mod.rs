@@ -83,6 +83,11 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let json = fs::read_to_string(&path).map_err(|cause| Failure::at(&path, cause))?;
     let cases: Vec<Case> =
         serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|cause| Failure::at(&path, cause))?;
+    if options.json {
+        let scope: Vec<usize> = (0..cases.len()).filter(|at| out_of_scope(&cases[*at]).is_none()).collect();
+        println!("{}", serde_json::to_string(&scope).map_err(|cause| Failure::at(&path, cause))?);
+        return Ok(ExitCode::SUCCESS);
+    }
     let (mut scoped, mut rest, mut kinds, mut left) =
         (Tally::default(), Tally::default(), BTreeMap::new(), BTreeMap::new());
     for case in &cases {

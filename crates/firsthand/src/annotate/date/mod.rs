@@ -9,6 +9,7 @@
 mod begin;
 mod calendar;
 mod calends;
+mod captions;
 mod clock;
 mod compound;
 mod contradict;
@@ -43,6 +44,7 @@ pub fn find(source: &str, text: &Text, published: Option<jiff::civil::Date>) -> 
         in_line(&line, habits, |item| found.push(Placed { sentence, block: place.block, item }));
     }
     let mut dates = reckon::all(source, text, &found, published);
+    dates.extend(captions::find(source, text, habits, published));
     dates.sort_by_key(|date| (date.span, date.kind));
     dates
 }

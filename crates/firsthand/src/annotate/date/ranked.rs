@@ -159,7 +159,7 @@ fn unnamed(line: &Line, at: usize) -> Option<Item> {
         (line.norm(at) == "the" && is_rank_in_digits(line, at + 1)).then(|| day_number(line, at + 1)).flatten()?;
     // "on the 4th and 5th floors"
     let counts = line.is(at + 2, &["and", "or", "to", ","]) && ordinal(line.norm(at + 3)).is_some();
-    let stands = closes(line, at + 2) && line.norm(at + 2) != "of" && !(counts && !closes(line, at + 4));
+    let stands = closes(line, at + 2) && line.norm(at + 2) != "of" && (!counts || closes(line, at + 4));
     stands.then(|| Item::new(at..at + 2, When::DayOfMonth { day, weekday: None }).at_most(Certainty::Likely))
 }
 
