@@ -13,6 +13,7 @@ mod captions;
 mod clock;
 mod compound;
 mod contradict;
+mod days_of_times;
 mod feasts;
 mod length;
 mod numeric;

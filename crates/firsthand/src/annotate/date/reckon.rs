@@ -3,11 +3,10 @@
 //! Two passes. The first gives each date its value in the order of the text, for "the next day" needs the day told
 //! of before it. The second gives the times of day that stand alone ("at 3:31 a.m.") the day they belong to.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date as Day;
 
 use super::calends::{self, Reference};
+use super::days_of_times::DaysOfTimes;
 use super::ranked::Part;
 use super::shared;
 use super::tense::{self, Tense};
@@ -17,13 +16,13 @@ use crate::span::Span;
 use crate::text::Text;
 
 /// What an expression was found to mean.
-struct Reckoned {
+pub(super) struct Reckoned {
     /// As TIMEX3 writes it; the time of day is not yet in it.
     value: String,
     anchor: Anchor,
     certainty: Certainty,
     /// What it refers to, where that is known.
-    reference: Option<Reference>,
+    pub(super) reference: Option<Reference>,
 }
 
 impl Reckoned {
@@ -481,56 +480,4 @@ impl State {
             None => Reckoned::open(format!("XXXX-XX-{day:02}"), item),
         }
     }
-}
-
-/// The days that times of day without one belong to.
-struct DaysOfTimes {
-    days: Vec<Option<(Day, Certainty)>>,
-}
-
-/// How many expressions each way are looked at for the day of a time.
-const NEIGHBOURS: usize = 6;
-
-impl DaysOfTimes {
-    /// The day named in the sentence, else the last one of the block, else the one the text names most.
-    fn of(found: &[Placed], reckoned: &[Option<Reckoned>]) -> Self {
-        let day = |index: usize| {
-            let reference = reckoned.get(index)?.as_ref()?.reference?;
-            (reference.unit == Unit::Day).then_some(reference.day)
-        };
-        let most = most_named(found.len(), day);
-        let days = found.iter().enumerate().map(|(index, placed)| {
-            if placed.item.when != When::SomeDay {
-                return None;
-            }
-            let near = |other: &usize, same: fn(&Placed, &Placed) -> bool| {
-                found.get(*other).is_some_and(|other| same(other, placed))
-            };
-            let back = || (index.saturating_sub(NEIGHBOURS)..index).rev();
-            let ahead = index + 1..(index + 1 + NEIGHBOURS).min(found.len());
-            let in_sentence: fn(&Placed, &Placed) -> bool = |a, b| a.sentence == b.sentence;
-            let in_block: fn(&Placed, &Placed) -> bool = |a, b| a.block == b.block;
-            let here = back().chain(ahead).filter(|other| near(other, in_sentence)).find_map(day);
-            let before = || back().filter(|other| near(other, in_block)).find_map(day);
-            here.map(|day| (day, Certainty::Likely)).or_else(|| before().or(most).map(|day| (day, Certainty::Unsure)))
-        });
-        Self { days: days.collect() }
-    }
-
-    fn at(&self, index: usize) -> Option<(Day, Certainty)> {
-        self.days.get(index).copied().flatten()
-    }
-}
-
-/// The only day named, or the one named most often and at least twice; of several the one named first.
-fn most_named(count: usize, day: impl Fn(usize) -> Option<Day>) -> Option<Day> {
-    let mut times: BTreeMap<Day, (usize, usize)> = BTreeMap::new();
-    for index in 0..count {
-        if let Some(day) = day(index) {
-            times.entry(day).or_insert((0, index)).0 += 1;
-        }
-    }
-    let alone = times.len() == 1;
-    let most = times.into_iter().max_by_key(|(_, (times, first))| (*times, usize::MAX - first))?;
-    (alone || most.1.0 >= 2).then_some(most.0)
 }
