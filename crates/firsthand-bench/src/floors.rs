@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use crate::options::{Failure, Options};
 use crate::score::Scores;
-use crate::{clough, demo, gold, lineage, mrpc, names, near_copies, uner};
+use crate::{clough, demo, gold, lineage, mrpc, names, near_copies, own_dates, uner};
 
 const FLOORS: &str = include_str!("../floors.toml");
 const SEEDS: &str = include_str!("../gold/seeds.json");
@@ -25,7 +25,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         Some(path) => parse(&fs::read_to_string(path).map_err(|cause| Failure::at(path, cause))?)?,
         None => parse(FLOORS)?,
     };
-    let mut sets = vec![("demo", demo::measure()?.0)];
+    let mut sets = vec![("demo", demo::measure()?.0), ("dates", own_dates::measure()?)];
     for (set, json, path) in [("seeds", SEEDS, &options.seeds), ("news", NEWS, &options.news)] {
         match path {
             Some(path) => sets.push((set, annotated(json, path)?)),

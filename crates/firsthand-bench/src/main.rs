@@ -16,6 +16,7 @@ mod near_copies;
 mod news;
 mod newsquant;
 mod options;
+mod own_dates;
 mod points;
 mod polnear;
 mod read_names;
@@ -67,6 +68,9 @@ Stories with a known derivation tree (BENCHMARKS.md):
 
 One stage, on a public collection:
   clough PATH [--errors wrong]  copied, revised or written anew: answers against the articles they may have used
+  dates [PATH...] [--errors dates]
+                                dates against invented news sentences, then against the files of GUM (*.conllu) and
+                                the folder of Recognizers-Text that are named
   gum FILE... [--errors dates]  dates against CoNLL-U files of GUM, its news and all of it
   mrpc FILE [--errors mrpc]     which pairs of sentences state the same
   near-copies PATH [--errors KIND]
@@ -77,7 +81,8 @@ One stage, on a public collection:
                                 figures against NewsQuant: value, change, unit; KIND: figures, letter
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
   recognizers PATH [--errors dates]
-                                dates against the English DateTime cases of Recognizers-Text
+                                dates against the English DateTime cases of Recognizers-Text; --json prints the
+                                numbers of the cases in scope
   speed PATH                    how fast the articles of a JSONL file are annotated, on one core
   uner FILE [--errors people]   people, organisations and places against a Universal NER file; KIND: people, all
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
@@ -109,6 +114,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["lineage", rest @ ..] => return lineage::run(rest),
         ["claims", rest @ ..] => return claims::run(&Options::parse(rest)?),
         ["clough", rest @ ..] => return clough::run(&Options::parse(rest)?),
+        ["dates", rest @ ..] => return own_dates::run(&Options::parse(rest)?),
         ["gum", rest @ ..] => return gum::run(&Options::parse(rest)?),
         ["recognizers", rest @ ..] => return recognizers::run(&Options::parse(rest)?),
         ["mrpc", rest @ ..] => return mrpc::run(&Options::parse(rest)?),

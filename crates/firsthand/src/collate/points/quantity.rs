@@ -29,6 +29,8 @@ const OTHER_NEWS: f32 = 1.4;
 const TOTALS: f32 = 1.6;
 /// Both are shares of the same person: of the vote, of a company.
 const WHOSE: f32 = 2.0;
+/// Other values of it, where an article that gives one gives a larger one as well: then it counts a part.
+const LESSER: f32 = -0.9;
 /// One counts a part of something, the other does not.
 const PART: f32 = -0.25;
 /// For the likeness of the sentences, the noun left aside; and where the values are the same.
@@ -102,6 +104,7 @@ pub(super) fn odds(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> f
         + NEAR * (1.0 - factor / std::f32::consts::LN_2).max(0.0)
         + when(compatible(a, b), COMPATIBLE)
         + when(news, OTHER_NEWS)
+        + when(news && a.topic.is_toll() && !(a.total && b.total), LESSER)
         + when(!one_owner, FACTOR * factor)
 }
 
