@@ -470,13 +470,13 @@ fn mixed(words: Words, at: usize) -> Option<(f64, usize)> {
     (above < below).then(|| (f64::from(above) / f64::from(below), at + 3))
 }
 
-/// The factor of letters glued to digits: "5k", "140m", "1.7bn".
+/// The factor of letters glued to digits: "5k", "140m", "1.7bn", "143million".
 fn glued_scale(words: Words, letters: &str, end: usize, money: bool) -> Option<f64> {
     Some(match letters {
         "k" | "K" => 1e3,
-        "bn" | "Bn" | "BN" => 1e9,
-        "mn" | "mln" | "Mn" => 1e6,
-        "tn" | "trn" => 1e12,
+        "bn" | "Bn" | "BN" | "billion" => 1e9,
+        "mn" | "mln" | "Mn" | "million" => 1e6,
+        "tn" | "trn" | "trillion" => 1e12,
         "B" | "b" if money => 1e9,
         "t" | "T" if money => 1e12,
         // Metres are a small letter.

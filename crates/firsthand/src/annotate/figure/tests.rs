@@ -91,6 +91,8 @@ fn money_and_measures() {
     check_one("It cost US$17.5bn.", "US$17.5bn", 17.5e9, "USD");
     check_one("It cost 300 Danish crowns.", "300 Danish crowns", 300.0, "DKK");
     check_one("The road is 20 kilometres long.", "20 kilometres", 20.0, "km");
+    check_one("The road is 770kms long.", "770kms", 770.0, "km");
+    check_one("It cost £1.3million.", "£1.3million", 1.3e6, "GBP");
     check_one("It moved at 65 miles per hour.", "65 miles per hour", 65.0, "mph");
     check_one("It covers 32m2.", "32m2", 32.0, "m2");
     check_one("It covers 1,520 square miles.", "1,520 square miles", 1520.0, "mi2");

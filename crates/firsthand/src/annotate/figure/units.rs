@@ -164,6 +164,7 @@ const BETWEEN: &[&str] = &[
 /// Units by symbol, as written: capitals matter.
 const SYMBOLS: &[(&str, &str)] = &[
     ("km", "km"),
+    ("kms", "km"),
     ("cm", "cm"),
     ("mm", "mm"),
     ("μm", "μm"),

@@ -348,10 +348,13 @@ fn add(story: &Story<'_>, version: &mut Version, member: &Candidate<'_>) {
         }
     }
     version.days.extend(report.article.published_day().map(|day| (member.article, day)));
-    let sentence = report.text.sentences.get(member.sentence);
-    version.says_changed |= sentence.is_some_and(|sentence| {
-        report.text.tokens_of(sentence).iter().any(|token| CHANGED.contains(&token.norm.as_str()))
-    });
+    version.says_changed |= tells_of_change(report, member.sentence);
+}
+
+/// Whether a sentence says that a number is not what it was.
+pub(super) fn tells_of_change(report: &Report, sentence: usize) -> bool {
+    let tokens = report.text.sentences.get(sentence).map(|sentence| report.text.tokens_of(sentence));
+    tokens.into_iter().flatten().any(|token| CHANGED.contains(&token.norm.as_str()))
 }
 
 /// Words that stand for a noun elsewhere and say nothing by themselves.

@@ -58,7 +58,19 @@ const NEWS: &[(&str, &[&str])] = &[
     ),
     (
         "people injured",
-        &["injured", "injuries", "injury", "injuring", "wounded", "wounding", "hurt", "hospitalised", "hospitalized"],
+        &[
+            "injured",
+            "injuries",
+            "injury",
+            "injuring",
+            "wounded",
+            "wounding",
+            "hurt",
+            "hospitalised",
+            "hospitalized",
+            "hospital",
+            "hospitals",
+        ],
     ),
     ("people missing", &["missing", "unaccounted", "searching", "search", "trapped", "untraced"]),
     (
@@ -127,8 +139,6 @@ const NEWS: &[(&str, &[&str])] = &[
             "flags",
             "shouted",
             "chanted",
-            "took",
-            "taken",
         ],
     ),
 ];
