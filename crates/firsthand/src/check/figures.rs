@@ -73,6 +73,12 @@ fn alike(a: &str, b: &str) -> bool {
     lexicon::synonyms(a, b) <= Relation::Near || people(a) && people(b)
 }
 
+/// Whether a noun in any inflection leaves open who is counted.
+pub(super) fn counts_anybody(noun: &str) -> bool {
+    let noun = head(noun);
+    is_anybody(&noun) || is_people(&noun)
+}
+
 /// Whether a counted noun leaves open who is counted.
 fn is_anybody(noun: &str) -> bool {
     matches!(
