@@ -154,7 +154,7 @@ impl Bench<'_> {
         let missed: f64 = missing.iter().map(|part| self.weight(*part)).sum();
         let lacks = missed > MOST_MISSING * self.total() || missing.iter().any(|part| self.is_large(*part));
         let word = self.heaviest(None, &|kind| matches!(kind, Kind::Word(_)));
-        let lacks = lacks || word.is_some_and(|word| missing.contains(&word));
+        let lacks = lacks || word.is_some_and(|word| missing.contains(&word) && !self.is_occasion(word));
         let states = departures.is_empty() && !lacks && score >= STATES && by_itself >= BY_ITSELF;
         if states && self.is_anchored(own, None) {
             return Some(verdict(Stand::States, score, None));
@@ -167,7 +167,12 @@ impl Bench<'_> {
     }
 
     fn is_large(&self, part: usize) -> bool {
-        self.weight(part) > LARGEST_MISSING * self.total()
+        !self.is_occasion(part) && self.weight(part) > LARGEST_MISSING * self.total()
+    }
+
+    /// Whether the part only says on which occasion, which every article of the event may leave out.
+    fn is_occasion(&self, part: usize) -> bool {
+        self.claim.parts.get(part).is_some_and(|part| part.occasion)
     }
 
     fn total(&self) -> f64 {
@@ -266,7 +271,7 @@ impl Bench<'_> {
         let own = part.span.of(&self.claim.words);
         let there = article.map(|span| report.article.words(span)).unwrap_or_default();
         let why = match detail {
-            Detail::Negation => format!("of “{own}” one says that it is so, the other that it is not (“{there}”)"),
+            Detail::Negation => format!("the claim says “{own}”, the article the contrary: “{there}”"),
             _ => format!("the claim says “{own}”, the article “{there}”"),
         };
         Departure { detail, claim: part.span, article, why }
