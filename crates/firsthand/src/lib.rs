@@ -12,7 +12,8 @@
 //! | [`reuse`] | a story | passages that go back to the same words, and their changes |
 //! | [`lineage`] | reuse, credits, times | derivations and origins |
 //! | [`collate`] | all of that | entities, points, timeline |
-//! | [`render`] | an account | terminal text, JSON, an HTML page |
+//! | [`check`](mod@check) | a claim, an account | passages that state it, passages that contradict it |
+//! | [`render`] | an account, an answer | terminal text, JSON, Markdown, an HTML page |
 //!
 //! A corpus is searched whole, without annotations: [`reuse::corpus`] finds passages between any two of its articles,
 //! [`duplicates`] the articles that are nearly the same.

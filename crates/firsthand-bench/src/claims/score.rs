@@ -71,19 +71,19 @@ impl Judged {
 pub(super) fn add(set: &str, judged: &[Judged], open: bool, scores: &mut Scores) {
     let right = |of: &[&Judged]| of.iter().filter(|one| one.is_right()).count();
     let all: Vec<&Judged> = judged.iter().collect();
-    scores.add(&format!("claims_{set}"), right(&all), all.len());
+    scores.add(format!("claims_{set}"), right(&all), all.len());
     for answer in ANSWERS {
         let of: Vec<&Judged> = judged.iter().filter(|one| one.asked.answer == answer).collect();
-        scores.add(&format!("claims_{set}_{answer}_recall"), right(&of), of.len());
+        scores.add(format!("claims_{set}_{answer}_recall"), right(&of), of.len());
         let given: Vec<&Judged> = judged.iter().filter(|one| name(one.found.answer) == answer).collect();
-        scores.add(&format!("claims_{set}_{answer}_precision"), right(&given), given.len());
+        scores.add(format!("claims_{set}_{answer}_precision"), right(&given), given.len());
     }
     let contradicted: Vec<&Judged> = judged.iter().filter(|one| one.asked.detail.is_some() && one.is_right()).collect();
     let same = contradicted.iter().filter(|one| one.asked.detail.as_deref() == one.detail()).count();
-    scores.add(&format!("claims_{set}_detail"), same, contradicted.len());
+    scores.add(format!("claims_{set}_detail"), same, contradicted.len());
     let passages = judged.iter().filter(|one| one.is_right()).map(Judged::right_passages);
     let (hit, of) = passages.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-    scores.add(&format!("claims_{set}_passages_precision"), hit, of);
+    scores.add(format!("claims_{set}_passages_precision"), hit, of);
     if open {
         scores.faults.extend(judged.iter().filter(|one| !one.is_right()).map(fault));
     }

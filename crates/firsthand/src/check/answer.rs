@@ -10,6 +10,8 @@ use crate::span::Span;
 
 /// How many passages near the claim are shown.
 const RELATED: usize = 5;
+/// How far behind the best passage of its side another may be that is still given.
+const BEHIND: f64 = 0.15;
 /// How much nearer to the claim one side must be for the other to be left aside; and how much where the other gives
 /// another count of the same thing, which seldom is of another matter.
 const NEARER: f64 = 0.08;
@@ -18,10 +20,16 @@ const NEARER_THAN_COUNT: f64 = 0.2;
 /// Sums the verdicts up.
 pub(super) fn from(claim: &Claim, account: &Account, verdicts: &Verdicts) -> Check {
     let answer = answer(&verdicts.near);
+    let says_so: BTreeSet<usize> = articles(&verdicts.near, Stand::States);
     let of = |stand: Stand| {
         let mut of: Vec<&Verdict> = verdicts.near.iter().filter(|verdict| verdict.stand == stand).collect();
+        if answer == Answer::Disputed && stand == Stand::Contradicts {
+            of.retain(|verdict| !says_so.contains(&verdict.article));
+        }
         of.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.line.cmp(&b.line)));
-        of.into_iter().map(|verdict| found(claim, account, verdict)).collect::<Vec<_>>()
+        let least = of.first().map_or(0.0, |best| best.score - BEHIND);
+        let near = of.into_iter().filter(|verdict| verdict.score >= least);
+        near.map(|verdict| found(claim, account, verdict)).collect::<Vec<_>>()
     };
     let stated = if answer == Answer::Contradicted { Vec::new() } else { of(Stand::States) };
     let contradicted = if answer == Answer::Stated { Vec::new() } else { of(Stand::Contradicts) };
@@ -56,8 +64,7 @@ fn answer(verdicts: &[Verdict]) -> Answer {
     let score = |fits: &dyn Fn(&Verdict) -> bool| {
         verdicts.iter().filter(|verdict| fits(verdict)).map(|verdict| verdict.score).max_by(f64::total_cmp)
     };
-    let articles: BTreeSet<usize> =
-        verdicts.iter().filter(|verdict| verdict.stand == Stand::States).map(|verdict| verdict.article).collect();
+    let articles = articles(verdicts, Stand::States);
     let stated = score(&|verdict| verdict.stand == Stand::States);
     let contradicted = score(&|verdict| verdict.stand == Stand::Contradicts);
     let disputed = score(&|verdict| can_be_disputed(verdict) && !articles.contains(&verdict.article));
@@ -74,6 +81,11 @@ fn answer(verdicts: &[Verdict]) -> Answer {
         (Some(stated), _, Some(contradicted)) if contradicted > stated + NEARER => Answer::Contradicted,
         (Some(_), ..) => Answer::Stated,
     }
+}
+
+/// The articles that have a sentence which stands so.
+fn articles(verdicts: &[Verdict], stand: Stand) -> BTreeSet<usize> {
+    verdicts.iter().filter(|verdict| verdict.stand == stand).map(|verdict| verdict.article).collect()
 }
 
 fn side(passages: Vec<Found>) -> Side {

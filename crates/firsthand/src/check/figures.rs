@@ -27,8 +27,11 @@ pub(super) fn fit(claim: (&Report, &Figure), article: (&Report, &Figure)) -> Opt
         // "50 were hurt" and "more than 50 were hurt": near enough for a reader.
         return Some(if other.0 == expected.0 { Fit::Same } else { Fit::Open });
     }
-    let open = quantity::compatible(Some(allowed), Some(other_allowed));
-    Some(if open { Fit::Open } else { Fit::Other })
+    if quantity::compatible(Some(allowed), Some(other_allowed)) {
+        return Some(Fit::Open);
+    }
+    // The dead and the inhabitants are both people; only the same sort of count can exclude another.
+    same_sort(claim, article).then_some(Fit::Other)
 }
 
 /// "was 21 when": a number that counts nothing, after a form of "be", is an age.
@@ -38,6 +41,13 @@ fn is_bare_age(claim: &Report, figure: &Figure) -> bool {
     figure.unit.is_none()
         && figure.counted.is_none()
         && matches!(word, "was" | "is" | "aged" | "age" | "turn" | "turned" | "turning" | "turns")
+}
+
+/// Whether both figures are of one of the topics that news counts, or neither is.
+fn same_sort(claim: (&Report, &Figure), article: (&Report, &Figure)) -> bool {
+    let is_news =
+        |(report, figure): (&Report, &Figure)| matches!(quantity::topic(report, figure, None).0, Topic::News(_));
+    is_news(claim) == is_news(article)
 }
 
 /// Whether two figures count the same sort of thing.
@@ -71,6 +81,12 @@ fn same_thing(claim: (&Report, &Figure), article: (&Report, &Figure)) -> bool {
 fn alike(a: &str, b: &str) -> bool {
     let people = |noun: &str| is_anybody(noun) || is_people(noun);
     lexicon::synonyms(a, b) <= Relation::Near || people(a) && people(b)
+}
+
+/// Whether a noun in any inflection leaves open who is counted.
+pub(super) fn counts_anybody(noun: &str) -> bool {
+    let noun = head(noun);
+    is_anybody(&noun) || is_people(&noun)
 }
 
 /// Whether a counted noun leaves open who is counted.

@@ -46,18 +46,29 @@ fn of_report(article: usize, report: &Report) -> Vec<Line> {
         .map(|&(index, sentence)| {
             let mut meant: Vec<(Range<usize>, usize)> = names(report, sentence).collect();
             let named = meant.len();
+            let phrases = phrases(report, sentence, &meant);
             meant.extend(referred(report, sentence, &referents));
             Line {
                 article,
                 sentence: index,
                 tokens: sentence.tokens.clone(),
-                phrases: paraphrase::of(report.text.tokens_of(sentence)),
+                phrases,
                 denied: polarity::denied(report.text.tokens_of(sentence)),
                 meant,
                 named,
             }
         })
         .collect()
+}
+
+/// The paraphrases in a sentence; what is part of a name says nothing else: "Islamic State".
+fn phrases(report: &Report, sentence: &Sentence, named: &[(Range<usize>, usize)]) -> Vec<Found> {
+    let mut phrases = paraphrase::of(report.text.tokens_of(sentence));
+    phrases.retain(|phrase| {
+        let at = sentence.tokens.start + phrase.tokens.start;
+        !named.iter().any(|(name, _)| name.contains(&at))
+    });
+    phrases
 }
 
 fn names<'a>(report: &'a Report, sentence: &'a Sentence) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {

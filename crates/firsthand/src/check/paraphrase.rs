@@ -80,6 +80,11 @@ pub(super) fn of(tokens: &[Token]) -> Vec<Found> {
     let bases: Vec<String> = tokens.iter().map(|token| base(&token.norm)).collect();
     let mut found = Vec::new();
     for (at, first) in bases.iter().enumerate() {
+        // "payroll-related" relates nothing to anything.
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        if before.is_some_and(|dash| dash.is("-") && tokens.get(at).is_some_and(|token| dash.touches(token))) {
+            continue;
+        }
         for phrase in known.get(first).into_iter().flatten() {
             if let Some(end) = matches(&bases, at, &phrase.words) {
                 let sense = Sense { group: phrase.group, side: phrase.side };

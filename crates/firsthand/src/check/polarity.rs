@@ -23,10 +23,6 @@ const DENIALS: &[&str] = &[
     "refutes",
     "disprove",
     "disproved",
-    "rejects",
-    "rejected",
-    "dismissed",
-    "dismisses",
     "fail",
     "failed",
     "fails",
@@ -40,13 +36,7 @@ const DENIALS: &[&str] = &[
     "avoided",
     "avoids",
     "prevented",
-    "ruled-out",
     "stopped",
-    "false",
-    "untrue",
-    "wrong",
-    "disputes",
-    "disputed",
 ];
 
 /// Denials only before an infinitive: "failed to brake", but "the brakes failed".
@@ -91,7 +81,10 @@ fn is_negator(tokens: &[Token], at: usize) -> bool {
         "no" => !matches!(next, "doubt" | "matter" | "wonder" | "less" | "fewer" | "more" | "."),
         "instead" => next == "of",
         "rather" => next == "than",
-        "false" | "untrue" | "wrong" => false,
+        // A minister is dismissed, a claim is denied.
+        "rejects" | "rejected" | "dismisses" | "dismissed" | "disputes" | "disputed" => {
+            (at + 1..at + 4).any(|at| CLAIMS.contains(&norm(tokens, at)))
+        }
         "stopped" | "prevented" => next == "from",
         _ => NEGATIONS.contains(&word) || DENIALS.contains(&word) || word.ends_with("n't"),
     }

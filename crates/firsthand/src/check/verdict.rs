@@ -1,6 +1,7 @@
 //! How each sentence of the articles stands to the claim.
 
 use super::claim::Claim;
+use super::figures;
 use super::heard::{Heard, SPOKEN};
 use super::instead::Slot;
 use super::line::Line;
@@ -97,6 +98,9 @@ pub(super) fn of(
     Verdicts { near, unspoken }
 }
 
+/// How far behind a figure stands what it counts, in tokens.
+const COUNTED: usize = 3;
+
 /// How much of the rest a sentence must speak of that departs in this.
 const fn least_rest(detail: Detail) -> f64 {
     match detail {
@@ -149,6 +153,8 @@ impl Bench<'_> {
         }
         let missed: f64 = missing.iter().map(|part| self.weight(*part)).sum();
         let lacks = missed > MOST_MISSING * self.total() || missing.iter().any(|part| self.is_large(*part));
+        let word = self.heaviest(None, &|kind| matches!(kind, Kind::Word(_)));
+        let lacks = lacks || word.is_some_and(|word| missing.contains(&word) && !self.is_occasion(word));
         let states = departures.is_empty() && !lacks && score >= STATES && by_itself >= BY_ITSELF;
         if states && self.is_anchored(own, None) {
             return Some(verdict(Stand::States, score, None));
@@ -161,26 +167,32 @@ impl Bench<'_> {
     }
 
     fn is_large(&self, part: usize) -> bool {
-        self.weight(part) > LARGEST_MISSING * self.total()
+        !self.is_occasion(part) && self.weight(part) > LARGEST_MISSING * self.total()
+    }
+
+    /// Whether the part only says on which occasion, which every article of the event may leave out.
+    fn is_occasion(&self, part: usize) -> bool {
+        self.claim.parts.get(part).is_some_and(|part| part.occasion)
     }
 
     fn total(&self) -> f64 {
         self.weights.iter().map(|weight| weight.weight).sum()
     }
 
-    /// Whether the sentence itself speaks of the name or word that tells most, and of what the claim says is done where
+    /// Whether the sentence itself speaks of the part that tells most, and of what the claim says is done where
     /// that tells something, one part left aside.
     fn is_anchored(&self, own: &[Heard], without: Option<usize>) -> bool {
-        let kind = |part: usize| self.claim.parts.get(part).map(|part| part.kind);
-        let heaviest = |fits: &dyn Fn(Kind) -> bool| {
-            let parts = (0..own.len()).filter(|&part| Some(part) != without && kind(part).is_some_and(fits));
-            parts.max_by(|a, b| self.weight(*a).total_cmp(&self.weight(*b)))
-        };
         let spoken = |part: usize| own.get(part).is_some_and(|heard| heard.strength >= SPOKEN);
-        let most = heaviest(&|kind| matches!(kind, Kind::Name(_) | Kind::Word(_)));
-        let act = heaviest(&|kind| kind == Kind::Word(Class::Act));
+        let act = self.heaviest(without, &|kind| kind == Kind::Word(Class::Act));
         let act = act.filter(|act| self.weight(*act) > LEAST_ACT * self.total());
-        most.is_none_or(spoken) && act.is_none_or(spoken)
+        self.heaviest(without, &|_| true).is_none_or(spoken) && act.is_none_or(spoken)
+    }
+
+    /// The part that tells most among those of a kind, one part left aside.
+    fn heaviest(&self, without: Option<usize>, fits: &dyn Fn(Kind) -> bool) -> Option<usize> {
+        let parts =
+            self.claim.parts.iter().enumerate().filter(|(index, part)| Some(*index) != without && fits(part.kind));
+        parts.map(|(index, _)| index).max_by(|a, b| self.weight(*a).total_cmp(&self.weight(*b)))
     }
 
     /// The share of the claim's weight that is spoken of, one part left aside.
@@ -220,6 +232,7 @@ impl Bench<'_> {
             let open = heard.strength < SPOKEN;
             let nowhere = spoken.get(index).is_none_or(|spoken| *spoken < SPOKEN);
             let instead = match part.kind {
+                Kind::Figure(_) if self.counts_another(index, own) => None,
                 Kind::Figure(_) | Kind::Number if heard.other => heard.span.map(|span| (Detail::Figure, span)),
                 Kind::Date(_) if heard.other && nowhere => heard.span.map(|span| (Detail::Date, span)),
                 Kind::Name(name) if open => slot.name(index, name),
@@ -243,11 +256,22 @@ impl Bench<'_> {
         found
     }
 
+    /// Whether the sentence has nothing of what the claim's figure, the part `figure`, is said to count.
+    fn counts_another(&self, figure: usize, own: &[Heard]) -> bool {
+        let (Some(part), Some(next)) = (self.claim.parts.get(figure), self.claim.parts.get(figure + 1)) else {
+            return false;
+        };
+        let beside = next.tokens.start < part.tokens.end + COUNTED && next.kind == Kind::Word(Class::Thing);
+        let noun = self.claim.report.as_ref().and_then(|report| report.text.tokens.get(next.tokens.start));
+        let anybody = noun.is_none_or(|noun| figures::counts_anybody(&noun.norm));
+        beside && !anybody && own.get(figure + 1).is_none_or(|heard| heard.strength < SPOKEN)
+    }
+
     fn departure(&self, detail: Detail, part: &Part, article: Option<Span>, report: &Report) -> Departure {
         let own = part.span.of(&self.claim.words);
         let there = article.map(|span| report.article.words(span)).unwrap_or_default();
         let why = match detail {
-            Detail::Negation => format!("of “{own}” one says that it is so, the other that it is not (“{there}”)"),
+            Detail::Negation => format!("the claim says “{own}”, the article the contrary: “{there}”"),
             _ => format!("the claim says “{own}”, the article “{there}”"),
         };
         Departure { detail, claim: part.span, article, why }

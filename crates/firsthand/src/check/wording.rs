@@ -55,7 +55,8 @@ impl Wordings {
             .iter()
             .enumerate()
             .filter_map(|(part, one)| match one.kind {
-                Kind::Word(class) => {
+                // A phrase means something else than its first word: "caught fire".
+                Kind::Word(class) if one.tokens.len() == 1 => {
                     let norm = claim.text.tokens.get(one.tokens.start)?.norm.as_str();
                     let denies = denied_word(norm).map(lexicon::concepts);
                     Some(Own { part, class, norm, concepts: lexicon::concepts(norm), denies })
