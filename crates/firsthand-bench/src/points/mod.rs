@@ -54,6 +54,8 @@ const GOLD: [&str; 15] = golds![
 
 /// Events whose errors may be read while rules are made.
 const LOOKED_AT: &[&str] = &[
+    "goldman_sachs_feels_tax_bills_burn_with_5b_charge",
+    "chrissy_teigen_live_tweets_nightmare_flight_after_bizarre_passenger_mishap",
     "north_Korea_hokkaido_missile",
     "Broadcom_Raises_Its_Qualcomm_Offer_to_121",
     "american_airlines_apologizes_after_g_league_players_accused_of_stealing_blankets_thrown_off_flight",

@@ -21,6 +21,11 @@ const MANY: usize = 4_000;
 /// In more, each figure is compared with this many neighbours among those of its value and of its topic.
 const NEIGHBOURS: usize = 40;
 
+/// Log-odds of one quantity from which two values are set against one another.
+const RIVALS: f32 = 0.3;
+/// How many pairs of figures of two versions are looked at for it.
+const PAIRS: usize = 400;
+
 /// How far back, in tokens and in names, a pronoun and its person are looked for.
 pub(super) const FAR: usize = 300;
 
@@ -272,6 +277,7 @@ fn tells_of_another_year(report: &Report, sentence: usize) -> bool {
 fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {
     let mut versions: Vec<Version> = Vec::new();
     let mut known: BTreeMap<[Option<u64>; 2], usize> = BTreeMap::new();
+    let mut of_version: Vec<Vec<&Candidate<'_>>> = Vec::new();
     for member in members {
         // Adding nothing makes one zero of the two.
         let key = [member.figure.low, member.figure.high].map(|bound| bound.map(|bound| (bound + 0.0).to_bits()));
@@ -283,13 +289,27 @@ fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {
                 let mut version = version(story, member);
                 add(story, &mut version, member);
                 versions.push(version);
+                of_version.push(Vec::new());
             }
         }
+        of_version[at].push(member);
     }
+    set_rivals(story, &mut versions, &of_version);
     let topic = &members[0].topic;
     let (status, why) = status::of(story, &versions, PointKind::Figure, topic.is_toll());
     let readings = versions.into_iter().map(|version| version.reading).collect();
     Point { kind: PointKind::Figure, label: label(story, members), status, readings, why }
+}
+
+/// Notes which versions mean the same thing for sure: those of which a figure of either is likely one quantity.
+fn set_rivals(story: &Story<'_>, versions: &mut [Version], members: &[Vec<&Candidate<'_>>]) {
+    for (j, version) in versions.iter_mut().enumerate().take(status::MOST) {
+        let sure = |i: &usize| {
+            let pairs = members[*i].iter().flat_map(|a| members[j].iter().map(move |b| (a, b)));
+            pairs.take(PAIRS).any(|(a, b)| quantity::odds(story, a, b) >= RIVALS)
+        };
+        version.rivals = (0..j).filter(sure).collect();
+    }
 }
 
 fn version(story: &Story<'_>, member: &Candidate<'_>) -> Version {
@@ -305,7 +325,7 @@ fn version(story: &Story<'_>, member: &Candidate<'_>) -> Version {
     };
     let expected = status::expected(figure.low, figure.high, figure.modifier);
     let allowed = status::allowed(figure.low, figure.high, figure.modifier);
-    Version { reading, expected, allowed, days: Vec::new(), says_changed: false }
+    Version { reading, expected, allowed, days: Vec::new(), says_changed: false, rivals: Vec::new() }
 }
 
 /// Words by which a report says that a number is not what it was.

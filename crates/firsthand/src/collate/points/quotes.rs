@@ -33,8 +33,17 @@ fn point(story: &Story<'_>, members: &[&Spoken<'_>]) -> Point {
             known.insert(key.clone(), versions.len());
             let reading =
                 Reading { text, low: None, high: None, sources: Vec::new(), origins: Vec::new(), members: Vec::new() };
-            versions
-                .push((key, Version { reading, expected: None, allowed: None, days: Vec::new(), says_changed: false }));
+            versions.push((
+                key,
+                Version {
+                    reading,
+                    expected: None,
+                    allowed: None,
+                    days: Vec::new(),
+                    says_changed: false,
+                    rivals: Vec::new(),
+                },
+            ));
             versions.len() - 1
         });
         let reading = &mut versions[at].1.reading;

@@ -18,7 +18,7 @@ const NEAR: f64 = 0.15;
 const UP_TO: f64 = 0.5;
 
 /// More versions than this of one point are not compared with one another.
-const MOST: usize = 500;
+pub(super) const MOST: usize = 500;
 
 /// The values that a figure's words allow a careful reader to expect.
 pub(crate) fn expected(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Option<(f64, f64)> {
@@ -59,6 +59,8 @@ pub(super) struct Version {
     pub days: Vec<(usize, Date)>,
     /// Whether one of its reports says that the number changed: "rose to", "revised".
     pub says_changed: bool,
+    /// The versions before it that mean the same thing for sure, so that they can be set against it.
+    pub rivals: Vec<usize>,
 }
 
 /// The status of a point, and why.
@@ -72,7 +74,7 @@ pub(super) fn of(story: &Story<'_>, versions: &[Version], kind: PointKind, is_to
             if replaces(earlier, later, is_toll) {
                 return (Status::Revised, revised_why(story, earlier, later));
             }
-            if compatible(earlier.allowed, later.allowed) {
+            if compatible(earlier.allowed, later.allowed) || !are_rivals(versions, i, j) {
                 continue;
             }
             excluded = excluded.or(Some((i.min(j), i.max(j))));
@@ -102,6 +104,10 @@ pub(super) fn of(story: &Story<'_>, versions: &[Version], kind: PointKind, is_to
         };
         (Status::Single, why)
     }
+}
+
+fn are_rivals(versions: &[Version], i: usize, j: usize) -> bool {
+    versions.get(i.max(j)).is_some_and(|later| later.rivals.contains(&i.min(j)))
 }
 
 /// Whether one and the same article gives both, and names no two sources for them: then it speaks of two things, or tells
