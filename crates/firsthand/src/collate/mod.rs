@@ -2,11 +2,13 @@
 
 mod bags;
 mod entities;
+mod left_out;
 pub mod likeness;
 mod points;
 mod timeline;
 mod within;
 
 pub use entities::entities;
+pub use left_out::left_out;
 pub use points::points;
 pub use timeline::timeline;

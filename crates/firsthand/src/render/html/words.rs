@@ -1,8 +1,8 @@
 //! Numbers, dates and certainties in plain English.
 
-use crate::account::{EdgeKind, PointKind, Precision, ReuseKind, Status, Touch};
+use crate::account::{EdgeKind, Precision, Status, Touch};
 use crate::annotate::{Certainty, NameKind, QuoteKind};
-use crate::read::{Article, PublishedFrom};
+use crate::read::{Article, Published, PublishedFrom};
 
 pub use crate::render::words::{count, list as listed, one_line};
 
@@ -47,6 +47,36 @@ pub fn published(article: &Article) -> Option<String> {
         PublishedFrom::Text => " <small>(date read from the text)</small>",
     };
     Some(format!("<time datetime=\"{}\">{}</time>{from}", super::escape::text(value), super::escape::text(&words)))
+}
+
+/// The same on one short line: "14 Mar 2024, 06:30".
+pub fn published_short(article: &Article) -> Option<String> {
+    let value = &article.published.as_ref()?.moment.value;
+    let long = moment(value.get(..16).unwrap_or(value));
+    let name = MONTHS.iter().find(|month| long.contains(**month));
+    Some(name.map_or_else(|| long.clone(), |name| long.replace(name, &name[..3])))
+}
+
+/// How long after `first` something was published: "1 h 35 min later", "3 days later"; nothing where it was before.
+pub fn later(first: &Published, second: &Published) -> Option<String> {
+    let days = (second.moment.day - first.moment.day).get_days();
+    let (Some(from), Some(to)) = (first.moment.time, second.moment.time) else {
+        return match days {
+            0 => Some("same day".to_owned()),
+            1 => Some("1 day later".to_owned()),
+            n if n > 1 => Some(format!("{n} days later")),
+            _ => None,
+        };
+    };
+    let minutes = from.duration_until(to).as_mins();
+    match minutes {
+        m if m < 0 => None,
+        0 => Some("at the same time".to_owned()),
+        m if m < 60 => Some(format!("{m} min later")),
+        m if m < 48 * 60 && m % 60 == 0 => Some(format!("{} h later", m / 60)),
+        m if m < 48 * 60 => Some(format!("{} h {} min later", m / 60, m % 60)),
+        m => Some(format!("{} days later", m / (24 * 60))),
+    }
 }
 
 /// An ISO 8601 date, or date and time, in words: "14 March 2024, 06:30". What is no such date stays as it is.
@@ -111,14 +141,30 @@ pub const fn derivation_noun(kind: EdgeKind) -> &'static str {
     }
 }
 
-/// How the words of a passage were changed.
-pub const fn reuse(kind: ReuseKind) -> &'static str {
+/// What joins that noun to the source.
+pub const fn derivation_of(kind: EdgeKind) -> &'static str {
     match kind {
-        ReuseKind::Verbatim => "word for word",
-        ReuseKind::Edited => "edited",
-        ReuseKind::Rewritten => "rewritten",
-        ReuseKind::Translated => "translated",
+        EdgeKind::Copy | EdgeKind::Edit => "of",
+        EdgeKind::Rewrite | EdgeKind::Translation => "from",
+        EdgeKind::Credit => "to",
     }
+}
+
+/// What was done with the matter, in a word beside the line of a drawing.
+pub const fn done(kind: EdgeKind) -> &'static str {
+    match kind {
+        EdgeKind::Copy => "copied",
+        EdgeKind::Edit => "edited",
+        EdgeKind::Rewrite => "rewritten",
+        EdgeKind::Translation => "translated",
+        EdgeKind::Credit => "credited",
+    }
+}
+
+/// "2 figures", "1 name": how many changes touch such words.
+pub fn touched(touch: Touch, number: usize) -> String {
+    count(number, if touch == Touch::Modality { "degree of certainty" } else { self::touch(touch) })
+        .replace("degree of certaintys", "degrees of certainty")
 }
 
 /// What a change touches.
@@ -140,15 +186,6 @@ pub const fn status(status: Status) -> &'static str {
         Status::Revised => "Revised",
         Status::Agreed => "Agreed",
         Status::Single => "One origin only",
-    }
-}
-
-/// What sort of thing a point states.
-pub const fn point(kind: PointKind) -> &'static str {
-    match kind {
-        PointKind::Figure => "Figure",
-        PointKind::Quote => "Quote",
-        PointKind::Statement => "Statement",
     }
 }
 
