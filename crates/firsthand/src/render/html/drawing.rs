@@ -29,8 +29,8 @@ const MARGIN: f64 = 8.0;
 const BUS: f64 = 14.0;
 const LANE: f64 = 9.0;
 /// How wide a character of a label and of the smaller words may be, in the widest of the usual fonts.
-const LETTER: f64 = 7.6;
-const SMALL: f64 = 6.3;
+const LETTER: f64 = 8.4;
+const SMALL: f64 = 6.6;
 /// What a box has beside its words.
 const PADDING: f64 = 16.0;
 const TAG: f64 = 20.0;
@@ -95,10 +95,31 @@ pub fn drawing(view: &View, family: &Family) -> String {
         )
     });
     format!(
-        "<figure class=\"drawing\">{}<figcaption>{}</figcaption>{whole}</figure>",
+        "<figure class=\"drawing\">{}<figcaption>{}</figcaption>{}{whole}</figure>",
         svg(view, family, &plan, "drawn"),
-        key()
+        key(),
+        in_passing(view, &plan)
     )
+}
+
+/// The sources that no line of the drawing leaves, since each gave too little to be drawn.
+fn in_passing(view: &View, plan: &Plan) -> String {
+    let sources = plan.alone.iter().filter(|node| !view.is_alone(**node));
+    let items: Vec<String> = sources
+        .filter_map(|node| {
+            let label = &view.story.lineage.nodes.get(*node)?.label;
+            Some(format!(
+                "<a href=\"#{}\">{}</a> by {}",
+                view.id("l", node),
+                escape::isolated(label),
+                view.takers(*node)
+            ))
+        })
+        .collect();
+    if items.is_empty() {
+        return String::new();
+    }
+    format!("<p class=\"how\">Credited in passing and not drawn: {}</p>", words::listed(&items))
 }
 
 fn key() -> String {

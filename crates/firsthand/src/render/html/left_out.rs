@@ -27,31 +27,45 @@ pub fn section(view: &View, links: &dyn Fn(usize) -> Option<String>) -> String {
 fn item(view: &View, left_out: &LeftOut, links: &dyn Fn(usize) -> Option<String>) -> Option<String> {
     let article = left_out.article;
     view.report(article)?;
-    let points: Vec<(usize, &Point)> =
-        left_out.points.iter().filter_map(|index| Some((*index, view.story.points.get(*index)?))).collect();
-    let lines: Vec<String> =
-        points.iter().take(LISTED).map(|(i, point)| line(view, article, *i, point, links)).collect();
-    let beyond = points.len().saturating_sub(LISTED);
-    let (shown, rest) = lines.split_at(lines.len().min(SHOWN));
-    let more = match (rest.len(), beyond) {
-        (0, _) => String::new(),
-        (n, 0) => format!("<details><summary>and {n} more</summary><ul>{}</ul></details>", rest.concat()),
-        (n, beyond) => format!(
-            "<details><summary>and {} more</summary><ul>{}</ul><p class=\"how\">and {beyond} that are not listed</p></details>",
-            n + beyond,
-            rest.concat()
-        ),
+    let points = left_out.points.iter().filter_map(|index| Some((*index, view.story.points.get(*index)?)));
+    // What nobody had reported yet could not be told, so it comes last.
+    let (later, known): (Vec<_>, Vec<_>) = points.partition(|(_, point)| only_later(view, article, point));
+    let count = match (known.len(), later.len()) {
+        (known, 0) => format!("leaves out {}", words::count(known, "point")),
+        (0, later) => format!("lacks {}, all first reported later", words::count(later, "point")),
+        (known, later) => {
+            format!("leaves out {}; {later} more were first reported later", words::count(known, "point"))
+        }
     };
+    let lines: Vec<String> = known
+        .iter()
+        .map(|point| (point, ""))
+        .chain(later.iter().map(|point| (point, " <small>first reported later</small>")))
+        .take(LISTED)
+        .map(|((i, point), later)| line(view, *i, point, later, links))
+        .collect();
+    let beyond = (known.len() + later.len()).saturating_sub(LISTED);
+    let (shown, rest) = lines.split_at(lines.len().min(SHOWN.min(known.len())));
     Some(format!(
-        "<li{}><p class=\"who\">{} <small>leaves out {}</small></p><ul>{}</ul>{more}</li>",
+        "<li{}><p class=\"who\">{} <small>{count}</small></p><ul>{}</ul>{}</li>",
         view.facets([article], &[], None),
         view.chip(article, &super::view::report_href(article)),
-        words::count(points.len(), "point"),
-        shown.concat()
+        shown.concat(),
+        folded(rest, beyond)
     ))
 }
 
-fn line(view: &View, article: usize, index: usize, point: &Point, links: &dyn Fn(usize) -> Option<String>) -> String {
+fn folded(rest: &[String], beyond: usize) -> String {
+    if rest.is_empty() {
+        return String::new();
+    }
+    let unlisted =
+        if beyond > 0 { format!("<p class=\"how\">and {beyond} that are not listed</p>") } else { String::new() };
+    let count = rest.len() + beyond;
+    format!("<details><summary>and {count} more</summary><ul>{}</ul>{unlisted}</details>", rest.concat())
+}
+
+fn line(view: &View, index: usize, point: &Point, later: &str, links: &dyn Fn(usize) -> Option<String>) -> String {
     let label = escape::isolated(&sentence_case(&point.label));
     let label = links(index).map_or_else(|| label.clone(), |href| format!("<a href=\"{href}\">{label}</a>"));
     let status = match point.status {
@@ -59,7 +73,6 @@ fn line(view: &View, article: usize, index: usize, point: &Point, links: &dyn Fn
         Status::Agreed | Status::Single => String::new(),
     };
     let origins: String = point.origins().iter().take(6).map(|origin| view.tag(*origin)).collect::<Vec<_>>().join(" ");
-    let later = if only_later(view, article, point) { " <small>first reported later</small>" } else { "" };
     format!("<li>{label}{status} {origins}{later}</li>")
 }
 

@@ -105,6 +105,14 @@ fn origin_item(view: &View, index: usize, origin: &Origin) -> String {
         words::letter(index),
         escape::isolated(&origin.label),
         view.report_chips(&origin.articles),
-        escape::isolated(&origin.why)
+        escape::isolated(reason(&origin.why))
     )
+}
+
+/// Why it is an origin, without the reports that go back to it: they stand above.
+fn reason(why: &str) -> &str {
+    match why.rsplit_once("; ") {
+        Some((reason, names)) if names.ends_with("back to it.") => reason,
+        _ => why,
+    }
 }

@@ -125,7 +125,9 @@ fn wordings_beside(view: &View, members: &[Member], known: &str, shown: usize) -
         let said = if said.to_lowercase() == known.to_lowercase() {
             String::new()
         } else {
-            format!("<q>{}</q> ", escape::isolated(said))
+            // A sentence that opens with quotation marks has its own.
+            let tag = if said.starts_with(['"', '“', '‘', '\'']) { "span" } else { "q" };
+            format!("<{tag}>{}</{tag}> ", escape::isolated(said))
         };
         format!("<li>{said}{chips}</li>")
     });

@@ -15,7 +15,7 @@ const MAX_DEPTH: usize = 5;
 /// The families, then those who stand alone.
 pub fn tree(view: &View, family: &Family) -> String {
     let heads = family.heads.iter().map(|head| item(view, family, *head, 0));
-    let alone = family.alone.iter().filter(|node| view.is_alone(**node)).map(|node| item(view, family, *node, 0));
+    let alone = family.alone.iter().map(|node| item(view, family, *node, 0));
     let items: Vec<String> = heads.chain(alone).collect();
     super::parts::capped("ul", "tree", items, SHOWN_HEADS, "reports")
 }
@@ -39,7 +39,10 @@ fn item(view: &View, family: &Family, node: usize, depth: usize) -> String {
     let deeper = if depth + 1 == MAX_DEPTH { deeper(view, family, node) } else { String::new() };
     let below =
         if children.is_empty() { deeper } else { super::parts::capped("ul", "below", children, SHOWN, "reports") };
-    format!("<li>{}{}{below}</li>", name(view, node), edges.concat())
+    let passing = family.children_of(node).is_empty() && family.lineage.edges.iter().any(|edge| edge.from == node);
+    let passing =
+        if passing { format!("<p class=\"took\">also used by {}</p>", view.takers(node)) } else { String::new() };
+    format!("<li>{}{}{passing}{below}</li>", name(view, node), edges.concat())
 }
 
 /// What stands below the deepest level shown, as links alone.

@@ -119,6 +119,15 @@ impl<'a> View<'a> {
         !self.joined.contains(&node)
     }
 
+    /// The reports that took from a node, as numbers.
+    pub fn takers(&self, node: usize) -> String {
+        let lineage = &self.story.lineage;
+        let edges = lineage.edges.iter().filter(|edge| edge.from == node);
+        let articles = edges.filter_map(|edge| lineage.nodes.get(edge.to)?.article);
+        let places: Vec<_> = articles.map(|article| (article, report_href(article))).collect();
+        self.numbers(&places)
+    }
+
     /// The attributes the filters choose by: report numbers, origins, status.
     pub fn facets(
         &self,

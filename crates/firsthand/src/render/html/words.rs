@@ -91,7 +91,7 @@ pub fn moment(value: &str) -> String {
     }
     let date = date.map(|date| format!("{} ", date.trim_start_matches('0'))).unwrap_or_default();
     let month = name.map(|name| format!("{name} ")).unwrap_or_default();
-    let clock = if clock.is_empty() { String::new() } else { format!(", {clock}") };
+    let clock = if clock.is_empty() { String::new() } else { format!(", {}", clock.get(..5).unwrap_or(clock)) };
     format!("{date}{month}{year}{clock}")
 }
 
