@@ -218,14 +218,15 @@ fn drawn_line(
     let alone = plan.boxes.get(line.to).is_none_or(|spot| spot.arriving < 2);
     let open = edges.iter().any(|(_, edge)| !edge.directed).then(|| "direction open".to_owned());
     let when = if alone { open.or_else(|| later(view, &edges)) } else { None };
+    let seen = format!("{} {}", label(&edges), when.as_deref().unwrap_or_default());
     let when = when.map_or(String::new(), |when| {
-        format!("<text class=\"lag\" x=\"{:.0}\" y=\"{:.0}\">{when}</text>", end - 12.0, y + 15.0)
+        format!(" <text class=\"lag\" x=\"{:.0}\" y=\"{:.0}\">{when}</text>", end - 12.0, y + 15.0)
     });
     let href = if edges.len() == 1 { view.id("d", first) } else { view.id("l", edge.from) };
     format!(
         "<a class=\"edge\" href=\"#{href}\" aria-label=\"{}\"><path class=\"hit\" d=\"{stub}\"/><path class=\"e {}\" d=\"{stub}\"/>{head}\
          <text class=\"share\" x=\"{:.0}\" y=\"{:.0}\">{}</text>{when}</a>",
-        escape::text(&spoken(family, &edges)),
+        escape::text(&format!("{}: {}", seen.trim_end(), spoken(family, &edges))),
         Stroke::of(edge.kind).class(),
         end - 12.0,
         y - 6.0,
@@ -253,15 +254,15 @@ pub fn label(edges: &[(usize, &Edge)]) -> String {
     }
 }
 
+/// A line in words for those who do not see it; what is written beside it comes before.
 fn spoken(family: &Family, edges: &[(usize, &Edge)]) -> String {
     let name = |node: usize| family.lineage.nodes.get(node).map_or("", |node| node.label.as_str());
-    let Some((_, edge)) = edges.first() else { return String::new() };
-    let from = name(edge.from);
-    if edges.len() > 1 {
-        return format!("{} took from {from}: {}", words::count(edges.len(), "report"), label(edges));
+    match edges {
+        [(_, edge)] if edge.directed => format!("{} took from {}", name(edge.to), name(edge.from)),
+        [(_, edge)] => format!("{} or {} took from the other", name(edge.to), name(edge.from)),
+        [(_, edge), ..] => format!("{} took from {}", words::count(edges.len(), "report"), name(edge.from)),
+        [] => String::new(),
     }
-    let verb = if edge.directed { "took from" } else { "shares matter, in a direction that cannot be told, with" };
-    format!("{} {verb} {from}: {}. Show the passages", name(edge.to), label(edges))
 }
 
 /// How long after its source a report came out, where both are dated and one edge is meant.

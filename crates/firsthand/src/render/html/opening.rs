@@ -32,7 +32,9 @@ pub fn section(view: &View, family: &Family, headline: &str) -> String {
     }
     let origins = &view.story.lineage.origins;
     if !origins.is_empty() && view.story.articles.len() > 1 {
-        let items = origins.iter().enumerate().map(|(i, origin)| origin_item(view, i, origin)).collect();
+        let mut order: Vec<(usize, &Origin)> = origins.iter().enumerate().collect();
+        order.sort_by_key(|(i, origin)| (std::cmp::Reverse(origin.articles.len()), *i));
+        let items = order.into_iter().map(|(i, origin)| origin_item(view, i, origin)).collect();
         out += "<h3 class=\"small\">The origins</h3>";
         out += &capped("ol", "origins", items, SHOWN_ORIGINS, "origins");
     } else {
@@ -105,14 +107,14 @@ fn origin_item(view: &View, index: usize, origin: &Origin) -> String {
         words::letter(index),
         escape::isolated(&origin.label),
         view.report_chips(&origin.articles),
-        escape::isolated(reason(&origin.why))
+        escape::isolated(&reason(&origin.why))
     )
 }
 
 /// Why it is an origin, without the reports that go back to it: they stand above.
-fn reason(why: &str) -> &str {
+fn reason(why: &str) -> String {
     match why.rsplit_once("; ") {
-        Some((reason, names)) if names.ends_with("back to it.") => reason,
-        _ => why,
+        Some((reason, names)) if names.ends_with("back to it.") => format!("{reason}."),
+        _ => why.to_owned(),
     }
 }

@@ -99,13 +99,13 @@
         item.classList.toggle("off", !fits);
         continue;
       }
-      item.classList.toggle("out", !fits);
+      item.classList.toggle("filtered", !fits);
       all += 1;
       if (fits) shown += 1;
     }
     for (const group of story.querySelectorAll(".speaker, .timeline > li, .kinds > div, section")) {
       const items = [...group.querySelectorAll("[data-r]")];
-      group.classList.toggle("out", items.length > 0 && items.every((item) => item.classList.contains("out")));
+      group.classList.toggle("filtered", items.length > 0 && items.every((item) => item.classList.contains("filtered")));
     }
     if (chosen.length) for (const fold of story.querySelectorAll("details.more")) fold.open = true;
     form.classList.toggle("active", chosen.length > 0);
@@ -113,7 +113,7 @@
   };
   /** A link leads to its target even where a filter hides it: then the filter gives way. */
   const unfilter = (target) => {
-    if (!target.closest(".out")) return;
+    if (!target.closest(".filtered")) return;
     const form = target.closest(".story").querySelector("form.filters");
     form.reset();
   };
