@@ -7,7 +7,7 @@ use crate::account::{LeftOut, Point, Status};
 
 /// Points of one report that stand open, and how many more are listed at all.
 const SHOWN: usize = 5;
-const LISTED: usize = 25;
+const LISTED: usize = 15;
 /// Reports that stand open.
 const SHOWN_REPORTS: usize = 12;
 
