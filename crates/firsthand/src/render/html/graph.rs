@@ -9,8 +9,8 @@
 //! A layout library would place the boxes of any graph; a lineage is a tree with a few edges more, and what makes it
 //! readable is the folding, the order of the rows and the place for each edge's words, which none of them knows.
 
-use super::family::Family;
 use crate::account::{Edge, EdgeKind};
+use crate::render::family::Family;
 
 /// Rows and columns that are seen at a glance; a drawing with more is folded further.
 const GLANCE_ROWS: usize = 16;
@@ -294,8 +294,8 @@ fn columns(family: &Family) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::family::tests::lineage;
     use super::*;
+    use crate::render::family::tests::lineage;
 
     /// Where each node stands: (row, column).
     fn check(nodes: usize, edges: &[(usize, usize, f64)], expected: &[(&[usize], usize, usize)]) {

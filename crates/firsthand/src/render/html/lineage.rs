@@ -1,11 +1,11 @@
 //! Who repeats whom in words: each report under what it owes most, with the reasons and the passages side by side.
 
 use super::collation::collation;
-use super::family::Family;
 use super::parts::capped;
 use super::view::{View, report_href};
 use super::{escape, words};
 use crate::account::{Edge, Evidence, Passage};
+use crate::render::family::Family;
 
 /// Reports listed before the rest folds away.
 const SHOWN_NODES: usize = 40;

@@ -10,10 +10,10 @@
 //! marked and linked to and fro.
 
 mod articles;
+mod boxes;
 mod collation;
 mod drawing;
 mod escape;
-mod family;
 mod filters;
 mod graph;
 mod ledger;
@@ -39,6 +39,7 @@ use std::collections::BTreeSet;
 
 use crate::account::{Account, AnnotationRef, Story};
 use crate::problem::Problem;
+use crate::render::family::Family;
 use view::View;
 
 const STYLE: &str = include_str!("style.css");
@@ -122,7 +123,7 @@ const STORIES_SHOWN: usize = 12;
 /// One story, whose reports are written out unless an earlier story did so.
 fn section_of(view: &View, written: &mut BTreeSet<usize>) -> String {
     let said = quotes::collect(view);
-    let family = family::Family::new(&view.story.lineage);
+    let family = Family::new(&view.story.lineage);
     let links = |point: usize| point_href(view, &said, point);
     let sections = [
         ("differ", "Where reports differ", points::differing(view)),

@@ -1,10 +1,10 @@
 //! The head of a story: how many reports and how many origins, who took from whom as a drawing, and what each origin is.
 
-use super::family::Family;
 use super::parts::capped;
 use super::view::View;
 use super::{drawing, escape, tree, words};
 use crate::account::{Origin, Status};
+use crate::render::family::Family;
 use crate::render::sentences;
 
 /// How many origins the list under it shows before it folds.

@@ -1,9 +1,9 @@
 //! The lineage as nested lists: the same as the drawing, for narrow screens and for lineages too large to draw.
 
 use super::drawing::{label, later};
-use super::family::Family;
 use super::view::{View, report_href};
 use super::{escape, words};
+use crate::render::family::Family;
 
 /// Children of one report shown before the rest folds away.
 const SHOWN: usize = 6;

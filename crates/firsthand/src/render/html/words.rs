@@ -2,9 +2,9 @@
 
 use crate::account::{EdgeKind, Precision, Status, Touch};
 use crate::annotate::{Certainty, NameKind, QuoteKind};
-use crate::read::{Article, Published, PublishedFrom};
+use crate::read::{Article, PublishedFrom};
 
-pub use crate::render::words::{count, list as listed, one_line};
+pub use crate::render::words::{count, done, later, list as listed, one_line};
 
 /// A share or confidence from 0 to 1 as a percentage that does not break at the line's end.
 pub fn percent(share: f64) -> String {
@@ -55,28 +55,6 @@ pub fn published_short(article: &Article) -> Option<String> {
     let long = moment(value.get(..16).unwrap_or(value));
     let name = MONTHS.iter().find(|month| long.contains(**month));
     Some(name.map_or_else(|| long.clone(), |name| long.replace(name, &name[..3])))
-}
-
-/// How long after `first` something was published: "1 h 35 min later", "3 days later"; nothing where it was before.
-pub fn later(first: &Published, second: &Published) -> Option<String> {
-    let days = (second.moment.day - first.moment.day).get_days();
-    let (Some(from), Some(to)) = (first.moment.time, second.moment.time) else {
-        return match days {
-            0 => Some("same day".to_owned()),
-            1 => Some("1 day later".to_owned()),
-            n if n > 1 => Some(format!("{n} days later")),
-            _ => None,
-        };
-    };
-    let minutes = from.duration_until(to).as_mins();
-    match minutes {
-        m if m < 0 => None,
-        0 => Some("at the same time".to_owned()),
-        m if m < 60 => Some(format!("{m} min later")),
-        m if m < 48 * 60 && m % 60 == 0 => Some(format!("{} h later", m / 60)),
-        m if m < 48 * 60 => Some(format!("{} h {} min later", m / 60, m % 60)),
-        m => Some(format!("{} days later", m / (24 * 60))),
-    }
 }
 
 /// An ISO 8601 date, or date and time, in words: "14 March 2024, 06:30". What is no such date stays as it is.
@@ -147,17 +125,6 @@ pub const fn derivation_of(kind: EdgeKind) -> &'static str {
         EdgeKind::Copy | EdgeKind::Edit => "of",
         EdgeKind::Rewrite | EdgeKind::Translation => "from",
         EdgeKind::Credit => "to",
-    }
-}
-
-/// What was done with the matter, in a word beside the line of a drawing.
-pub const fn done(kind: EdgeKind) -> &'static str {
-    match kind {
-        EdgeKind::Copy => "copied",
-        EdgeKind::Edit => "edited",
-        EdgeKind::Rewrite => "rewritten",
-        EdgeKind::Translation => "translated",
-        EdgeKind::Credit => "credited",
     }
 }
 

@@ -1,6 +1,6 @@
 //! The lineage as a family tree: each node under the parent it owes most, and the further parents beside it.
 //!
-//! The drawing, the nested list that stands for it on a narrow screen, and the list of derivations all follow it.
+//! The page draws it, lists it for narrow screens and follows it in its derivations; the terminal report draws it too.
 
 use std::cmp::Reverse;
 
