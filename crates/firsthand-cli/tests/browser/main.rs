@@ -10,7 +10,7 @@
 mod chromium;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use chromium::{Browser, DESKTOP, Device, PHONE, say};
@@ -265,9 +265,7 @@ fn accessible(browser: &mut Browser, what: &str) {
     browser.value(&format!("{AXE}; 0"));
     let run = "axe.run(document, {resultTypes: ['violations']}).then((r) => r.violations.map((v) => \
         [v.impact, v.id, v.nodes.length, v.nodes[0].html.slice(0, 200), v.nodes[0].failureSummary]))";
-    let start = std::time::Instant::now();
     let found = browser.value(run);
-    say(&format!("{what}: axe took {} ms", start.elapsed().as_millis()));
     let serious = |finding: &&Value| finding[0] == "serious" || finding[0] == "critical";
     let serious: Vec<&Value> = found.as_array().unwrap().iter().filter(serious).collect();
     assert!(serious.is_empty(), "{what}: {serious:#?}");
@@ -334,4 +332,30 @@ fn measure_fifty_reports() {
             say(&format!("{name}: parsed, ready, loaded after {times} ms; answered at {paint} ms"));
         }
     }
+}
+
+/// Takes the picture in the README: `cargo test -p firsthand-cli --test browser -- --ignored picture`
+#[test]
+#[ignore = "writes docs/page.png"]
+fn picture() {
+    let mut browser = browser!();
+    let page = Page::demo();
+    browser.open(&page.path(), DESKTOP);
+    let clip = json!({"x": 0, "y": 0, "width": 1280, "height": 965, "scale": 1});
+    let params = json!({"format": "png", "clip": clip, "captureBeyondViewport": true});
+    let picture = browser.call("Page.captureScreenshot", params);
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/page.png");
+    fs::create_dir_all(Path::new(file).parent().unwrap()).unwrap();
+    fs::write(file, decoded(picture["data"].as_str().unwrap())).unwrap();
+}
+
+/// What base 64 encodes, padding left out.
+fn decoded(text: &str) -> Vec<u8> {
+    let digits = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let values: Vec<usize> = text.bytes().filter_map(|c| digits.iter().position(|digit| *digit == c)).collect();
+    let bytes = values.chunks(4).flat_map(|chunk| {
+        let bits = (0..4).fold(0, |bits, i| bits << 6 | chunk.get(i).copied().unwrap_or(0));
+        (0..chunk.len().saturating_sub(1)).map(move |i| (bits >> (16 - 8 * i)) as u8)
+    });
+    bytes.collect()
 }

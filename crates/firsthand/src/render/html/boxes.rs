@@ -11,7 +11,7 @@ pub const PASSING: f64 = 16.0;
 const LETTER: f64 = 8.4;
 const SMALL: f64 = 6.6;
 /// What a box has beside its words.
-const PADDING: f64 = 16.0;
+const PADDING: f64 = 22.0;
 const TAG: f64 = 20.0;
 
 /// The box of one node with its upper left corner, a link to the report.

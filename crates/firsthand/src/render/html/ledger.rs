@@ -1,6 +1,7 @@
 //! The ledger of figures: one row a point, one column an origin, each cell with the wording and who gave it.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::parts::{capped, grid, row};
 use super::points::{self, sentence_case};
@@ -40,12 +41,19 @@ pub fn section(view: &View) -> String {
     out + &loose(view)
 }
 
-/// The columns: origins that give one of the points, ascending.
+/// The columns: origins that give one of the points, ascending; where they do not fit the page, those that give most
+/// come first, so that little is out of sight.
 fn origins<'p>(view: &View, points: impl Iterator<Item = &'p Point>) -> Vec<usize> {
-    let members = points.flat_map(|point| &point.readings).flat_map(|reading| &reading.members);
-    let mut origins: Vec<usize> = members.flat_map(|member| view.origins_at(member.passage)).collect();
-    origins.sort_unstable();
-    origins.dedup();
+    let mut given: BTreeMap<usize, usize> = BTreeMap::new();
+    for point in points {
+        let members = point.readings.iter().flat_map(|reading| &reading.members);
+        let here: BTreeSet<usize> = members.flat_map(|member| view.origins_at(member.passage)).collect();
+        here.into_iter().for_each(|origin| *given.entry(origin).or_default() += 1);
+    }
+    let mut origins: Vec<usize> = given.keys().copied().collect();
+    if origins.len() > COLUMNS {
+        origins.sort_by_key(|origin| (Reverse(given.get(origin).copied()), *origin));
+    }
     origins
 }
 

@@ -61,7 +61,9 @@ fn finding(view: &View) -> String {
     let sentence = sentences::opening(view.story);
     match sentence.split_once(": ") {
         Some((head, rest)) => {
-            let rest = super::points::sentence_case(rest);
+            // An outlet that is named by its address keeps its small letter.
+            let address = rest.split(' ').next().is_some_and(|word| word.contains('.'));
+            let rest = if address { rest.to_owned() } else { super::points::sentence_case(rest) };
             format!("<p class=\"finding\">{}</p><p class=\"lead\">{}</p>", escape::text(head), escape::isolated(&rest))
         }
         None => format!("<p class=\"lead\">{}</p>", escape::isolated(&sentence)),
