@@ -365,6 +365,8 @@ pub struct LeftOut {
     pub article: usize,
     /// Indices into [`Story::points`], those that most origins report first.
     pub points: Vec<usize>,
+    /// The same for points that were first reported after the article came out.
+    pub later: Vec<usize>,
 }
 
 /// The main job: the account of what the documents report.
@@ -395,7 +397,7 @@ fn story(reports: &[Report], articles: Vec<usize>, settings: &Settings) -> Story
     let entities = collate::entities(reports, &articles);
     let points = collate::points(reports, &articles, &entities, &reuse, &lineage);
     let timeline = collate::timeline(reports, &articles, &reuse, &lineage);
-    let left_out = collate::left_out(&articles, &points, &lineage);
+    let left_out = collate::left_out(reports, &articles, &points, &lineage);
     Story {
         id: stories::id(reports, &articles),
         headline: stories::headline(reports, &articles, &lineage),

@@ -1,25 +1,30 @@
 //! What each article leaves out: the points that other origins report and it does not give.
 //!
 //! Only points of other origins count. What an article cut from the text it takes is seen where the two are laid side
-//! by side; that it lacks what somebody else found out is seen nowhere else.
+//! by side; that it lacks what somebody else found out is seen nowhere else. What was first reported after the article
+//! came out is told apart: nobody could have told it then.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::account::{LeftOut, Lineage, Point, Status};
+use crate::account::{LeftOut, Lineage, Point, Report, Status};
+use crate::read::Moment;
 
 /// For each article that leaves out something, the points, those that most origins report first.
-pub fn left_out(articles: &[usize], points: &[Point], lineage: &Lineage) -> Vec<LeftOut> {
+pub fn left_out(reports: &[Report], articles: &[usize], points: &[Point], lineage: &Lineage) -> Vec<LeftOut> {
     let facts: Vec<Fact> = points.iter().map(Fact::of).collect();
     let mut order: Vec<usize> = (0..points.len()).collect();
     order.sort_by_key(|index| (facts.get(*index).map(|fact| Reverse(fact.weight)), *index));
     let missing = |article: usize| {
         let own = origins_of(lineage, article);
         let others = |fact: &Fact| !fact.articles.contains(&article) && fact.origins.iter().any(|o| !own.contains(o));
-        let points = order.iter().copied().filter(|index| facts.get(*index).is_some_and(others)).collect();
-        LeftOut { article, points }
+        let all = order.iter().copied().filter(|index| facts.get(*index).is_some_and(others));
+        let (later, points) =
+            all.partition(|index| facts.get(*index).is_some_and(|fact| fact.is_later(reports, article)));
+        LeftOut { article, points, later }
     };
-    articles.iter().map(|article| missing(*article)).filter(|left_out| !left_out.points.is_empty()).collect()
+    let some = |left_out: &LeftOut| !left_out.points.is_empty() || !left_out.later.is_empty();
+    articles.iter().map(|article| missing(*article)).filter(some).collect()
 }
 
 /// What decides whether a point is missing, and how much that matters.
@@ -37,6 +42,14 @@ impl Fact {
         let origins = point.origins();
         let differs = matches!(point.status, Status::Contested | Status::Revised);
         Self { weight: (origins.len(), differs, articles.len()), articles, origins }
+    }
+
+    /// Whether every article that gives it came out after this one, as far as that is known.
+    fn is_later(&self, reports: &[Report], article: usize) -> bool {
+        let moment =
+            |article: usize| -> Option<&Moment> { Some(&reports.get(article)?.article.published.as_ref()?.moment) };
+        let Some(own) = moment(article) else { return false };
+        self.articles.iter().all(|other| moment(*other).is_some_and(|other| other > own))
     }
 }
 
@@ -79,7 +92,7 @@ mod tests {
             why: String::new(),
         };
         let lineage = Lineage { origins: vec![origin(0, &[0, 1]), origin(2, &[2])], ..Lineage::default() };
-        let found = left_out(&[0, 1, 2], points, &lineage);
+        let found = left_out(&[], &[0, 1, 2], points, &lineage);
         let found: Vec<(usize, &[usize])> = found.iter().map(|l| (l.article, l.points.as_slice())).collect();
         assert_eq!(found, expected);
     }
@@ -103,5 +116,25 @@ mod tests {
     #[test]
     fn nothing_is_left_out_where_everybody_tells_it() {
         check(&[point(Status::Agreed, &[0, 1, 2], &[0, 1])], &[]);
+    }
+
+    #[test]
+    fn what_was_reported_later_is_told_apart() {
+        let document = |outlet: &str, day: u8| {
+            let text =
+                format!("---\noutlet: {outlet}\npublished: 2024-05-0{day}\n---\nThe {outlet} has its own words.\n");
+            crate::read::Document::new(format!("{outlet}.md"), text)
+        };
+        let documents = vec![document("Bugle", 1), document("Courier", 2)];
+        let (reports, _) = crate::account::annotated(documents, &crate::settings::Settings::default());
+        let origin = |node: usize| Origin { node, label: String::new(), articles: vec![node], why: String::new() };
+        let lineage = Lineage { origins: vec![origin(0), origin(1)], ..Lineage::default() };
+        let points = [point(Status::Single, &[0], &[0]), point(Status::Single, &[1], &[1])];
+        let found = left_out(&reports, &[0, 1], &points, &lineage);
+        let expected = [
+            LeftOut { article: 0, points: vec![], later: vec![1] },
+            LeftOut { article: 1, points: vec![0], later: vec![] },
+        ];
+        assert_eq!(found, expected);
     }
 }

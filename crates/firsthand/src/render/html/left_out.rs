@@ -27,9 +27,10 @@ pub fn section(view: &View, links: &dyn Fn(usize) -> Option<String>) -> String {
 fn item(view: &View, left_out: &LeftOut, links: &dyn Fn(usize) -> Option<String>) -> Option<String> {
     let article = left_out.article;
     view.report(article)?;
-    let points = left_out.points.iter().filter_map(|index| Some((*index, view.story.points.get(*index)?)));
-    // What nobody had reported yet could not be told, so it comes last.
-    let (later, known): (Vec<_>, Vec<_>) = points.partition(|(_, point)| only_later(view, article, point));
+    let of_story = |points: &[usize]| -> Vec<(usize, &Point)> {
+        points.iter().filter_map(|index| Some((*index, view.story.points.get(*index)?))).collect()
+    };
+    let (known, later) = (of_story(&left_out.points), of_story(&left_out.later));
     let count = match (known.len(), later.len()) {
         (known, 0) => format!("leaves out {}", words::count(known, "point")),
         (0, later) => format!("lacks {}, all first reported later", words::count(later, "point")),
@@ -74,13 +75,4 @@ fn line(view: &View, index: usize, point: &Point, later: &str, links: &dyn Fn(us
     };
     let origins: String = point.origins().iter().take(6).map(|origin| view.tag(*origin)).collect::<Vec<_>>().join(" ");
     format!("<li>{label}{status} {origins}{later}</li>")
-}
-
-/// Whether every report of a point came out after the article, which then could not have it.
-fn only_later(view: &View, article: usize, point: &Point) -> bool {
-    let moment = |article: usize| Some(&view.report(article)?.article.published.as_ref()?.moment);
-    let Some(own) = moment(article) else { return false };
-    let mut others =
-        point.readings.iter().flat_map(|reading| &reading.members).map(|member| moment(member.passage.article));
-    others.all(|other| other.is_some_and(|other| other > own))
 }

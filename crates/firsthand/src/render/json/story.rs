@@ -189,9 +189,11 @@ impl<'a> Context<'a> {
     }
 
     fn left_out(&self) -> Vec<wire::LeftOut<'a>> {
+        let ids = |points: &[usize]| points.iter().map(|&point| self.id("p", point)).collect();
         let left_out = |left_out: &crate::account::LeftOut| wire::LeftOut {
             article: self.article(left_out.article),
-            points: left_out.points.iter().map(|&point| self.id("p", point)).collect(),
+            points: ids(&left_out.points),
+            later: ids(&left_out.later),
         };
         self.story.left_out.iter().map(left_out).collect()
     }

@@ -219,6 +219,7 @@ pub(super) struct Story<'a> {
 pub(super) struct LeftOut<'a> {
     pub article: &'a str,
     pub points: Vec<String>,
+    pub later: Vec<String>,
 }
 
 #[derive(Serialize)]

@@ -314,23 +314,31 @@ pub(super) fn names(paper: &mut Paper, _account: &Account, story: &Story) {
 
 /// Points named of what one report leaves out.
 const LEFT_OUT: usize = 4;
+/// How long the name of such a point may be, in characters.
+const LEFT_OUT_LABEL: usize = 48;
 
-/// What each report leaves out that other origins report.
+/// What each report leaves out that other origins report and that was known when it came out.
 pub(super) fn left_out(paper: &mut Paper, story: &Story) {
-    if story.left_out.is_empty() {
+    // Carriers of one text mostly leave out the same.
+    let mut groups: Vec<(&[usize], Vec<usize>)> = Vec::new();
+    for left_out in story.left_out.iter().filter(|left_out| !left_out.points.is_empty()) {
+        match groups.iter_mut().find(|(points, _)| *points == left_out.points) {
+            Some((_, articles)) => articles.push(left_out.article),
+            None => groups.push((&left_out.points, vec![left_out.article])),
+        }
+    }
+    if groups.is_empty() {
         return;
     }
     paper.heading("What each report leaves out");
-    for left_out in story.left_out.iter().take(SHOWN) {
-        let points = left_out.points.iter().filter_map(|point| story.points.get(*point));
-        let named: Vec<String> = points.take(LEFT_OUT).map(|point| capitalised(&point.label)).collect();
-        let rest = left_out.points.len().saturating_sub(LEFT_OUT);
+    for (points, articles) in groups.iter().take(SHOWN) {
+        let named = points.iter().filter_map(|point| story.points.get(*point)).take(LEFT_OUT);
+        let named: Vec<String> =
+            named.map(|point| words::clipped(&capitalised(&point.label), LEFT_OUT_LABEL)).collect();
+        let rest = points.len().saturating_sub(LEFT_OUT);
         let rest = if rest > 0 { format!("and {rest} more") } else { String::new() };
-        paper.block(
-            2,
-            4,
-            &[(Ink::Strong, &reference(story, left_out.article)), (Ink::Plain, &named.join("; ")), (Ink::Faint, &rest)],
-        );
+        let refs = references(story, articles.iter().copied());
+        paper.block(2, 4, &[(Ink::Strong, &refs), (Ink::Plain, &named.join("; ")), (Ink::Faint, &rest)]);
     }
-    more(paper, story.left_out.len(), SHOWN);
+    more(paper, groups.len(), SHOWN);
 }
