@@ -65,7 +65,7 @@ fn branches(paper: &mut Paper, account: &Account, story: &Story, family: &Family
     }
 }
 
-/// "edited, 100 %, 3 h later; also The Lantern [2], 49 %".
+/// "edited, 100 %, 3 h later; also The Lantern, credited, 49 %".
 fn taken(account: &Account, story: &Story, family: &Family, child: usize) -> String {
     let main = family.main.get(child).copied().flatten().and_then(|edge| story.lineage.edges.get(edge));
     let Some(main) = main else { return String::new() };
