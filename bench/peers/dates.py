@@ -1,9 +1,10 @@
 """Finds the dates of the same texts with `firsthand annotate` and with dateparser, times both and scores both alike.
 
-    python dates.py --firsthand ../../target/release/firsthand GUM.conllu... [--recognizers DateTimeModel.json]
+    python dates.py --firsthand ../../target/release/firsthand GUM.conllu... [--recognizers DateTimeModel.json [--scope FILE]]
 
 Texts are the documents of GUM (their `date` elements with normalised values), news apart, and with `--recognizers` the
-cases of Recognizers-Text that expect nothing but dates. dateparser (`search_dates`) gives a day for whatever it finds,
+cases of Recognizers-Text that expect nothing but dates; with `--scope`, those of them alone that can be asked of a reader
+of news (`firsthand-bench recognizers FOLDER --json` prints their numbers). dateparser (`search_dates`) gives a day for whatever it finds,
 so values are compared loosely, for both: a value is right where its days lie within the expected ones. Spans count as
 found where they overlap (TempEval-3, UzZaman et al. 2013). Lengths and repetitions of `firsthand` are left out where
 they meet no expected date, for the collections do not mark them. Seconds are wall time: for `firsthand` that of the
@@ -77,9 +78,11 @@ def gum(path):
         yield name, made[1], text, expected
 
 
-def recognizers(path):
+def recognizers(path, scope=None):
     for number, case in enumerate(json.load(open(path, encoding="utf-8-sig"))):
         made = case.get("Context", {}).get("ReferenceDateTime", "")[:10]
+        if scope is not None and number not in scope:
+            continue
         if not made or any(result.get("TypeName") != "datetimeV2.date" for result in case["Results"]):
             continue
         expected = []
@@ -155,11 +158,16 @@ def main():
     parser.add_argument("gum", nargs="+", help="CoNLL-U files of GUM")
     parser.add_argument("--firsthand", required=True, help="the release build of firsthand")
     parser.add_argument("--recognizers", help="DateTimeModel.json of the English cases")
+    parser.add_argument("--scope", help="the numbers of the cases in scope, as JSON")
     options = parser.parse_args()
     documents = [document for path in options.gum for document in gum(path)]
     sets = {"GUM news": [document for document in documents if "_news_" in document[0]], "GUM": documents}
     if options.recognizers:
         sets["Recognizers dates"] = list(recognizers(options.recognizers))
+    if options.recognizers and options.scope:
+        with open(options.scope, encoding="utf-8") as file:
+            scope = set(json.load(file))
+        sets["in scope"] = list(recognizers(options.recognizers, scope))
     print(f"dateparser {importlib.metadata.version('dateparser')}")
     print("| | | to find | found | span P | R | F1 | value P | R | F1 | s | times firsthand |\n" + "|---" * 12 + "|")
     for name, texts in sets.items():

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use crate::options::{Failure, Options};
 use crate::score::Scores;
-use crate::{clough, demo, gold, lineage, mrpc, near_copies};
+use crate::{clough, demo, gold, lineage, mrpc, names, near_copies, own_dates, uner};
 
 const FLOORS: &str = include_str!("../floors.toml");
 const SEEDS: &str = include_str!("../gold/seeds.json");
@@ -25,7 +25,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         Some(path) => parse(&fs::read_to_string(path).map_err(|cause| Failure::at(path, cause))?)?,
         None => parse(FLOORS)?,
     };
-    let mut sets = vec![("demo", demo::measure()?.0)];
+    let mut sets = vec![("demo", demo::measure()?.0), ("dates", own_dates::measure()?)];
     for (set, json, path) in [("seeds", SEEDS, &options.seeds), ("news", NEWS, &options.news)] {
         match path {
             Some(path) => sets.push((set, annotated(json, path)?)),
@@ -33,14 +33,17 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
     }
     type Measure = fn(&Path) -> Result<Scores, Failure>;
-    let collections: [(&str, Measure, &Option<PathBuf>); 3] = [
-        ("near_copies", near_copies::measure, &options.news),
-        ("clough", clough::measure, &options.clough),
-        ("mrpc", mrpc::measure, &options.mrpc),
+    let collections: [(&str, Measure, &str, &Option<PathBuf>); 5] = [
+        ("near_copies", near_copies::measure, "news", &options.news),
+        ("clough", clough::measure, "clough", &options.clough),
+        ("mrpc", mrpc::measure, "mrpc", &options.mrpc),
+        ("uner", uner::measure, "uner", &options.uner),
+        ("name_pairs", names::measure, "name-pairs", &options.name_pairs),
     ];
-    for (set, measure, path) in collections {
-        if let Some(path) = path {
-            sets.push((set, measure(path)?));
+    for (set, measure, option, path) in collections {
+        match path {
+            Some(path) => sets.push((set, measure(path)?)),
+            None => eprintln!("[{set}] is not scored: no --{option} PATH was given."),
         }
     }
     if options.lineage {

@@ -2,6 +2,7 @@
 //!
 //! Every subcommand lives in a file of its own. Data sets are never part of the repository; their paths are options.
 
+mod claims;
 mod clough;
 mod corpus;
 mod demo;
@@ -12,8 +13,11 @@ mod lineage;
 mod mrpc;
 mod names;
 mod near_copies;
+mod news;
 mod newsquant;
 mod options;
+mod own_dates;
+mod points;
 mod polnear;
 mod read_names;
 mod read_quotes;
@@ -35,8 +39,15 @@ Usage: firsthand-bench COMMAND [ARGUMENTS]
 
 Whole accounts, in process:
   gold GOLD.json --texts PATH   score hand annotations; PATH is a folder of texts or a JSONL file with `id` and `text`
+  claims --gold FOLDER [--texts PATH] [--errors claims]
+                                which claims the articles state, contradict, dispute or do not mention, against the
+                                answers of a reader; those on the built-in sample need no texts
   demo                          score the built-in sample against what it should give
-  gate [--seeds PATH] [--news PATH] [--lineage] [--clough PATH] [--mrpc FILE]
+  points --news PATH [--errors KIND]
+                                score the points, the quotes in several articles and the timeline of annotated events;
+                                KIND: figures, status, disputed, utterances, timeline, all
+  gate [--seeds PATH] [--news PATH] [--lineage] [--clough PATH] [--mrpc FILE] [--uner FILE]
+        [--name-pairs FILE]
                                 score the sample (and the founding documents, the news articles, and the collections
                                 below) and fail where a measure is below its floor
 
@@ -57,6 +68,9 @@ Stories with a known derivation tree (BENCHMARKS.md):
 
 One stage, on a public collection:
   clough PATH [--errors wrong]  copied, revised or written anew: answers against the articles they may have used
+  dates [PATH...] [--errors dates]
+                                dates against invented news sentences, then against the files of GUM (*.conllu) and
+                                the folder of Recognizers-Text that are named
   gum FILE... [--errors dates]  dates against CoNLL-U files of GUM, its news and all of it
   mrpc FILE [--errors mrpc]     which pairs of sentences state the same
   near-copies PATH [--errors KIND]
@@ -67,7 +81,8 @@ One stage, on a public collection:
                                 figures against NewsQuant: value, change, unit; KIND: figures, letter
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
   recognizers PATH [--errors dates]
-                                dates against the English DateTime cases of Recognizers-Text
+                                dates against the English DateTime cases of Recognizers-Text; --json prints the
+                                numbers of the cases in scope
   speed PATH                    how fast the articles of a JSONL file are annotated, on one core
   uner FILE [--errors people]   people, organisations and places against a Universal NER file; KIND: people, all
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
@@ -97,11 +112,14 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["demo", rest @ ..] => return demo::run(&Options::parse(rest)?),
         ["gate", rest @ ..] => return floors::run(&Options::parse(rest)?),
         ["lineage", rest @ ..] => return lineage::run(rest),
+        ["claims", rest @ ..] => return claims::run(&Options::parse(rest)?),
         ["clough", rest @ ..] => return clough::run(&Options::parse(rest)?),
+        ["dates", rest @ ..] => return own_dates::run(&Options::parse(rest)?),
         ["gum", rest @ ..] => return gum::run(&Options::parse(rest)?),
         ["recognizers", rest @ ..] => return recognizers::run(&Options::parse(rest)?),
         ["mrpc", rest @ ..] => return mrpc::run(&Options::parse(rest)?),
         ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
+        ["points", rest @ ..] => return points::run(&Options::parse(rest)?),
         ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),
         ["read-quotes", rest @ ..] => return read_quotes::run(&Options::parse(rest)?),
         ["near-copies", rest @ ..] => return near_copies::run(&Options::parse(rest)?),

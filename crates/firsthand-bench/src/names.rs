@@ -3,12 +3,16 @@
 //! The data are `name_pairs.csv` of the OpenSanctions checks, given by their path.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use firsthand::annotate::NameKind;
 use firsthand::collate::likeness::{SAME, likeness};
 
+use crate::options::Failure;
+use crate::score::{self, Scores};
+
 /// Right and wrong answers.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Tally {
     true_positive: u32,
     false_positive: u32,
@@ -22,6 +26,28 @@ pub fn run(path: &str, wrong: bool) {
         eprintln!("{path} cannot be read; give the path of name_pairs.csv.");
         return;
     };
+    let tallies = tallies(&table, wrong);
+    for (group, tally) in &tallies {
+        println!("{group:14} {}", tally.line());
+    }
+}
+
+/// Takes the measures, for the gate.
+pub fn measure(path: &Path) -> Result<Scores, Failure> {
+    let table = std::fs::read_to_string(path).map_err(|cause| Failure::at(path, cause))?;
+    let tallies = tallies(&table, false);
+    let mut scores = Scores::default();
+    for (group, name) in [("all", "pairs"), ("Person", "people")] {
+        let tally = tallies.get(group).copied().unwrap_or_default();
+        let hit = tally.true_positive as usize;
+        let (gold, found) = (hit + tally.false_negative as usize, hit + tally.false_positive as usize);
+        scores.add_found(name, score::Tally { hit, gold, right: hit, found });
+    }
+    Ok(scores)
+}
+
+/// Judges every pair of the table; prints those that are judged wrongly if `wrong` asks for it.
+fn tallies(table: &str, wrong: bool) -> BTreeMap<String, Tally> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for line in table.lines().skip(1) {
         let cells = cells(line);
@@ -39,9 +65,7 @@ pub fn run(path: &str, wrong: bool) {
             println!("{schema}\t{a}\t{b}\tsame {same}\t{found:.2}");
         }
     }
-    for (group, tally) in &tallies {
-        println!("{group:14} {}", tally.line());
-    }
+    tallies
 }
 
 impl Tally {

@@ -10,6 +10,8 @@ pub struct Options {
     pub inputs: Vec<PathBuf>,
     /// Where the texts lie.
     pub texts: Option<PathBuf>,
+    /// The folder of claims.
+    pub gold: Option<PathBuf>,
     /// Where the founding documents lie.
     pub seeds: Option<PathBuf>,
     /// Where the news articles lie.
@@ -18,6 +20,10 @@ pub struct Options {
     pub clough: Option<PathBuf>,
     /// The file of sentence pairs of MRPC.
     pub mrpc: Option<PathBuf>,
+    /// The file of Universal NER.
+    pub uner: Option<PathBuf>,
+    /// The file of pairs of names.
+    pub name_pairs: Option<PathBuf>,
     /// Another file of floors.
     pub floors: Option<PathBuf>,
     /// The kind of errors to print, or "all".
@@ -39,10 +45,13 @@ impl Options {
             let mut value = || rest.next().copied().ok_or_else(|| Failure::new(format!("{argument} needs a value.")));
             match *argument {
                 "--texts" => options.texts = Some(value()?.into()),
+                "--gold" => options.gold = Some(value()?.into()),
                 "--seeds" => options.seeds = Some(value()?.into()),
                 "--news" => options.news = Some(value()?.into()),
                 "--clough" => options.clough = Some(value()?.into()),
                 "--mrpc" => options.mrpc = Some(value()?.into()),
+                "--uner" => options.uner = Some(value()?.into()),
+                "--name-pairs" => options.name_pairs = Some(value()?.into()),
                 "--floors" => options.floors = Some(value()?.into()),
                 "--errors" => options.errors = Some(value()?.to_owned()),
                 "--lineage" => options.lineage = true,

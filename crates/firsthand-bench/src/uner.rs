@@ -9,11 +9,13 @@
 //! where signatures and salutations run into the prose.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use firsthand::annotate::{NameKind, name};
 use firsthand::{Document, Settings, read, text};
 
 use crate::options::{Failure, Options};
+use crate::score::{Scores, Tally};
 
 /// A span in the document and its kind: PER, ORG or LOC.
 type Found = (usize, usize, &'static str);
@@ -54,6 +56,24 @@ pub fn run(options: &Options) -> Result<(), Failure> {
         println!("{count:4}  {cause}");
     }
     Ok(())
+}
+
+/// Takes the measures, for the gate.
+pub fn measure(path: &Path) -> Result<Scores, Failure> {
+    let table = std::fs::read_to_string(path).map_err(|error| Failure::at(path, error))?;
+    let mut scores = Scores::default();
+    for (row, between) in [("", "\n"), ("run_on_", " ")] {
+        let mut sums = Sums::new();
+        for part in table.split("# newdoc").skip(1) {
+            let (text, gold) = document(part, between);
+            add(&mut sums, &gold, &names(&text));
+        }
+        for (kind, name) in [("PER", "people"), ("ORG", "organizations"), ("LOC", "places")] {
+            let [right, found, gold] = sums.get(kind).copied().unwrap_or_default();
+            scores.add_found(&format!("{row}{name}"), Tally { hit: right, gold, right, found });
+        }
+    }
+    Ok(scores)
 }
 
 fn add(sums: &mut Sums, gold: &BTreeSet<Found>, found: &BTreeSet<Found>) {

@@ -39,6 +39,12 @@ pub enum Command {
     /// read is told with its file and line. Spans count Unicode code points. The result depends neither on the order of
     /// the inputs nor on the number of threads.
     Reuse(Reuse),
+    /// Print which passages state a claim, which contradict it, and how many independent origins stand behind each
+    ///
+    /// CLAIM is one plain sentence; INPUT is as for `read`. The answer is one of `stated`, `contradicted`, `disputed` (some
+    /// passages state it, others contradict it) and `unmentioned` (no article speaks of it, so it cannot be told). It
+    /// measures what is reported, never what is true. Exit codes as for `read`, whatever the answer.
+    Check(Check),
     /// Print the account of nine built-in reports of an invented flood, and write it as a page
     Demo(Demo),
 }
@@ -207,6 +213,36 @@ impl Kind {
             Self::Translated => ReuseKind::Translated,
         }
     }
+}
+
+/// `firsthand check`
+#[derive(Debug, Arguments)]
+pub struct Check {
+    /// The claim: one plain sentence
+    #[arg(value_name = "CLAIM", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub claim: String,
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Form of the answer
+    #[arg(long, value_enum, default_value_t = Answer::Text)]
+    pub format: Answer,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Whether to colour the text
+    #[arg(long, value_enum, default_value_t = Colour::Auto, visible_alias = "colour")]
+    pub color: Colour,
+}
+
+/// The forms of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Answer {
+    /// A report to read in the terminal
+    Text,
+    /// One JSON object, for programs
+    Json,
+    /// Markdown, for a note
+    Markdown,
 }
 
 /// `firsthand demo`

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod args;
+mod check;
 mod demo;
 mod read;
 mod reuse;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         Command::Read(args) => read::run(args),
         Command::Annotate(args) => annotate::run(args),
         Command::Reuse(args) => reuse::run(args),
+        Command::Check(args) => check::run(args),
         Command::Demo(args) => demo::run(args),
     };
     match result {

@@ -32,6 +32,7 @@
 
 pub mod account;
 pub mod annotate;
+pub mod check;
 pub mod collate;
 pub mod duplicates;
 pub mod lexicon;

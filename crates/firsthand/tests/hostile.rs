@@ -98,7 +98,7 @@ fn annotated(found: &Annotations) -> Vec<Span> {
         spans.push(credit.span);
         spans.extend(credit.covers);
     }
-    for quote in &found.quotes {
+    for quote in found.quotes.iter().chain(&found.attributed) {
         spans.extend([quote.span, quote.content]);
         spans.extend(party(&quote.speaker));
         spans.extend(quote.cue.as_ref().map(|cue| cue.span));

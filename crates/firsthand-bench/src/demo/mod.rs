@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use firsthand::read::Document;
 use firsthand::{Account, Settings, account};
 
+use crate::gold::model::Gold;
 use crate::options::{Failure, Options};
 use crate::score::{self, Scores};
 use expected::Expected;
@@ -22,7 +23,7 @@ macro_rules! reports {
 }
 
 /// The reports by file name.
-const REPORTS: [(&str, &str); 9] = reports![
+pub const REPORTS: [(&str, &str); 9] = reports![
     "01-agency.md",
     "02-carrier-full.md",
     "03-carrier-trimmed.md",
@@ -53,6 +54,15 @@ pub fn measure() -> Result<(Scores, Account), Failure> {
     let mut scores = score::score(&gold, &account);
     story::score(&expected, &account, &mut scores);
     Ok((scores, account))
+}
+
+/// Puts the reports beside annotations that have their names as keys.
+pub fn add_texts(gold: &mut Gold) {
+    for (name, text) in REPORTS {
+        if let Some(article) = gold.articles.get_mut(name) {
+            article.text = text.to_owned();
+        }
+    }
 }
 
 #[cfg(test)]

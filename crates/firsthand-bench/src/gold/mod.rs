@@ -39,6 +39,13 @@ pub fn measure(gold: &Gold) -> Result<(Scores, Account), Failure> {
 /// Reads annotations and puts the texts found at `texts` beside them: a folder of files, or JSON lines.
 pub fn load(json: &str, texts: &Path) -> Result<Gold, Failure> {
     let mut gold: Gold = serde_json::from_str(json).map_err(|cause| Failure::new(cause.to_string()))?;
+    add_texts(&mut gold, texts)?;
+    gold.move_to_bytes();
+    Ok(gold)
+}
+
+/// Puts the texts found at `texts` beside the annotations: a folder of files, or JSON lines.
+pub fn add_texts(gold: &mut Gold, texts: &Path) -> Result<(), Failure> {
     let lines = if texts.is_dir() { BTreeMap::new() } else { json_lines(texts)? };
     for (key, article) in &mut gold.articles {
         article.text = if texts.is_dir() {
@@ -52,8 +59,7 @@ pub fn load(json: &str, texts: &Path) -> Result<Gold, Failure> {
             return Err(Failure::at(texts, format!("{key} has {length} characters: another version of the text")));
         }
     }
-    gold.move_to_bytes();
-    Ok(gold)
+    Ok(())
 }
 
 fn json_lines(path: &Path) -> Result<BTreeMap<String, String>, Failure> {
@@ -68,11 +74,13 @@ fn json_lines(path: &Path) -> Result<BTreeMap<String, String>, Failure> {
     Ok(texts)
 }
 
-fn documents(gold: &Gold) -> Vec<Document> {
+/// The articles as the engine takes them.
+pub fn documents(gold: &Gold) -> Vec<Document> {
     gold.articles.iter().map(|(key, article)| Document::new(key, article.text.as_str())).collect()
 }
 
-fn settings(gold: &Gold) -> Result<Settings, Failure> {
+/// The settings that give each article its day.
+pub fn settings(gold: &Gold) -> Result<Settings, Failure> {
     let mut settings = Settings::default();
     for (key, article) in &gold.articles {
         let Some(day) = &article.published_assumed else { continue };

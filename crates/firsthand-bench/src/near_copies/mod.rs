@@ -7,14 +7,13 @@
 mod score;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use firsthand::read::Document;
 use firsthand::{Account, Settings, account};
 use serde::Deserialize;
 
+use crate::news::{self, Line};
 use crate::options::{Failure, Options};
 use crate::score::{self as scores, Scores};
 
@@ -56,18 +55,6 @@ enum Relation {
     None,
 }
 
-/// A line of the texts.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-struct Line {
-    id: String,
-    event: String,
-    title: Option<String>,
-    outlet: Option<String>,
-    published: Option<String>,
-    text: String,
-}
-
 /// Scores the labelled pairs and prints the measures.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let [path] = options.inputs.as_slice() else {
@@ -80,13 +67,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 /// Takes the measures, for the gate.
 pub fn measure(path: &Path) -> Result<Scores, Failure> {
     let labels: Labels = serde_json::from_str(LABELS).map_err(|cause| Failure::new(cause.to_string()))?;
-    let text = fs::read_to_string(path).map_err(|cause| Failure::at(path, cause))?;
-    let lines = lines(&text).map_err(|cause| Failure::at(path, cause))?;
-    measured(&labels.pairs, &lines).map_err(|cause| Failure::at(path, cause))
-}
-
-fn lines(text: &str) -> Result<Vec<Line>, serde_json::Error> {
-    text.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str).collect()
+    measured(&labels.pairs, &news::lines(path)?).map_err(|cause| Failure::at(path, cause))
 }
 
 fn measured(labels: &[Label], lines: &[Line]) -> Result<Scores, Failure> {
@@ -122,22 +103,7 @@ fn fits(labels: &[Label], lines: &[Line]) -> Result<(), Failure> {
 /// The account of all articles of an event.
 fn of_event(event: &str, lines: &[Line]) -> Account {
     let of_event = lines.iter().filter(|line| line.event == event && line.text.chars().any(char::is_alphanumeric));
-    account(of_event.map(document).collect(), &Settings::default())
-}
-
-/// An article with what is known of it as front matter, as a user would give it.
-fn document(line: &Line) -> Document {
-    // Midnight is what the collection writes where it knows the day only.
-    let day = |published: &String| published.strip_suffix("T00:00:00").unwrap_or(published).to_owned();
-    let known = [
-        ("title", line.title.clone()),
-        ("outlet", line.outlet.clone()),
-        ("published", line.published.as_ref().map(day)),
-    ];
-    let on_one_line = |value: String| value.split_whitespace().collect::<Vec<_>>().join(" ");
-    let matter: String =
-        known.into_iter().filter_map(|(key, value)| Some(format!("{key}: \"{}\"\n", on_one_line(value?)))).collect();
-    Document::new(&line.id, format!("---\n{matter}---\n{}", line.text))
+    account(of_event.map(Line::document).collect(), &Settings::default())
 }
 
 #[cfg(test)]

@@ -43,6 +43,9 @@ pub(super) fn of(text: &str) -> Vec<Found> {
         all.sort_by_key(|found: &Found| found.place);
         for at in 1..all.len() {
             all[at].ends_change = is_change(text, &all[at - 1], &all[at]);
+            if is_reached(text, &all[at - 1], &all[at]) {
+                all[at].trend = all[at - 1].trend;
+            }
         }
     }
     all
@@ -122,13 +125,18 @@ fn is_change(text: &str, first: &Found, second: &Found) -> bool {
     from && rate && !clause
 }
 
-/// The findings as the terms want them.
+/// Whether a finding is the level that another one's step led to: "rose 18 cents to $23", "down 1% at 1,463 points". The
+/// collection gives it the way of the step.
+fn is_reached(text: &str, step: &Found, level: &Found) -> bool {
+    let between = text.get(step.place.1..level.place.0).unwrap_or_default();
+    let between = between.trim().trim_end_matches(['$', '€', '£']).trim();
+    step.trend.is_some() && matches!(between, "to" | "at" | "to end at" | "to close at" | "to trade at")
+}
+
+/// The findings as the terms want them: both have the ends of a change as one quantity, the letter lengths of time.
 pub(super) fn in_terms(found: &[Found], terms: Terms) -> Vec<Found> {
-    if terms == Terms::Letter {
-        return found.to_vec();
-    }
     let mut joined: Vec<Found> = Vec::new();
-    for found in found.iter().filter(|found| !found.is_time) {
+    for found in found.iter().filter(|found| terms == Terms::Letter || !found.is_time) {
         match joined.last_mut().filter(|_| found.ends_change) {
             Some(last) => {
                 last.to = found.to;

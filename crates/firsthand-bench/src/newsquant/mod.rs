@@ -5,13 +5,15 @@
 //! and unit; precision over what is found, recall over what is to be found. They are given twice.
 //!
 //! *To the letter*, nothing is forgiven: lengths of time count (Firsthand gives them as dates), the unit of a count is
-//! its noun (by the stem of its head), "up" and "down" must be found, words such as "dozens" must have the very bounds of the collection.
+//! its noun (by the stem of its head), "up" and "down" must be found, words such as "dozens" must have the very bounds of
+//! the collection. "Rose from 10 to 15", two figures here, is one quantity there, a range; the two figures are joined to
+//! it, and the level that a step led to ("rose 18 cents to $23") has the way of the step, by the findings alone.
 //!
 //! *In Firsthand's terms*, what the two write differently on purpose is brought together, by the findings alone and
 //! never by a look at what is to be found: lengths of time are left out on both sides; a unit that is the noun counted
 //! agrees with a figure without a unit; "up" and "down" tell what happened to a quantity, not how its words bound it,
 //! so they stand for an exact figure; a share in words ("a third") is one of 100; a word without a number is right when
-//! its bounds lie within the collection's; "rose from 10 to 15", two figures here, is one range there.
+//! its bounds lie within the collection's.
 
 mod errors;
 mod found;
@@ -159,11 +161,12 @@ fn same_value(found: &Found, quantity: &Quantity, terms: Terms) -> bool {
 fn same_change(found: &Found, quantity: &Quantity, terms: Terms) -> bool {
     let change = quantity.change.as_str();
     let trend = found.trend.map(|trend| if trend == Trend::Up { "up" } else { "down" });
-    // The collection gives one sign, and the way something went before a bound.
+    // The collection gives one sign, and what bounds the number before the way something went: "up about 19 percent".
+    let bounded = !matches!(found.modifier, Modifier::Exact | Modifier::Range | Modifier::Vague);
     if trend.is_some() && trend == Some(change) {
         return true;
     }
-    if terms == Terms::Letter && (trend.is_some() || matches!(change, "up" | "down")) {
+    if terms == Terms::Letter && (trend.is_some() && !bounded || matches!(change, "up" | "down")) {
         return false;
     }
     match found.modifier {
@@ -240,8 +243,9 @@ mod tests {
     #[test]
     fn the_two_ends_of_a_change_are_one_range_there() {
         let found = found::of("It rose from 10 miles in May to 15 miles there.");
-        let own = found::in_terms(&found, Terms::Own);
-        assert_eq!((own.len(), own[0].from, own[0].to), (1, 10.0, 15.0));
-        assert_eq!(found::in_terms(&found, Terms::Letter).len(), 2);
+        for terms in [Terms::Own, Terms::Letter] {
+            let joined = found::in_terms(&found, terms);
+            assert_eq!((joined.len(), joined[0].from, joined[0].to), (1, 10.0, 15.0));
+        }
     }
 }

@@ -3,11 +3,11 @@
 //! Stretches: one given and one annotated stretch match when they share at least half of the longer one's characters;
 //! an exact match has the same first and last letter or digit. Each is matched once, the likest pair first.
 //!
-//! Attributions: each given one is set beside the annotated one it shares the most words of Content with, one to one.
-//! Precision is the mean over the given ones of the share of their words that the partner has, recall the mean over
-//! the annotated ones of the share of their words that the partner has: the directional agreement of Wiebe, Wilson and
-//! Cardie 2005 (Annotating expressions of opinions and emotions in language), as used for PolNeAR by Newell, Margolin
-//! and Ruths 2018, with the partial credit of Johansson and Moschitti 2013. Without a partner the share is nothing.
+//! Attributions: each given one is set beside an annotated one that it shares words of Content with, one to one, the pair
+//! with the highest F1 of its words first. Precision is the mean, over the given ones, of the share of their words that
+//! the partner has; recall the mean, over the annotated ones, of the share of their words that the partner has; without
+//! a partner the share is nothing. The same pairs serve for Content and for Source. Partial credit of this kind is usual
+//! for annotators' agreement on spans; numbers of others are comparable only where theirs are computed alike.
 
 use std::collections::BTreeSet;
 

@@ -68,3 +68,36 @@ fn is_same(name: &str, wire: &str) -> bool {
     };
     name.eq_ignore_ascii_case(wire) || name.eq_ignore_ascii_case(whole)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use firsthand::Document;
+    use firsthand::account;
+    use firsthand::settings::Settings;
+
+    /// What is wrong of an article that came from `wire`, and how many were found so far.
+    fn check(tally: &mut Tally, words: &str, wire: Option<&str>, wrong: Option<&str>) {
+        let (reports, _) = account::annotated(vec![Document::new("a.txt", words)], &Settings::default());
+        let credits = &reports[0].annotations.credits;
+        assert_eq!(tally.count(words, wire, credits).as_deref(), wrong, "{words}");
+    }
+
+    #[test]
+    fn agencies_are_found_under_any_of_their_names() {
+        let mut tally = Tally::default();
+        check(&mut tally, "HARBOUR (AP) - The bridge fell on Monday.\n", Some("AP"), None);
+        check(&mut tally, "HARBOUR (UPI) - The bridge fell on Monday.\n", Some("UPI"), None);
+        let missing = "AP, given [], not in the text";
+        check(&mut tally, "The bridge fell on Monday.\n", Some("AP"), Some(missing));
+        assert_eq!((tally.from, tally.found, tally.named, tally.named_found), (3, 2, 2, 2));
+    }
+
+    #[test]
+    fn an_agency_for_the_whole_is_wrong_where_the_outlet_wrote_it() {
+        let mut tally = Tally::default();
+        check(&mut tally, "The bridge fell, the Associated Press reported on Monday.\n", None, None);
+        check(&mut tally, "HARBOUR (AP) - The bridge fell on Monday.\n", None, Some("none taken, given [\"AP\"]"));
+        assert_eq!((tally.own, tally.own_clean), (2, 1));
+    }
+}

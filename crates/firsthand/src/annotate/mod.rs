@@ -54,7 +54,7 @@ pub enum Certainty {
 pub struct Party {
     /// The resolved name: "he" gives the person's name. For an unnamed party, the words ("a protester").
     pub text: String,
-    /// The mention that stands for the party here.
+    /// The mention that stands for the party here; of a speaker the whole noun phrase, title and apposition included.
     pub span: Option<Span>,
     /// Index into [`Annotations::entities`] of the same article.
     pub entity: Option<usize>,

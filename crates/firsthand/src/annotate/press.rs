@@ -156,6 +156,8 @@ pub(crate) fn is_reporter(noun: &str) -> bool {
         "reporter"
             | "correspondent"
             | "journalist"
+            | "commentator"
+            | "columnist"
             | "photographer"
             | "witness"
             | "reporters"

@@ -24,6 +24,9 @@ const SPELT_ALIKE: f64 = 0.88;
 /// A lone surname is spelt like the full name's from this likeness on.
 const SAME_SURNAME: f64 = 0.9;
 
+/// A form is a slip where another is used this many times as often.
+const SELDOM: usize = 8;
+
 /// In a group of like sound with more spellings than this, each is compared with its neighbours by sound only: no story
 /// of news has as many (two hundred reports of one event have some fifty), and all pairs of a book would take hours.
 const MANY: usize = 300;
@@ -370,6 +373,11 @@ fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
                 || words.starts_with(shorter) && places::place(&short.name).is_none()
                 || is_placed(short, full)
         }
+        // "Herons" and "Harrow", which one article alone may take for a person, for "Velm Herons" and "Harrow Steel".
+        (NameKind::Person | NameKind::Other, NameKind::Organization) => {
+            let undescribed = short.gender.is_none() && short.roles.is_empty() && short.age.is_none();
+            is_placed(short, full) || short.is_lone() && undescribed && words.starts_with(shorter)
+        }
         (NameKind::Place | NameKind::Organization | NameKind::Other, NameKind::Place) => {
             let bare = words.iter().filter(|word| !PLACE_HEADS.contains(&word.as_str())).cloned().collect::<Vec<_>>();
             &bare == shorter && places::place(&short.name).is_none()
@@ -382,7 +390,8 @@ fn is_short_for(short: &Spelling, full: &Spelling) -> bool {
 fn is_placed(short: &Spelling, full: &Spelling) -> bool {
     let own = plain(&short.name);
     full.name.split_once(char::is_whitespace).is_some_and(|(town, rest)| {
-        places::place(town).is_some() && plain(rest) == own && short.is_lone() && !lexicon::is_known_word(&own)
+        let team = own.ends_with('s') || !lexicon::is_known_word(&own);
+        places::place(town).is_some() && plain(rest) == own && short.is_lone() && team
     })
 }
 
@@ -441,11 +450,18 @@ fn variants(members: &[(usize, usize)], mentions: &Mentions, reports: &[Report])
 }
 
 /// The variant to call the entity by: a full name rather than a surname, a long form rather than an acronym, mixed
-/// case rather than capitals, and among those the most used.
+/// case rather than capitals, and among those the most used. A longer form that is hardly ever used is a slip, unless
+/// the short one is an acronym or a surname.
 fn fullest(kind: NameKind, variants: &[Variant]) -> String {
     let words = |text: &str| text.split(char::is_whitespace).count().min(if kind == NameKind::Person { 2 } else { 3 });
-    let loud = |text: &str| !text.chars().any(char::is_lowercase) && text.chars().count() > 5;
-    let rank = |variant: &&Variant| (!loud(&variant.text), words(&variant.text), variant.count);
+    let capitals = |text: &str| !text.chars().any(char::is_lowercase);
+    let loud = |text: &str| capitals(text) && text.chars().count() > 5;
+    let most = variants.iter().filter(|variant| !capitals(&variant.text)).map(|variant| variant.count).max();
+    let slip = |variant: &Variant| {
+        kind != NameKind::Person && variant.count * SELDOM < most.unwrap_or_default()
+            || variant.text.starts_with("The ")
+    };
+    let rank = |variant: &&Variant| (!loud(&variant.text), !slip(variant), words(&variant.text), variant.count);
     let best = variants.iter().rev().max_by_key(rank);
     best.map(|variant| variant.text.clone()).unwrap_or_default()
 }

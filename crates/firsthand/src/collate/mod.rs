@@ -5,6 +5,7 @@ mod entities;
 mod left_out;
 pub mod likeness;
 mod points;
+pub(crate) mod quantity;
 mod timeline;
 mod within;
 

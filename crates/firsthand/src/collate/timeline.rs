@@ -52,10 +52,12 @@ fn by_date(reports: &[Report], articles: &[usize]) -> BTreeMap<(String, Precisio
             }
             let Some((when, precision)) = calendar(date) else { continue };
             let Some(sentence) = report.text.sentence_at(date.span.start) else { continue };
-            if !report.text.sentences[sentence].kind.is_prose() {
+            let told = &report.text.sentences[sentence];
+            // The date of a caption stands in no sentence.
+            if !told.kind.is_prose() || !told.span.overlaps(date.span) {
                 continue;
             }
-            let passage = Passage { article, span: report.text.sentences[sentence].span };
+            let passage = Passage { article, span: told.span };
             let told = by_date.entry((when, precision)).or_default();
             if !told.iter().any(|other| other.passage == passage) {
                 told.push(Told { passage, sentence });

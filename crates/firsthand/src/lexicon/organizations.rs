@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+pub mod address;
 mod agencies;
 mod bodies;
 mod outlets;

@@ -67,6 +67,11 @@ pub fn concepts(word: &str) -> Concepts {
 }
 
 impl Concepts {
+    /// How many concepts the word names: one of many meanings says little by any of them.
+    pub fn meanings(&self) -> usize {
+        self.own.len()
+    }
+
     /// How this word relates to another. It is symmetric and takes a pass over the two words' lists.
     pub fn relation(&self, other: &Concepts) -> Relation {
         if self.stem == other.stem || self.lemmas.iter().any(|lemma| other.lemmas.contains(lemma)) {

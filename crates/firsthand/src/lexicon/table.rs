@@ -1,22 +1,20 @@
-//! Tables of sorted lines, looked up by binary search over their bytes.
+//! Tables of sorted lines, looked up by key.
 //!
-//! A line is `key|rest`, or the key alone. Lines stand in the byte order of their keys; several lines may share one key. A look-up
-//! begins with the first letters of the key, takes some few steps more and allocates nothing.
+//! A line is `key|rest`, or the key alone. Several lines may share one key and then follow one another. A table is indexed
+//! when it is first asked; a look-up allocates nothing.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::fast::FixedState;
 
 /// A table of `key|rest` lines, each ended by a line feed.
 pub(super) struct Table {
     lines: &'static str,
-    /// For each beginning of a key where its lines start, made when the table is first asked.
-    starts: OnceLock<Vec<u32>>,
+    /// Where the first line of each key starts.
+    starts: OnceLock<HashMap<&'static str, u32, FixedState>>,
 }
-
-/// Letters told apart at the beginning of a key, all that stands before `a` as one and all after `z` as another, and how
-/// many are looked at.
-const LETTERS: usize = 28;
-const BEGINNING: usize = 3;
 
 impl Table {
     pub(super) const fn new(lines: &'static str) -> Self {
@@ -35,8 +33,8 @@ impl Table {
 
     /// What follows the key on each of its lines, in their order.
     pub(super) fn find_all<'k>(&self, key: &'k str) -> impl Iterator<Item = &'static str> + use<'k> {
-        let start = self.first_at_or_after(key);
-        let rows = self.lines.get(start..).unwrap_or_default().split('\n');
+        let start = self.starts.get_or_init(|| starts(self.lines)).get(key).map(|start| *start as usize);
+        let rows = start.and_then(|start| self.lines.get(start..)).unwrap_or_default().split('\n');
         rows.map_while(move |row| {
             let rest = row.strip_prefix(key)?;
             if rest.is_empty() && !key.is_empty() { Some(rest) } else { rest.strip_prefix('|') }
@@ -45,66 +43,23 @@ impl Table {
 
     /// Whether some line has this key.
     pub(super) fn contains(&self, key: &str) -> bool {
-        self.find(key).is_some()
-    }
-
-    /// Where the first line starts whose key is not less than `key`.
-    fn first_at_or_after(&self, key: &str) -> usize {
-        let bytes = self.lines.as_bytes();
-        let starts = self.starts.get_or_init(|| starts(self.lines));
-        let beginning = beginning(key.as_bytes());
-        let start = |at: usize| starts.get(at).map_or(bytes.len(), |start| *start as usize);
-        let (mut low, mut high) = (start(beginning), start(beginning + 1));
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let start = bytes[low..middle].iter().rposition(|&b| b == b'\n').map_or(low, |at| low + at + 1);
-            let end = bytes[middle..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| middle + at);
-            let line = &bytes[start..end];
-            let line_key = line.iter().position(|&b| b == b'|').map_or(line, |at| &line[..at]);
-            if line_key < key.as_bytes() {
-                low = (end + 1).min(high);
-            } else {
-                high = start;
-            }
-        }
-        low
+        self.starts.get_or_init(|| starts(self.lines)).contains_key(key)
     }
 }
 
-/// The number of a key's first letters; it never falls from one key to the next. What comes after another sign than a letter
-/// is not looked at, for such signs are not told apart.
-fn beginning(key: &[u8]) -> usize {
-    let mut number = 0;
-    let mut ended = None;
-    for at in 0..BEGINNING {
-        let letter = match ended {
-            Some(last) => last,
-            None => match key.get(at) {
-                Some(letter @ b'a'..=b'z') => usize::from(letter - b'a') + 1,
-                Some(sign) if *sign > b'z' => *ended.insert(LETTERS - 1),
-                _ => *ended.insert(0),
-            },
-        };
-        number = number * LETTERS + letter;
-    }
-    number
-}
-
-/// Where the lines start whose keys begin so or later, for each beginning and one past the last.
-fn starts(lines: &str) -> Vec<u32> {
-    let mut starts = Vec::with_capacity(LETTERS.pow(BEGINNING as u32) + 1);
+/// Where the first line of each key starts.
+fn starts(lines: &'static str) -> HashMap<&'static str, u32, FixedState> {
+    let mut starts = HashMap::with_capacity_and_hasher(lines.len() / LINE, FixedState::default());
     let mut at = 0u32;
     for line in lines.split_inclusive('\n') {
-        let key = line.split(['|', '\n']).next().unwrap_or_default();
-        let beginning = beginning(key.as_bytes());
-        if starts.len() <= beginning {
-            starts.resize(beginning + 1, at);
-        }
+        starts.entry(line.split(['|', '\n']).next().unwrap_or_default()).or_insert(at);
         at += line.len() as u32;
     }
-    starts.resize(LETTERS.pow(BEGINNING as u32) + 1, at);
     starts
 }
+
+/// Bytes of a common line, to make room at once.
+const LINE: usize = 24;
 
 /// The word in lower case, without copying one that is so already.
 pub(super) fn lower(word: &str) -> Cow<'_, str> {
@@ -135,14 +90,6 @@ mod tests {
             let wrong = table.lines().zip(table.lines().skip(1)).find(|(a, b)| key(a) > key(b));
             assert_eq!(wrong, None);
         }
-    }
-
-    #[test]
-    fn beginnings_never_fall_from_key_to_key() {
-        let keys = ["", "'s", "a", "a b", "a-z", "a1b", "ab", "abc", "abd", "aé", "b", "zz", "é", "éa"];
-        let numbers: Vec<usize> = keys.iter().map(|key| beginning(key.as_bytes())).collect();
-        assert!(numbers.is_sorted(), "{numbers:?}");
-        assert!(keys.is_sorted());
     }
 
     #[test]

@@ -6,6 +6,8 @@ use crate::lexicon::organizations;
 use crate::span::Span;
 use crate::text::Token;
 
+use super::outlets::{bare, ends_with_words, is_own, is_short_for, names_of, published_by};
+
 /// One credit, resolved as far as the story goes.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
@@ -116,11 +118,6 @@ fn known_unseen(reports: &[Report], articles: &[usize], outlets: &[Option<Vec<St
     names
 }
 
-/// Whether the last words of a name are these.
-fn ends_with_words(name: &str, words: &str) -> bool {
-    name.strip_suffix(words).is_some_and(|before| before.is_empty() || before.ends_with([' ', '-']))
-}
-
 /// Adds sources, each instead of those whose words it covers.
 fn add_apart(found: &mut Vec<Source>, more: Vec<Source>) {
     found.retain(|source| !more.iter().any(|other| other.span.overlaps(source.span)));
@@ -139,138 +136,6 @@ fn one_name_each(credits: &mut [Vec<Source>]) {
         if let Some(name) = names.iter().find(|name| same(&own, &bare(name))) {
             source.name.clone_from(name);
         }
-    }
-}
-
-/// A name in lower case, without "The".
-fn bare(name: &str) -> String {
-    let lower = name.to_lowercase();
-    lower.strip_prefix("the ").unwrap_or(&lower).to_owned()
-}
-
-/// The outlet's names in lower case: in full, without "The", and its last word.
-fn names_of(report: &Report) -> Option<Vec<String>> {
-    let full = report.article.outlet.as_ref()?.to_lowercase();
-    if let Some(label) = site(&full) {
-        return Some(vec![label.to_owned()]);
-    }
-    let bare = bare(&full);
-    let mut names = vec![bare.clone()];
-    if let Some((_, last)) = bare.rsplit_once(' ') {
-        names.push(last.to_owned());
-    }
-    Some(names)
-}
-
-/// What a domain is called: "reuters" of "www.reuters.com", "cnn" of "edition.cnn.com", "bbc" of "bbc.co.uk".
-fn site(outlet: &str) -> Option<&str> {
-    const ENDINGS: &[&str] = &["co", "com", "org", "net", "gov", "ac", "edu", "news"];
-    if outlet.contains(' ') || !outlet.contains('.') {
-        return None;
-    }
-    let labels: Vec<&str> = outlet.split('.').collect();
-    let (_, labels) = labels.split_last()?;
-    labels.iter().rev().find(|label| !ENDINGS.contains(label)).copied()
-}
-
-/// The articles that go under a name.
-fn published_by(name: &str, outlets: &[Option<Vec<String>>]) -> Vec<usize> {
-    let name = bare(name);
-    let same = |names: &Option<Vec<String>>| {
-        names.as_ref().and_then(|names| names.first()).is_some_and(|own| {
-            *own == name || same_organisation(own, &name) || is_short_for(&name, own) || is_label_of(own, &name)
-        })
-    };
-    outlets.iter().enumerate().filter(|(_, names)| same(names)).map(|(at, _)| at).collect()
-}
-
-/// Whether a label of a web address stands for a name in lower case: its words one after the other, each whole or by its
-/// first letter, the last one whole ("nytimes", "washingtonpost") or all by their first letters ("wsj").
-fn is_label_of(label: &str, name: &str) -> bool {
-    let words: Vec<&str> =
-        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "" | "the")).collect();
-    if words.len() < 2 || label.contains(' ') {
-        return false;
-    }
-    let label = label.strip_prefix("the").unwrap_or(label);
-    let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    initials == label && words.len() > 2 || spells(label, &words)
-}
-
-fn spells(label: &str, words: &[&str]) -> bool {
-    let Some((word, rest)) = words.split_first() else { return label.is_empty() };
-    let by_letter =
-        || word.chars().next().and_then(|first| label.strip_prefix(first)).is_some_and(|left| spells(left, rest));
-    label.strip_prefix(word).is_some_and(|left| spells(left, rest)) || !rest.is_empty() && by_letter()
-}
-
-/// Words that say what sort of outlet one is, not which.
-const SORTS: &[&str] = &[
-    "agency",
-    "agence",
-    "agenzia",
-    "agencia",
-    "agentur",
-    "news",
-    "press",
-    "presse",
-    "wire",
-    "service",
-    "services",
-    "bureau",
-    "telegraph",
-    "telegraphic",
-    "radio",
-    "tv",
-    "television",
-    "channel",
-    "media",
-    "network",
-    "online",
-    "group",
-];
-
-/// Whether a name is the telling word of an outlet's ("Carrow" of "Carrow News Agency"), or its initials: letters of the
-/// name in order, the first of each word among them ("NMP" of "Northmere Press").
-fn is_short_for(name: &str, outlet: &str) -> bool {
-    let words: Vec<&str> =
-        outlet.split_whitespace().filter(|word| !matches!(*word, "of" | "the" | "and" | "&")).collect();
-    let telling: Vec<&&str> = words.iter().filter(|word| !SORTS.contains(word)).collect();
-    if let [one] = telling.as_slice()
-        && **one == name
-    {
-        return true;
-    }
-    let letters: Vec<char> = name.chars().collect();
-    if !(2..=5).contains(&letters.len()) || words.len() < 2 || !letters.iter().all(|c| c.is_alphabetic()) {
-        return false;
-    }
-    let mut left = letters.iter().peekable();
-    for word in words {
-        let mut chars = word.chars();
-        if chars.next() != left.next().copied() {
-            return false;
-        }
-        for c in chars {
-            // The next word needs its initial.
-            if left.len() > 0 && left.peek() == Some(&&c) && !is_initial_next(outlet, word, c) {
-                left.next();
-            }
-        }
-    }
-    left.next().is_none()
-}
-
-/// Whether the word after `word` begins with `c`.
-fn is_initial_next(outlet: &str, word: &str, c: char) -> bool {
-    let mut words = outlet.split_whitespace().skip_while(|other| *other != word).skip(1);
-    words.next().is_some_and(|next| next.starts_with(c))
-}
-
-fn same_organisation(a: &str, b: &str) -> bool {
-    match (organizations::canonical_name(a), organizations::canonical_name(b)) {
-        (Some(a), Some(b)) => a == b,
-        _ => false,
     }
 }
 
@@ -477,17 +342,6 @@ fn mentions(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<
     found
 }
 
-/// Whether the outlet is the agency itself, by its name or by its address: "uk.reuters.com".
-fn is_own(agency: &organizations::Agency, own: &str) -> bool {
-    let squashed = |name: &str| name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let own_name = squashed(own);
-    let labels: Vec<&str> = own.split('.').collect();
-    std::iter::once(agency.name)
-        .chain(agency.aliases.iter().copied())
-        .map(squashed)
-        .any(|name| name == own_name || labels.contains(&name.as_str()))
-}
-
 type Named = (String, Vec<usize>, usize);
 
 /// The most tokens of an outlet's name.
@@ -589,19 +443,6 @@ fn taglines(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn labels_of_web_addresses_stand_for_names() {
-        let check = |label: &str, name: &str, expected: bool| assert_eq!(is_label_of(label, name), expected, "{label}");
-        check("nytimes", "new york times", true);
-        check("latimes", "los angeles times", true);
-        check("washingtonpost", "washington post", true);
-        check("wsj", "wall street journal", true);
-        check("theguardian", "guardian", false);
-        check("usatoday", "usa today", true);
-        check("times", "new york times", false);
-        check("ap", "associated press", false);
-    }
 
     #[test]
     fn an_agency_is_itself_whoever_owns_it() {

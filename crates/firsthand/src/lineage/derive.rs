@@ -17,11 +17,6 @@ use super::why;
 const MIN_SCORE: f64 = 0.9;
 /// And at least this many bytes in each of them.
 const MIN_BYTES: usize = 60;
-/// For a text that no credit names: at least this many passages, so much surer, and so many bytes. One sentence that
-/// two reports of an event share is often a police statement or a stock phrase.
-const NAMELESS: (usize, f64, usize) = (2, 1.8, 200);
-/// What such a text is called.
-const NAMELESS_TEXT: &str = "a common text";
 /// From these log-odds on a direction is told. At 1.0 directed edges of the undated development stories have F1 .65, at 0.7
 /// with [`direct::HELD`] at 4 .78 (`firsthand-bench lineage`).
 const DIRECTED: f64 = 0.7;
@@ -38,11 +33,6 @@ const PART: (usize, usize, f64) = (3, 200, 0.08);
 /// and in this share of the steps from one shared sentence to the next the child has sentences of its own between. Then
 /// both were cut from a longer text.
 const CUT: (f64, f64, f64) = (0.3, 0.6, 0.3);
-/// From this share of what two articles have in common on it is what one of them has from its parent.
-const PASSED_ON: f64 = 0.8;
-/// What a carrier did with a text that is not among the reports is told by another carrier that has at least this share
-/// of it.
-const TOLD_BY: f64 = 0.3;
 /// A credit counts as this much more of the child explained.
 const OWN: f64 = 0.03;
 
@@ -85,25 +75,14 @@ pub(super) fn draft(matter: &Matter<'_>, credits: &[Vec<Source>]) -> Draft {
 }
 
 /// Whether two articles share enough to make something of it.
-fn enough(shared: &Shared) -> bool {
+pub(super) fn enough(shared: &Shared) -> bool {
     let bytes = |side: usize| shared.bytes.get(side).map_or(0, |bytes| bytes.iter().sum::<usize>());
     shared.score >= MIN_SCORE && bytes(0) >= MIN_BYTES && bytes(1) >= MIN_BYTES
 }
 
-/// Whether that holds of articles of which neither names a source.
-fn enough_for_nameless(shared: &Shared) -> bool {
-    let bytes = shared.bytes.iter().map(|bytes| bytes.iter().sum::<usize>()).min().unwrap_or(0);
-    shared.passages.len() >= NAMELESS.0 && shared.score >= NAMELESS.1 && bytes >= NAMELESS.2
-}
-
 /// The agency whose text the article says it is, when that is not among the articles.
-fn text_of(credits: &[Vec<Source>], at: usize) -> Option<&Source> {
+pub(super) fn text_of(credits: &[Vec<Source>], at: usize) -> Option<&Source> {
     credits.get(at)?.iter().find(|source| source.text_of && source.articles.is_empty())
-}
-
-fn same_outlet(matter: &Matter<'_>, a: usize, b: usize) -> bool {
-    let outlet = |at: usize| matter.articles.get(at).and_then(|own| own.report.article.outlet.as_deref());
-    outlet(a).is_some() && outlet(a) == outlet(b)
 }
 
 impl Draft {
@@ -267,161 +246,13 @@ impl Draft {
         rest
     }
 
-    /// What the child did with a text that it shares with siblings: the one with the damage did the rewording.
-    fn kind_beside(&self, child: usize, matter: &Matter<'_>) -> EdgeKind {
-        let mut kinds: Vec<(usize, EdgeKind)> = Vec::new();
-        for (&(a, b), shared) in matter.pairs.iter().filter(|((a, b), _)| *a == child || *b == child) {
-            let other = if a == child { b } else { a };
-            let (time, damage) = direct::time_and_damage(matter, other, child);
-            let kind = match shared.kind() {
-                // One that is known to be the later of two is not the untouched one.
-                ReuseKind::Rewritten | ReuseKind::Translated if damage < -0.3 && time <= 0.0 => EdgeKind::Copy,
-                kind => edge_kind(kind),
-            };
-            kinds.push((matter.taken(child, other).iter().sum(), kind));
-        }
-        // A few sentences that another reworded say nothing of all that was carried.
-        let least = TOLD_BY * matter.articles.get(child).map_or(0.0, |own| own.length as f64);
-        kinds.retain(|(bytes, _)| *bytes as f64 >= least);
-        kinds.into_iter().max_by_key(|(bytes, kind)| (*bytes, std::cmp::Reverse(*kind))).map_or(EdgeKind::Copy, |k| k.1)
-    }
-
-    fn unseen_node(&mut self, name: &str, matter: &Matter<'_>) -> usize {
+    pub(super) fn unseen_node(&mut self, name: &str, matter: &Matter<'_>) -> usize {
         let at = self.unseen.iter().position(|other| other == name).unwrap_or_else(|| {
             self.unseen.push(name.to_owned());
             self.unseen.len() - 1
         });
         matter.articles.len() + at
     }
-
-    /// Joins articles that share matter which none of them gave the other.
-    fn add_unseen(&mut self, matter: &Matter<'_>, credits: &[Vec<Source>]) {
-        let mut named: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-        let mut nameless: Vec<(usize, usize)> = Vec::new();
-        let ancestry = self.ancestry(matter);
-        for (&(a, b), shared) in &matter.pairs {
-            if !enough(shared)
-                || explained(a, b, &ancestry)
-                || self.passed_on(a, b, matter)
-                || self.passed_on(b, a, matter)
-            {
-                continue;
-            }
-            match common_name(a, b, shared, matter, credits) {
-                Some(name) => named.entry(name).or_default().push((a, b)),
-                None if enough_for_nameless(shared) && !same_outlet(matter, a, b) => nameless.push((a, b)),
-                None => {}
-            }
-        }
-        for (name, pairs) in &named {
-            let from = self.unseen_node(name, matter);
-            self.add_siblings(from, Some(name), pairs, matter);
-        }
-        let ancestry = self.ancestry(matter);
-        nameless.retain(|&(a, b)| !explained(a, b, &ancestry));
-        for group in groups(&nameless) {
-            let from = self.named_source(&group, matter).unwrap_or_else(|| {
-                self.unseen.push(NAMELESS_TEXT.to_owned());
-                matter.articles.len() + self.unseen.len() - 1
-            });
-            let name = self.unseen.get(from - matter.articles.len()).filter(|name| *name != NAMELESS_TEXT).cloned();
-            self.add_siblings(from, name.as_deref(), &group, matter);
-        }
-    }
-
-    /// The one unseen source that members of a group are known to share words of.
-    fn named_source(&self, group: &[(usize, usize)], matter: &Matter<'_>) -> Option<usize> {
-        let member = |at: usize| group.iter().any(|&(a, b)| a == at || b == at);
-        let unseen =
-            self.links.iter().filter(|link| link.from >= matter.articles.len() && link.kind != EdgeKind::Credit);
-        let mut sources: Vec<usize> = unseen.filter(|link| member(link.to)).map(|link| link.from).collect();
-        sources.sort_unstable();
-        sources.dedup();
-        if let [one] = sources.as_slice() { Some(*one) } else { None }
-    }
-
-    /// Whether what an article shares with another is what it has from one of its parents: then the question is what that
-    /// parent shares with the other.
-    fn passed_on(&self, child: usize, other: usize, matter: &Matter<'_>) -> bool {
-        let shared = matter.taken(child, other);
-        let all: usize = shared.iter().sum();
-        self.links.iter().filter(|link| link.to == child && link.from < matter.articles.len()).any(|link| {
-            let known: usize = shared.iter().zip(&link.bytes).map(|(shared, taken)| shared.min(taken)).sum();
-            known as f64 >= PASSED_ON * all as f64
-        })
-    }
-
-    /// For each article the nodes that its words were handed down from, itself among them.
-    fn ancestry(&self, matter: &Matter<'_>) -> Vec<BTreeSet<usize>> {
-        let mut parents: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for link in self.links.iter().filter(|link| link.kind != EdgeKind::Credit) {
-            parents.entry(link.to).or_default().push(link.from);
-        }
-        let above = |article: usize| {
-            let mut seen = BTreeSet::from([article]);
-            let mut open = vec![article];
-            while let Some(at) = open.pop() {
-                let more = parents.get(&at).into_iter().flatten().filter(|from| seen.insert(**from));
-                open.extend(more.copied().collect::<Vec<_>>());
-            }
-            seen
-        };
-        (0..matter.articles.len()).map(above).collect()
-    }
-
-    fn add_siblings(&mut self, from: usize, name: Option<&str>, pairs: &[(usize, usize)], matter: &Matter<'_>) {
-        let mut members: Vec<usize> = pairs.iter().flat_map(|&(a, b)| [a, b]).collect();
-        members.sort_unstable();
-        members.dedup();
-        for &member in &members {
-            let mut bytes = vec![0usize; matter.articles.get(member).map_or(0, |own| own.sentences.len())];
-            let (mut passages, mut others, mut score) = (Vec::new(), Vec::new(), 0.0);
-            for &(a, b) in pairs.iter().filter(|(a, b)| *a == member || *b == member) {
-                let other = if a == member { b } else { a };
-                let Some((shared, _)) = matter.shared(member, other) else { continue };
-                for (sum, taken) in bytes.iter_mut().zip(matter.taken(member, other)) {
-                    *sum = (*sum).max(*taken);
-                }
-                passages.extend(shared.passages.iter().copied());
-                others.push(matter.label(other));
-                score += shared.score;
-            }
-            fill(&mut bytes, member, matter);
-            passages.sort_unstable();
-            let count = matter.count(member, &bytes).max(1);
-            let kind = self.kind_beside(member, matter);
-            let why = why::sibling(&matter.label(member), &others, count, name);
-            if let Some(link) = self.links.iter_mut().find(|link| link.from == from && link.to == member) {
-                link.passages.extend(passages);
-                if link.kind == EdgeKind::Credit {
-                    link.kind = kind;
-                    link.why = why;
-                }
-                for (sum, taken) in link.bytes.iter_mut().zip(&bytes) {
-                    *sum = (*sum).max(*taken);
-                }
-                continue;
-            }
-            let sure = (1.0 - (-score).exp()).min(0.95) * if name.is_some() { 0.8 } else { 0.75 };
-            self.links.push(Link {
-                from,
-                to: member,
-                kind,
-                bytes,
-                sure,
-                directed: true,
-                passages,
-                credits: Vec::new(),
-                why,
-            });
-        }
-    }
-}
-
-/// Whether what two articles share is accounted for: one leads to the other, or a third to both.
-fn explained(a: usize, b: usize, ancestry: &[BTreeSet<usize>]) -> bool {
-    let (Some(above_a), Some(above_b)) = (ancestry.get(a), ancestry.get(b)) else { return false };
-    !above_a.is_disjoint(above_b)
 }
 
 /// Every pair of articles of which one can be the parent of the other.
@@ -444,7 +275,7 @@ fn candidate(
 ) -> Option<Candidate> {
     let (shared, side) = matter.shared(child, at)?;
     let (in_child, in_parent) = (*shared.share.get(side)?, *shared.share.get(1 - side)?);
-    let own = direct::credits_it(credits, child, at) || same_outlet(matter, at, child);
+    let own = direct::credits_it(credits, child, at) || matter.same_outlet(at, child);
     // Where one of them says whose text it is, the other has it from there as well.
     let signs = |at: usize| text_of(credits, at).is_some();
     let both_have = |third: usize| signs(third) && [at, child].iter().all(|one| has_most_of(*one, third, matter));
@@ -468,24 +299,7 @@ fn candidate(
 }
 
 /// The most sentences between two that go back to a text which are taken to go back to it as well.
-const GAP: usize = 4;
-
-/// Counts in the sentences between those that are shared: what one copyist cut the other has kept.
-fn fill(bytes: &mut [usize], article: usize, matter: &Matter<'_>) {
-    let Some(own) = matter.articles.get(article) else { return };
-    let shared: Vec<usize> = (0..bytes.len()).filter(|at| bytes.get(*at).is_some_and(|bytes| *bytes > 0)).collect();
-    for pair in shared.windows(2) {
-        let &[from, to] = pair else { continue };
-        if to - from - 1 > GAP {
-            continue;
-        }
-        for at in from + 1..to {
-            if let (Some(bytes), Some((span, _))) = (bytes.get_mut(at), own.sentences.get(at)) {
-                *bytes = span.len();
-            }
-        }
-    }
-}
+pub(super) const GAP: usize = 4;
 
 /// How much a child has sentences of its own between those it shares: of the steps from one shared sentence to the next
 /// the share that pass over a few.
@@ -501,7 +315,7 @@ fn link(parent: &Candidate, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Lin
         .shared(child, from)
         .map(|(shared, _)| (shared.passages.clone(), edge_kind(shared.kind())))
         .unwrap_or((Vec::new(), EdgeKind::Copy));
-    let own = direct::credits_it(credits, child, from) || same_outlet(matter, child, from);
+    let own = direct::credits_it(credits, child, from) || matter.same_outlet(child, from);
     let told = 1.0 / (1.0 + (-parent.direction.odds().abs()).exp());
     let sure = if !parent.directed {
         0.5
@@ -523,7 +337,7 @@ fn link(parent: &Candidate, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Lin
     }
 }
 
-fn edge_kind(kind: ReuseKind) -> EdgeKind {
+pub(super) fn edge_kind(kind: ReuseKind) -> EdgeKind {
     match kind {
         ReuseKind::Verbatim => EdgeKind::Copy,
         ReuseKind::Edited => EdgeKind::Edit,
@@ -571,40 +385,4 @@ fn meant(child: usize, source: &Source, bytes: &[usize], matter: &Matter<'_>) ->
         .filter(out)
         .max_by(|a, b| facts(**a).total_cmp(&facts(**b)).then(b.cmp(a)))
         .copied()
-}
-
-/// What the text that two articles share is called, when a credit in one of them covers it.
-fn common_name(a: usize, b: usize, shared: &Shared, matter: &Matter<'_>, credits: &[Vec<Source>]) -> Option<String> {
-    for at in [a, b] {
-        let index = matter.articles.get(at)?.index;
-        for source in credits.get(at)?.iter().filter(|source| source.articles.is_empty()) {
-            let Some(span) = source.covers else { continue };
-            let inside = shared.passages.iter().filter_map(|at| matter.reuse.get(*at)).filter(|passage| {
-                let side = if passage.a.article == index { passage.a.span } else { passage.b.span };
-                side.shared(span) * 2 >= side.len()
-            });
-            if inside.count() * 2 >= shared.passages.len() {
-                return Some(label_of(source));
-            }
-        }
-    }
-    // Whose text an article is says nothing of a sentence that it may have from elsewhere.
-    text_of(credits, a).or_else(|| text_of(credits, b)).filter(|_| enough_for_nameless(shared)).map(label_of)
-}
-
-/// Pairs that hang together.
-fn groups(pairs: &[(usize, usize)]) -> Vec<Vec<(usize, usize)>> {
-    let mut groups: Vec<Vec<(usize, usize)>> = Vec::new();
-    for &(a, b) in pairs {
-        let touches =
-            |group: &Vec<(usize, usize)>| group.iter().any(|&(x, y)| [x, y].contains(&a) || [x, y].contains(&b));
-        let mut joined = vec![(a, b)];
-        let (with, without): (Vec<_>, Vec<_>) = groups.into_iter().partition(touches);
-        joined.extend(with.into_iter().flatten());
-        joined.sort_unstable();
-        groups = without;
-        groups.push(joined);
-    }
-    groups.sort();
-    groups
 }

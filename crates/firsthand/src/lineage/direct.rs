@@ -85,13 +85,17 @@ pub(super) fn time_and_damage(matter: &Matter<'_>, a: usize, b: usize) -> (f64, 
 
 /// What a credit of `by` to `whom` is worth.
 fn credit(credits: &[Vec<Source>], by: usize, whom: usize) -> f64 {
-    let sources = credits.get(by).into_iter().flatten().filter(|source| source.articles.contains(&whom));
-    sources.map(|source| if source.text_of { SIGNED } else { CREDIT }).fold(0.0, f64::max)
+    to(credits, by, whom).map(|source| if source.text_of { SIGNED } else { CREDIT }).fold(0.0, f64::max)
 }
 
 /// Whether `by` credits the outlet of `whom`.
 pub(super) fn credits_it(credits: &[Vec<Source>], by: usize, whom: usize) -> bool {
-    credits.get(by).is_some_and(|sources| sources.iter().any(|source| source.articles.contains(&whom)))
+    to(credits, by, whom).next().is_some()
+}
+
+/// The credits of `by` to the outlet of `whom`.
+fn to(credits: &[Vec<Source>], by: usize, whom: usize) -> impl Iterator<Item = &Source> {
+    credits.get(by).into_iter().flatten().filter(move |source| source.articles.contains(&whom))
 }
 
 fn time(matter: &Matter<'_>, a: usize, b: usize) -> f64 {

@@ -133,6 +133,12 @@ impl Matter<'_> {
         bytes.map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Whether two articles are of one outlet that is known.
+    pub fn same_outlet(&self, a: usize, b: usize) -> bool {
+        let outlet = |at: usize| self.articles.get(at).and_then(|own| own.report.article.outlet.as_deref());
+        outlet(a).is_some() && outlet(a) == outlet(b)
+    }
+
     /// What to call an article.
     pub fn label(&self, at: usize) -> String {
         self.articles.get(at).map(|own| own.report.article.label().to_owned()).unwrap_or_default()

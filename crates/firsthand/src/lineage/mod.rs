@@ -11,7 +11,9 @@ mod derive;
 mod direct;
 mod matter;
 mod origins;
+mod outlets;
 mod tree;
+mod unseen;
 mod why;
 
 use crate::account::{Lineage, Report, Reuse};

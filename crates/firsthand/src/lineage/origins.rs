@@ -97,12 +97,11 @@ fn roots(matter: &Matter<'_>, draft: &Draft) -> Vec<Option<usize>> {
     // Articles all of which goes back to a text that is not among the reports.
     let mut carriers: BTreeSet<usize> = BTreeSet::new();
     for at in parents_first(matter, draft) {
-        let outlet = |at: usize| matter.articles.get(at).and_then(|own| own.report.article.outlet.as_deref());
         let kin = draft
             .links
             .iter()
             .filter(|link| link.to == at && link.from < matter.articles.len())
-            .find(|link| outlet(at).is_some() && outlet(link.from) == outlet(at))
+            .find(|link| matter.same_outlet(link.from, at))
             .and_then(|link| roots.get(link.from).copied().flatten());
         let from_carrier = |link: &Link| carriers.contains(&link.from) && share_of(link, matter) >= MOST_KNOWN;
         let carries = |link: &Link| is_whole(link, matter, draft) || from_carrier(link);

@@ -3,6 +3,7 @@
 mod family;
 pub mod html;
 pub mod json;
+pub mod markdown;
 pub mod rows;
 pub mod sentences;
 pub mod text;

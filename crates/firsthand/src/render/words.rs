@@ -2,6 +2,7 @@
 
 use crate::account::{ChangeKind, EdgeKind, Point, PointKind, Precision, ReuseKind, Status, Touch};
 use crate::annotate::{Anchor, Certainty, CreditKind, DateKind, Modifier, NameKind, QuoteKind, Trend};
+use crate::check::{Answer, Detail};
 use crate::read::{Published, PublishedFrom};
 use crate::text::BlockKind;
 
@@ -38,6 +39,9 @@ names! {
     EdgeKind { Copy = "copy", Edit = "edit", Rewrite = "rewrite", Translation = "translation", Credit = "credit" }
     PointKind { Figure = "figure", Quote = "quote", Statement = "statement" }
     Status { Contested = "contested", Revised = "revised", Agreed = "agreed", Single = "single" }
+    Answer { Stated = "stated", Contradicted = "contradicted", Disputed = "disputed", Unmentioned = "unmentioned" }
+    Detail { Figure = "figure", Negation = "negation", Actor = "actor", Date = "date", Place = "place",
+        Other = "other" }
     Precision { Year = "year", Month = "month", Day = "day", Time = "time" }
 }
 
@@ -50,6 +54,9 @@ impl Point {
         origins
     }
 }
+
+/// What every answer to a claim says of itself.
+pub const REPORTING: &str = "This is what the articles report; whether it is true they cannot settle.";
 
 /// The words on one line: every stretch of white space becomes one space.
 pub fn one_line(words: &str) -> String {

@@ -1,8 +1,6 @@
 //! Pairs of sentences worth comparing, from an index of their telling words.
 
-use std::collections::HashMap;
-
-use super::lines::Line;
+use super::lines::{Line, first_alike};
 use super::words::Words;
 
 /// A word lighter than this opens no pair.
@@ -91,10 +89,7 @@ struct Twins {
 
 impl Twins {
     fn of(lines: &[Line]) -> Self {
-        let terms = |line: &Line| line.words.iter().map(|word| word.term).collect::<Vec<u32>>();
-        let mut seen: HashMap<Vec<u32>, usize> = HashMap::new();
-        let first: Vec<usize> =
-            lines.iter().enumerate().map(|(at, line)| *seen.entry(terms(line)).or_insert(at)).collect();
+        let first = first_alike(lines, |word| word.term);
         let mut by_article: Vec<(usize, usize)> =
             lines.iter().zip(&first).map(|(line, first)| (line.article, *first)).collect();
         by_article.sort_unstable();

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::likeness::{self, Likeness};
-use super::lines::Line;
+use super::lines::{Line, first_alike};
 use super::words::Words;
 
 /// Two lines that may go back to the same words.
@@ -141,18 +141,14 @@ struct Known {
 
 impl Known {
     fn of(lines: &[Line]) -> Self {
-        let mut seen: HashMap<Vec<(u32, u32, bool, bool)>, usize> = HashMap::new();
+        let first = first_alike(lines, |word| (word.term, word.weight.to_bits(), word.quoted, word.name));
         let mut repeated = vec![false; lines.len()];
-        let mut first = Vec::new();
-        for (at, line) in lines.iter().enumerate() {
-            let words = line.words.iter().map(|word| (word.term, word.weight.to_bits(), word.quoted, word.name));
-            let same = *seen.entry(words.collect()).or_insert(at);
-            for at in [same, at].into_iter().filter(|_| same != at) {
+        for (at, same) in first.iter().enumerate().filter(|(at, same)| at != *same) {
+            for at in [at, *same] {
                 if let Some(flag) = repeated.get_mut(at) {
                     *flag = true;
                 }
             }
-            first.push(same);
         }
         Self { first, repeated, likeness: HashMap::new() }
     }

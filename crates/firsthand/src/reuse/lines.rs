@@ -1,5 +1,8 @@
 //! The sentences of running text as reuse compares them, and which of their words stand between quotation marks.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use crate::account::Report;
 use crate::annotate::{Quote, QuoteKind};
 use crate::span::Span;
@@ -43,6 +46,13 @@ pub(super) struct Word {
     pub quoted: bool,
     /// Whether it is part of a name, going by its capital.
     pub name: bool,
+}
+
+/// For each line the first one that is the same, going by what `key` gives of each word.
+pub(super) fn first_alike<K: Eq + Hash>(lines: &[Line], key: impl Fn(&Word) -> K) -> Vec<usize> {
+    let mut seen: HashMap<Vec<K>, usize> = HashMap::new();
+    let of_line = |(at, line): (usize, &Line)| *seen.entry(line.words.iter().map(&key).collect()).or_insert(at);
+    lines.iter().enumerate().map(of_line).collect()
 }
 
 /// The lines of the articles, in order, and their words.

@@ -143,6 +143,13 @@ fn cut(article: &Article, stem: fn(&str) -> String) -> Text {
     analysed
 }
 
+/// A block read by itself, as one sentence whatever its kind: what a caption says.
+pub(crate) fn alone(source: &str, block: &Block) -> Text {
+    let tokens = tokens::of(source, &block.runs, lexicon::stem);
+    let sentence = Sentence { span: block.span, tokens: 0..tokens.len(), block: 0, kind: block.kind };
+    Text { blocks: vec![block.clone()], sentences: vec![sentence], tokens, ..Text::default() }
+}
+
 fn add_sentences(text: &str, analysed: &mut Text, index: usize, stem: fn(&str) -> String) {
     let block = &analysed.blocks[index];
     let tokens = tokens::of(text, &block.runs, stem);

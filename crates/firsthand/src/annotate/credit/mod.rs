@@ -14,6 +14,7 @@ use std::ops::Range;
 use super::quote::{cue::Cue, cues};
 use super::refer::{Phrase, Referents};
 use super::{Certainty, Credit, CreditKind, Entity, Name, NameKind, press};
+use crate::lexicon::organizations::address;
 use crate::read::Article;
 use crate::span::Span;
 use crate::text::Text;
@@ -24,6 +25,11 @@ pub fn find(article: &Article, text: &Text, names: &[Name], entities: &[Entity])
     let mut scanner = Scanner { article, referents: &referents, cues: &cues, learned: BTreeMap::new() };
     let mut credits = lines::brackets(article, text, &referents);
     credits.extend(lines::contributors(article, text));
+    // Other agencies that sign so name themselves besides.
+    let whole = |credit: &Credit| credit.kind == CreditKind::Agency && credit.covers.is_none();
+    if !credits.iter().any(whole) {
+        credits.extend(lines::house_style(article, text));
+    }
     for credit in &credits {
         if matches!(credit.kind, CreditKind::Agency | CreditKind::Outlet | CreditKind::Broadcast) {
             scanner.learned.insert(credit.name.to_lowercase(), (credit.name.clone(), credit.kind));
@@ -53,28 +59,9 @@ fn is_own(article: &Article, name: &str) -> bool {
     }) || is_own_domain(article, name)
 }
 
-/// Whether the article's outlet is given as a domain, one label of which is the name: "www.nordwire.example".
+/// Whether the article's outlet is given by the web address of that name: "www.nordwire.example".
 fn is_own_domain(article: &Article, name: &str) -> bool {
-    let Some(domain) = article.outlet.as_deref().filter(|own| own.contains('.') && !own.contains(' ')) else {
-        return false;
-    };
-    let solid = |name: &str| -> String {
-        name.to_lowercase().trim_start_matches("the ").chars().filter(|c| c.is_alphanumeric()).collect()
-    };
-    let names = |name: &str| {
-        let (bare, whole) = (solid(name), format!("the{}", solid(name)));
-        let mut labels = domain.split('.').rev().skip(1);
-        labels.any(|label| {
-            let label = solid(label);
-            !bare.is_empty() && (label == bare || label == whole)
-        })
-    };
-    // "AFP" stands for Agence France-Presse, whose domain may be either.
-    names(name)
-        || crate::lexicon::organizations::agency(name)
-            .is_some_and(|agency| names(agency.name) || agency.aliases.iter().any(|alias| names(alias)))
-        || crate::lexicon::organizations::outlet(name)
-            .is_some_and(|outlet| names(outlet.name) || outlet.aliases.iter().any(|alias| names(alias)))
+    article.outlet.as_deref().is_some_and(|own| address::is_address_of(&own.to_lowercase(), name))
 }
 
 /// A generic noun ("Media") or a bare acronym of two or three letters that is no known outlet ("NK").
@@ -529,6 +516,17 @@ mod tests {
         check(
             "The bridge fell on Monday.\n\n(Reporting by Rosa Bell; editing by Carl Dow)\n",
             &[("Reporting by Rosa Bell", "Rosa Bell")],
+        );
+    }
+
+    #[test]
+    fn a_closing_line_in_the_style_of_an_agency_credits_it() {
+        let line = "(Reporting by Rosa Bell; Editing by Carl Dow)";
+        let both = &[("Reporting by Rosa Bell", "Rosa Bell"), ("Editing by Carl Dow", "Reuters")];
+        check(&format!("The bridge fell on Monday.\n\n{line}\n"), both);
+        check(
+            &format!("HARBOUR, March 3 (Nordwire) - The bridge fell on Monday.\n\n{line}\n"),
+            &[("(Nordwire)", "Nordwire"), ("Reporting by Rosa Bell", "Rosa Bell")],
         );
     }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date as Day;
 
 use super::feasts::Feast;
+use super::ranked::Part;
 use super::tense::Tense;
 use super::words::Unit;
 use super::{From, Which};
@@ -99,14 +100,19 @@ pub(super) fn weekday(start: Day, weekday: i8, which: Which, tense: Tense) -> Op
     let back = i64::from((start.weekday().to_monday_one_offset() - weekday).rem_euclid(7));
     let ahead = (7 - back) % 7;
     let count = match (which, tense) {
-        (Which::Last | Which::Previous, _) => -(if back == 0 { 7 } else { back }),
-        (Which::Next | Which::Following, _) => {
+        (Which::Past | Which::Previous, _) => -(if back == 0 { 7 } else { back }),
+        // The day before is called "yesterday" or by its bare name.
+        (Which::Last, _) => -(if back <= 1 { 7 + back } else { back }),
+        (Which::Following, _) => {
             if ahead == 0 {
                 7
             } else {
                 ahead
             }
         }
+        // A day of this week has its bare name; Sunday begins or ends the week, as the writer counts.
+        (Which::Next, _) if ahead <= 1 || weekday < 7 && weekday > start.weekday().to_monday_one_offset() => 7 + ahead,
+        (Which::Next, _) => ahead,
         (Which::This, Tense::Past) => -back,
         (Which::This, _) | (Which::Open, Tense::Future) => ahead,
         (Which::Open, Tense::Either) if ahead < back => ahead,
@@ -120,7 +126,7 @@ pub(super) fn weekend(published: Day, which: Which, tense: Tense) -> Option<Day>
     let weekday = published.weekday().to_monday_one_offset();
     let saturday = days(published, i64::from(6 - weekday))?;
     let weeks = match (which, tense) {
-        (Which::Last | Which::Previous, _) => -1,
+        (Which::Last | Which::Past | Which::Previous, _) => -1,
         (Which::Next | Which::Following, _) => 1,
         _ if weekday >= 6 || tense == Tense::Future => 0,
         // On a Friday the weekend is the coming one unless it is told as past.
@@ -144,6 +150,9 @@ const GRACE_DAYS: i64 = 1;
 /// "the December 3 vote, officials said".
 const SOON_DAYS: i32 = 60;
 
+/// A month this many after that of publication is near.
+const NEAR_MONTHS: i8 = 2;
+
 /// The year of a month or day whose year is not written.
 pub(super) fn year_of(published: Day, month: i8, day: Option<i8>, which: Which, tense: Tense) -> Option<i16> {
     let year = published.year();
@@ -153,7 +162,11 @@ pub(super) fn year_of(published: Day, month: i8, day: Option<i8>, which: Which, 
         (Which::This, None) => return Some(year),
         _ => {}
     }
-    let Some(day) = day else { return Some(round(published, month, tense)) };
+    let Some(day) = day else {
+        // "the fair is held in October": without a past tense a month that is near lies ahead.
+        let near = tense == Tense::Open && (1..=NEAR_MONTHS).contains(&(month - published.month()));
+        return Some(if near { year } else { round(published, month, tense) });
+    };
     let limit = days(published, GRACE_DAYS)?;
     let candidates: Vec<Day> = (-1..=1).filter_map(|shift| Day::new(year + shift, month, day).ok()).collect();
     let past = candidates.iter().rev().find(|day| **day <= limit);
@@ -194,7 +207,7 @@ pub(super) fn season_year(published: Day, code: &str, which: Which, tense: Tense
     let current = if winter && month < 3 { year - 1 } else { year };
     match which {
         Which::Last | Which::Previous if !winter && month > first + 2 => year,
-        Which::Last | Which::Previous => current - 1,
+        Which::Last | Which::Past | Which::Previous => current - 1,
         Which::This => current,
         Which::Next | Which::Following => current + 1,
         Which::Open => round(published, first, tense),
@@ -202,16 +215,77 @@ pub(super) fn season_year(published: Day, code: &str, which: Which, tense: Tense
 }
 
 /// The year in which a named day without a year falls.
-pub(super) fn feast_year(published: Day, named: Feast, tense: Tense) -> i16 {
+pub(super) fn feast_year(published: Day, named: Feast, which: Which, tense: Tense) -> i16 {
     let year = published.year();
     let all: Vec<Day> = (-1..=1).filter_map(|shift| feast(year + shift, named)).collect();
     let nearest = all.iter().min_by_key(|day| (**day - published).get_days().abs());
-    let chosen = match tense {
-        Tense::Future => all.iter().find(|day| **day >= published),
-        Tense::Past => all.iter().rev().find(|day| **day <= published),
-        Tense::Open | Tense::Either => nearest,
+    let chosen = match (which, tense) {
+        (Which::Last | Which::Previous, _) => all.iter().rev().find(|day| **day < published),
+        (Which::Next | Which::Following, _) => all.iter().find(|day| **day > published),
+        (_, Tense::Future) => all.iter().find(|day| **day >= published),
+        (_, Tense::Past) => all.iter().rev().find(|day| **day <= published),
+        (_, Tense::Open | Tense::Either) => nearest,
     };
     chosen.map_or(year, |day| day.year())
+}
+
+/// The so-many-th part of a month or year; -1 is the last. A week belongs to where its Thursday lies, as in ISO 8601.
+pub(super) fn nth(whole: Reference, part: Part, nth: i64) -> Option<Reference> {
+    let (year, month) = (whole.day.year(), whole.day.month());
+    let in_month = match whole.unit {
+        Unit::Month => true,
+        Unit::Year => false,
+        _ => return None,
+    };
+    let first = Day::new(year, if in_month { month } else { 1 }, 1).ok()?;
+    let last = if in_month { first.last_of_month() } else { first.last_of_year() };
+    let (day, unit) = match part {
+        Part::Month if in_month => return None,
+        Part::Month => (Day::new(year, if nth < 0 { 12 } else { i8::try_from(nth).ok()? }, 1).ok()?, Unit::Month),
+        Part::Day if nth < 0 => (last, Unit::Day),
+        Part::Day => (days(first, nth - 1)?, Unit::Day),
+        Part::Week => (nth_weekday(first, last, 4, nth)?, Unit::Week),
+        Part::Weekday(weekday) => (nth_weekday(first, last, weekday, nth)?, Unit::Day),
+    };
+    // The Thursday of the first week may be the only thing of it in the month.
+    (first <= day && day <= last).then_some(Reference { day, unit })
+}
+
+/// The so-many-th such weekday (Monday is 1) from the first day on, or the last up to the last day.
+fn nth_weekday(first: Day, last: Day, weekday: i8, nth: i64) -> Option<Day> {
+    let from = |day: Day| i64::from((weekday - day.weekday().to_monday_one_offset()).rem_euclid(7));
+    if nth < 0 {
+        return days(last, from(last) - if from(last) > 0 { 7 } else { 0 });
+    }
+    days(first, from(first) + 7 * (nth - 1))
+}
+
+/// The Saturday of the weekend that is nearest to a day.
+pub(super) fn nearest_saturday(day: Day) -> Option<Day> {
+    let weekday = i64::from(day.weekday().to_monday_one_offset());
+    days(day, if weekday <= 2 { -1 - weekday } else { 6 - weekday })
+}
+
+/// How many months each way a day of the month is looked for that falls on a named weekday.
+const MONTHS: i16 = 6;
+
+/// The day of that number, and on that weekday if one is named, that is meant near `start`: behind it, or ahead of it
+/// where the sentence looks ahead.
+pub(super) fn day_in(start: Day, number: i8, weekday: Option<i8>, tense: Tense) -> Option<Day> {
+    let reach = if weekday.is_some() { MONTHS } else { 1 };
+    let month = |shift: i16| {
+        let months = start.year().checked_mul(12)?.checked_add(i16::from(start.month()) - 1)?.checked_add(shift)?;
+        Day::new(months.div_euclid(12), i8::try_from(months.rem_euclid(12) + 1).ok()?, number).ok()
+    };
+    let falls = |day: &Day| weekday.is_none_or(|weekday| day.weekday().to_monday_one_offset() == weekday);
+    let all: Vec<Day> = (-reach..=reach).filter_map(month).filter(falls).collect();
+    let far = |day: &&Day| (**day - start).get_days().abs();
+    let chosen = match tense {
+        Tense::Future => all.iter().find(|day| **day >= start),
+        Tense::Past => all.iter().rev().find(|day| **day <= start),
+        Tense::Open | Tense::Either => all.iter().min_by_key(far),
+    };
+    chosen.or_else(|| all.iter().min_by_key(far)).copied()
 }
 
 /// The day on which a feast falls in a year.
@@ -223,6 +297,10 @@ pub(super) fn feast(year: i16, feast: Feast) -> Option<Day> {
             Day::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
         }
         Feast::Easter(shift) => days(easter(year)?, shift),
+        Feast::Thanksgiving(shift) => {
+            let fourth = jiff::civil::Weekday::Thursday;
+            days(Day::new(year, 11, 1).ok()?.nth_weekday_of_month(4, fourth).ok()?, shift)
+        }
     }
 }
 
@@ -232,6 +310,7 @@ pub(super) fn unknown_feast(feast: Feast) -> String {
         Feast::Fixed(month, day) => format!("XXXX-{month:02}-{day:02}"),
         Feast::NthWeekday { month, .. } => format!("XXXX-{month:02}"),
         Feast::Easter(_) => "XXXX-XX-XX".to_owned(),
+        Feast::Thanksgiving(_) => "XXXX-11".to_owned(),
     }
 }
 
@@ -262,7 +341,25 @@ mod tests {
 
     #[test]
     fn thanksgiving_is_the_fourth_thursday() {
-        let thanksgiving = Feast::NthWeekday { month: 11, weekday: 4, nth: 4 };
-        assert_eq!(feast(2023, thanksgiving), Some(date(2023, 11, 23)));
+        assert_eq!(feast(2023, Feast::Thanksgiving(0)), Some(date(2023, 11, 23)));
+    }
+
+    #[test]
+    fn parts_of_months_and_years_by_rank() {
+        let part = |unit, part, rank| nth(Reference { day: date(2016, 7, 9), unit }, part, rank).map(Reference::value);
+        assert_eq!(part(Unit::Month, Part::Week, -1).as_deref(), Some("2016-W30"));
+        assert_eq!(part(Unit::Year, Part::Week, 1).as_deref(), Some("2016-W01"));
+        assert_eq!(part(Unit::Month, Part::Weekday(7), 1).as_deref(), Some("2016-07-03"));
+        assert_eq!(part(Unit::Month, Part::Weekday(7), -1).as_deref(), Some("2016-07-31"));
+        assert_eq!(part(Unit::Month, Part::Weekday(7), 6), None);
+        assert_eq!(part(Unit::Year, Part::Month, 3).as_deref(), Some("2016-03"));
+    }
+
+    #[test]
+    fn days_of_a_month_near_a_day() {
+        let near = |number, weekday, tense| day_in(date(2023, 5, 10), number, weekday, tense);
+        assert_eq!(near(18, None, Tense::Past), Some(date(2023, 4, 18)));
+        assert_eq!(near(18, None, Tense::Future), Some(date(2023, 5, 18)));
+        assert_eq!(near(26, Some(5), Tense::Open), Some(date(2023, 5, 26)));
     }
 }

@@ -1,7 +1,8 @@
 //! Times of day: "9 a.m.", "14:30", "midnight", "in the morning", and the day they belong to.
 
+use super::ranked::Part;
 use super::words::{Line, Unit, part_of_day, small_number};
-use super::{Certainty, Habits, Item, When, day};
+use super::{Certainty, DateKind, Habits, Item, When, day};
 
 /// The clock time that begins at `at`.
 pub(super) fn at(line: &Line, at: usize) -> Option<Item> {
@@ -85,15 +86,18 @@ const BEFORE_TIMES: &[&str] = &[
 /// "9 a.m.", "9:30 pm", "3.40pm", "14:30", "9 o'clock", "1400 GMT".
 fn face(line: &Line, at: usize) -> Option<(String, usize, Certainty)> {
     let (hour, minute, end, colon) = figures(line, at)?;
+    let (seconds, end) = seconds(line, end).filter(|_| colon).unwrap_or((String::new(), end));
     if let Some((half, end)) = half_of_day(line, end).or_else(|| glued(line, end - 1)) {
         let hour = (1..=12).contains(&hour).then(|| hour % 12 + half)?;
-        return Some((format!("T{hour:02}:{minute:02}"), end, Certainty::Certain));
+        return Some((format!("T{hour:02}:{minute:02}{seconds}"), end, Certainty::Certain));
     }
     if matches!(line.norm(end), "o'clock") && (1..=12).contains(&hour) {
         return Some((format!("T{hour:02}:{minute:02}"), end + 1, Certainty::Likely));
     }
     let in_part = line.norm(end) == "in" && line.norm(end + 1) == "the" && part_of_day(line.norm(end + 2)).is_some();
-    if in_part && colon {
+    let told =
+        colon || (1..=12).contains(&hour) && line.follows(at, &["at", "around", "about", "by", "circa", "until"]);
+    if in_part && told {
         let later = matches!(line.norm(end + 2), "afternoon" | "evening") && hour < 12;
         let hour = if later { hour + 12 } else { hour };
         return Some((format!("T{hour:02}:{minute:02}"), end + 3, Certainty::Certain));
@@ -105,7 +109,15 @@ fn face(line: &Line, at: usize) -> Option<(String, usize, Certainty)> {
         && line.digits(at).is_some()
         && line.is(end, &["gmt", "utc", "hours", "hrs", "local", "cet", "est", "et", "bst"]);
     let stands = (zoned && (colon || four) || led) && line.norm(end) != ":" && hour < 24;
-    stands.then(|| (format!("T{hour:02}:{minute:02}"), end, Certainty::Likely))
+    stands.then(|| (format!("T{hour:02}:{minute:02}{seconds}"), end, Certainty::Likely))
+}
+
+/// The seconds of "7:56:30" behind the minutes, and where they end.
+fn seconds(line: &Line, end: usize) -> Option<(String, usize)> {
+    let joined = line.norm(end) == ":" && end > 0 && line.touches(end - 1) && line.touches(end);
+    let digits =
+        line.norm(end + 1).get(..2).filter(|digits| joined && digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    (line.norm(end + 1).len() == 2 || glued(line, end + 1).is_some()).then(|| (format!(":{digits}"), end + 2))
 }
 
 /// Hour, minute, the token after, and whether hour and minute are parted.
@@ -176,8 +188,50 @@ pub(super) fn with_day(line: &Line, item: Item, habits: Habits) -> Item {
         return item;
     }
     let certainty = item.certainty.min(day.certainty);
+    // "half past two on Sunday afternoon"
+    let part = part_of_day(line.norm(day.tokens.end)).filter(|_| item.certainty != Certainty::Certain);
+    let time = item.time.map(|time| part.and_then(|part| in_part(&time, part)).unwrap_or(time));
     let day = Item { tokens: day.tokens.start..after_part(line, &day), ..day };
-    Item { tokens: item.tokens.start..day.tokens.end, when: day.when, time: item.time, certainty }
+    Item { tokens: item.tokens.start..day.tokens.end, when: day.when, time, certainty }
+}
+
+/// The time, which says neither a.m. nor p.m., in a part of the day: "T02:30" in the afternoon is "T14:30".
+fn in_part(time: &str, part: &str) -> Option<String> {
+    let (hour, rest) = (time.get(1..3)?.parse::<i64>().ok()?, time.get(3..)?);
+    let later = match part {
+        "TAF" | "TEV" => hour < 12,
+        "TNI" => (NIGHTFALL..12).contains(&hour),
+        _ => false,
+    };
+    later.then(|| format!("T{:02}{rest}", hour + 12))
+}
+
+/// From this hour on a time at night is before midnight.
+const NIGHTFALL: i64 = 6;
+
+/// "tonight at 8", "last night around 9:30", "in the morning at 7": the hour of that part of the day.
+pub(super) fn with_hour(line: &Line, item: Item) -> Item {
+    let end = item.tokens.end;
+    // "every Monday at 9 p.m."
+    if matches!(item.when, When::Fixed(DateKind::Set, _)) && item.time.is_none() && line.norm(end) == "at" {
+        return match at(line, end + 1) {
+            Some(time) => Item { tokens: item.tokens.start..time.tokens.end, time: time.time, ..item },
+            None => item,
+        };
+    }
+    let part = item.time.as_deref().filter(|time| matches!(*time, "TMO" | "TAF" | "TEV" | "TNI"));
+    let (Some(part), true) = (part, line.is(end, &["at", "around", "about"])) else { return item };
+    let hour = figures(line, end + 1).filter(|(hour, ..)| (1..=12).contains(hour));
+    let Some((hour, minute, last, _)) = hour.filter(|(.., last, _)| super::calendar::closes(line, *last)) else {
+        return item;
+    };
+    // "tonight at 8 p.m." is read as a time with its day.
+    if half_of_day(line, last).is_some() || glued(line, last - 1).is_some() || line.norm(last) == "%" {
+        return item;
+    }
+    let time = format!("T{hour:02}:{minute:02}");
+    let time = in_part(&time, part).unwrap_or(time);
+    Item { tokens: item.tokens.start..last, time: Some(time), ..item }.at_most(Certainty::Likely)
 }
 
 /// Where the day ends with its part: the time before it says more than "Tuesday morning" does.
@@ -190,7 +244,8 @@ fn after_part(line: &Line, day: &Item) -> usize {
 pub(super) fn names_a_day(when: &When) -> bool {
     match when {
         When::Calendar { day, .. } => day.is_some(),
-        When::Weekday { .. } | When::DayOfWeek { .. } | When::Feast { .. } => true,
+        When::Weekday { .. } | When::DayOfWeek { .. } | When::Feast { .. } | When::DayOfMonth { .. } => true,
+        When::Nth { part, .. } => matches!(part, Part::Day | Part::Weekday(_)),
         When::Shift { unit, .. } => *unit == Unit::Day,
         _ => false,
     }

@@ -43,7 +43,8 @@ pub fn problem(article: &Article, text: &Text, dates: &[Date]) -> Option<Problem
 
 fn sentence_of<'a>(text: &'a Text, date: &Date) -> Option<(usize, &'a Sentence)> {
     let index = text.sentences.partition_point(|sentence| sentence.span.end <= date.span.start);
-    text.sentences.get(index).map(|sentence| (index, sentence))
+    // The date of a caption stands in none.
+    text.sentences.get(index).filter(|sentence| sentence.span.overlaps(date.span)).map(|sentence| (index, sentence))
 }
 
 /// The tokens of a sentence, and which of them the date covers.

@@ -1,6 +1,7 @@
 //! Days with a name, seasons and quarters: "New Year's Eve", "last summer", "the third quarter of 2019".
 
-use super::calendar::which;
+use super::calendar::{closes, which};
+use super::ranked::leading_year;
 use super::words::{Line, Unit, ordinal, season, unit};
 use super::{Certainty, Item, When, Which, Year};
 
@@ -13,10 +14,12 @@ pub(super) enum Feast {
     NthWeekday { month: i8, weekday: i8, nth: i8 },
     /// So many days after Easter Sunday (western).
     Easter(i64),
+    /// So many days after the fourth Thursday of November.
+    Thanksgiving(i64),
 }
 
 /// The words of a named day and when it falls. Thanksgiving, Labor Day and Memorial Day are those of the USA.
-const FEASTS: &[(&[&str], Feast)] = &[
+pub(super) const FEASTS: &[(&[&str], Feast)] = &[
     (&["christmas", "eve"], Feast::Fixed(12, 24)),
     (&["christmas", "day"], Feast::Fixed(12, 25)),
     (&["christmas"], Feast::Fixed(12, 25)),
@@ -35,8 +38,10 @@ const FEASTS: &[(&[&str], Feast)] = &[
     (&["armistice", "day"], Feast::Fixed(11, 11)),
     (&["memorial", "day"], Feast::NthWeekday { month: 5, weekday: 1, nth: -1 }),
     (&["labor", "day"], Feast::NthWeekday { month: 9, weekday: 1, nth: 1 }),
-    (&["thanksgiving", "day"], Feast::NthWeekday { month: 11, weekday: 4, nth: 4 }),
-    (&["thanksgiving"], Feast::NthWeekday { month: 11, weekday: 4, nth: 4 }),
+    (&["thanksgiving", "day"], Feast::Thanksgiving(0)),
+    (&["thanksgiving"], Feast::Thanksgiving(0)),
+    (&["black", "friday"], Feast::Thanksgiving(1)),
+    (&["cyber", "monday"], Feast::Thanksgiving(4)),
     (&["martin", "luther", "king", "day"], Feast::NthWeekday { month: 1, weekday: 1, nth: 3 }),
     (&["martin", "luther", "king", "jr.", "day"], Feast::NthWeekday { month: 1, weekday: 1, nth: 3 }),
     (&["presidents", "day"], Feast::NthWeekday { month: 2, weekday: 1, nth: 3 }),
@@ -70,37 +75,38 @@ fn feast(line: &Line, at: usize) -> Option<Item> {
     let here = |words: &[&str]| words.iter().enumerate().all(|(i, word)| line.norm(first + i) == *word);
     let (words, feast) = FEASTS.iter().find(|(words, _)| here(words))?;
     let end = first + words.len();
-    let (written, after) = year(line, end);
-    let year = match which {
-        Which::Last => Year::Relative(-1),
-        Which::Next => Year::Relative(1),
-        _ => written,
-    };
+    let (year, after) = year(line, end);
+    let weekend = line.norm(after) == "weekend";
     // "a Christmas market", "the Easter Rising": the name of something else.
     let bare = words.len() == 1;
-    let other = bare
-        && year == Year::Open
-        && line.is_word(end)
-        && !crate::lexicon::is_function_word(line.norm(end))
-        && line.norm(end) != "'s";
-    let stands = line.is_capitalised(first) && !other && !(bare && line.is_hyphen(end));
-    stands.then(|| {
-        Item::new(at..after, When::Feast { feast: *feast, year }).at_most(if bare {
-            Certainty::Unsure
-        } else {
-            Certainty::Likely
-        })
-    })
+    let plain = year == Year::Open && which == Which::Open;
+    let other = bare && year == Year::Open && !weekend && !closes(line, end) && line.norm(end) != "'s";
+    let written = line.is_capitalised(first) || !bare && words != &["may", "day"] || !plain;
+    if !written || other || bare && line.is_hyphen(end) {
+        return None;
+    }
+    let day = When::Feast { feast: *feast, year, which };
+    let sure = if bare || words.first() == Some(&"black") { Certainty::Unsure } else { Certainty::Likely };
+    if weekend {
+        let (year, after) = self::year(line, after + 1);
+        let day = if year == Year::Open { day } else { When::Feast { feast: *feast, year, which } };
+        return Some(Item::new(at..after, When::Around { day: Box::new(day), unit: Unit::Weekend }).at_most(sure));
+    }
+    Some(Item::new(at..after, day).at_most(sure))
 }
 
-/// A year after a named day or season: "2019", ", 2019", "of 2019", "of last year".
-fn year(line: &Line, end: usize) -> (Year, usize) {
+/// A year after a named day, a season or a part of the year: "2019", ", 2019", "of 2019", "of last year".
+pub(super) fn year(line: &Line, end: usize) -> (Year, usize) {
     let next = end + usize::from(matches!(line.norm(end), "of" | ","));
     let written = line.digits(next).filter(|_| line.norm(next).len() == 4).filter(|year| (1500..=2199).contains(year));
     match written.and_then(|year| i16::try_from(year).ok()) {
         Some(year) => (Year::Written(year), next + 1),
         None if line.norm(next) == "last" && line.norm(next + 1) == "year" => (Year::Relative(-1), next + 2),
+        None if next > end && line.is(next, &["this", "the"]) && line.norm(next + 1) == "year" => {
+            (Year::Relative(0), next + 2)
+        }
         None if line.norm(next) == "this" && line.norm(next + 1) == "year" => (Year::Relative(0), next + 2),
+        None if line.norm(next) == "next" && line.norm(next + 1) == "year" => (Year::Relative(1), next + 2),
         None => (Year::Open, end),
     }
 }
@@ -147,6 +153,34 @@ const BUSINESS: &[&str] = &[
     "quarterly",
     "exports",
     "results",
+    "company",
+    "$",
+    "€",
+    "£",
+    "million",
+    "billion",
+];
+
+/// Words of matches, which have quarters too.
+const MATCHES: &[&str] = &[
+    "points",
+    "touchdown",
+    "touchdowns",
+    "yards",
+    "goal",
+    "goals",
+    "game",
+    "match",
+    "scored",
+    "score",
+    "basket",
+    "rebounds",
+    "quarterback",
+    "lead",
+    "season",
+    "coach",
+    "team",
+    "field",
 ];
 
 /// How far from a quarter a word of business may stand, in tokens: about a sentence.
@@ -154,16 +188,31 @@ const NEAR: usize = 30;
 
 /// Whether words of business stand near the quarter at `at` to `end`, which else is one of a match or of a city.
 pub(super) fn is_business(line: &Line, at: usize, end: usize) -> bool {
+    stands_near(line, at, end, BUSINESS) && !stands_near(line, at, end, MATCHES)
+}
+
+/// Whether a word of matches stands near.
+pub(super) fn is_of_match(line: &Line, at: usize, end: usize) -> bool {
+    stands_near(line, at, end, MATCHES)
+}
+
+fn stands_near(line: &Line, at: usize, end: usize, words: &[&str]) -> bool {
     let near = line.tokens.get(at.saturating_sub(NEAR)..line.tokens.len().min(end + NEAR)).unwrap_or_default();
-    near.iter().any(|token| BUSINESS.contains(&token.norm.as_str()))
+    near.iter().any(|token| words.contains(&token.norm.as_str()))
 }
 
 /// "the third quarter of 2019", "first-quarter profit", "Q3 2019".
 fn quarter(line: &Line, at: usize) -> Option<Item> {
-    let named = matches!(line.norm(at), "q1" | "q2" | "q3" | "q4");
+    // "2017-Q1", "2017 Q1"
+    if let Some((year, name)) = leading_year(line, at)
+        && let Some(number) = named_quarter(line, name)
+    {
+        return Some(Item::new(at..name + 1, When::Quarter { number, year: Year::Written(year) }));
+    }
+    let named = named_quarter(line, at);
     let rank = at + usize::from(line.norm(at) == "the");
-    let (number, end) = if named {
-        (line.norm(at).get(1..)?.parse().ok()?, at + 1)
+    let (number, end) = if let Some(number) = named {
+        (number, at + 1)
     } else {
         let last = line.is(rank, &["last", "final"]) && line.is(rank + 2, &["of"]);
         let number = ordinal(line.norm(rank)).or(last.then_some(4)).filter(|number| (1..=4).contains(number))?;
@@ -171,9 +220,13 @@ fn quarter(line: &Line, at: usize) -> Option<Item> {
         matches!(unit(line.norm(name)), Some((Unit::Quarter, false))).then_some((number, name + 1))?
     };
     let (year, end) = year(line, end);
-    let business = year != Year::Open || named || is_business(line, at, end);
+    let business = year != Year::Open || named.is_some() || is_business(line, at, end);
     business.then(|| {
         let sure = if year == Year::Open { Certainty::Unsure } else { Certainty::Certain };
         Item::new(at..end, When::Quarter { number, year }).at_most(sure)
     })
+}
+
+fn named_quarter(line: &Line, at: usize) -> Option<i64> {
+    ["q1", "q2", "q3", "q4"].iter().zip(1..).find(|(name, _)| line.norm(at) == **name).map(|(_, number)| number)
 }

@@ -76,6 +76,11 @@ fn count(line: &Line, at: usize) -> Option<(Count, usize)> {
         ("a", "quarter", "century", _) => return Some((Count::Exactly(0.25), at + 2)),
         ("three", "quarters", "of", "a") => return Some((Count::Exactly(0.75), at + 4)),
         ("half", "a" | "an", _, _) => return Some((Count::Exactly(0.5), at + 2)),
+        ("½", ..) => return Some((Count::Exactly(0.5), at + 1)),
+        ("couple", "of", ..) => return Some((Count::Exactly(2.0), at + 2)),
+        ("couple", ..) if line.follows(at, &["next", "last", "past", "first"]) => {
+            return Some((Count::Exactly(2.0), at + 1));
+        }
         ("a", "half", ..) => return Some((Count::Exactly(0.5), at + 2)),
         ("half", ..)
             if unit(line.norm(at + 1))
@@ -96,8 +101,13 @@ fn count(line: &Line, at: usize) -> Option<(Count, usize)> {
         return Some((Count::Vague, at + 1));
     }
     let (number, end) = number(line, at)?;
-    let half = line.norm(end) == "and" && line.norm(end + 1) == "a" && line.norm(end + 2) == "half";
-    Some(if half { (Count::Exactly(number + 0.5), end + 3) } else { (Count::Exactly(number), end) })
+    let and = line.norm(end) == "and";
+    let article = end + 1 + usize::from(line.norm(end + 1) == "a");
+    Some(if and && line.norm(article) == "half" {
+        (Count::Exactly(number + 0.5), article + 1)
+    } else {
+        (Count::Exactly(number), end)
+    })
 }
 
 /// "26", "1,000", "2.5", "twenty-six".
@@ -120,26 +130,39 @@ fn number(line: &Line, at: usize) -> Option<(f64, usize)> {
 
 /// The measure that begins at `at`: "26 years", "a week", "three-day", "several months".
 pub(super) fn measure(line: &Line, at: usize) -> Option<Measure> {
-    if line.is(at, &["a", "an"])
-        && let Some((unit, false)) = unit(line.norm(at + 1))
+    if let Some((unit, false)) = unit(line.norm(at + 1))
+        && line.is(at, &["a", "an", "another"])
         && unit != Unit::Quarter
     {
-        return Some(Measure { count: Count::Exactly(fortnight(line, at + 1, 1.0)), unit, end: at + 2, article: true });
+        let one = fortnight(line, at + 1, 1.0);
+        let (half, end) = and_a_half(line, at + 2);
+        // "another day" has no other reading than a length.
+        let article = half == 0.0 && line.norm(at) != "another";
+        return Some(Measure { count: Count::Exactly(one + half), unit, end, article });
     }
     let (count, end) = count(line, at)?;
     let joined = line.is_hyphen(end);
     let name = end + usize::from(joined);
     let straight = usize::from(
-        line.is(name, &["full", "straight", "consecutive", "whole", "more", "long", "calendar", "working"]),
+        line.is(name, &["full", "straight", "consecutive", "whole", "more", "long", "calendar", "working"])
+            || line.is(name, &["upcoming", "coming", "past", "next", "previous"]) && !joined,
     );
     let (unit, plural) = unit(line.norm(name + straight))?;
-    let one = matches!(count, Count::Exactly(count) if count <= 1.0);
+    let one = matches!(count, Count::Exactly(count) if count <= 1.0 || count.fract() != 0.0);
     let agrees = plural || joined || one || line.norm(name + 1) == "'s";
+    let (half, end) = and_a_half(line, name + straight + 1);
     let count = match count {
-        Count::Exactly(number) => Count::Exactly(fortnight(line, name + straight, number)),
+        Count::Exactly(number) => Count::Exactly(fortnight(line, name + straight, number) + half),
         Count::Vague => Count::Vague,
     };
-    agrees.then_some(Measure { count, unit, end: name + straight + 1, article: false })
+    agrees.then_some(Measure { count, unit, end, article: false })
+}
+
+/// The half of "a year and a half", and where it ends.
+fn and_a_half(line: &Line, end: usize) -> (f64, usize) {
+    let half = line.norm(end) == "and" && line.norm(end + 1) == "a" && line.norm(end + 2) == "half";
+    // "a year and a half of it" is one; "a day and a half hour" is a day and half an hour.
+    if half && unit(line.norm(end + 3)).is_none() { (0.5, end + 3) } else { (0.0, end) }
 }
 
 /// Fortnights are counted in weeks.
@@ -162,6 +185,7 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Item> {
         .or_else(|| framed(line, at))
         .or_else(|| rate(line, at))
         .or_else(|| long(line, at))
+        .or_else(|| all(line, at))
         .or_else(|| plain(line, at))
         .or_else(|| bare(line, at))
 }
@@ -250,11 +274,21 @@ fn long(line: &Line, at: usize) -> Option<Item> {
     long.then(|| duration(at, at + 3, Measure { count, unit, end: at + 3, article: true }.value()))
 }
 
+/// "all day", "all week": the length of one.
+fn all(line: &Line, at: usize) -> Option<Item> {
+    let (unit, plural) = (line.norm(at) == "all").then(|| unit(line.norm(at + 1))).flatten()?;
+    let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) && !plural;
+    let closed = !line.is_hyphen(at + 2) && !line.is_hyphen(at + 1);
+    let one = Measure { count: Count::Exactly(1.0), unit, end: at + 2, article: true };
+    (fits && closed).then(|| duration(at, one.end, one.value()).at_most(Certainty::Likely))
+}
+
 fn plain(line: &Line, at: usize) -> Option<Item> {
     let measure = measure(line, at)?;
     let one = measure.count == Count::Exactly(1.0);
     let never = match measure.unit {
-        Unit::Quarter | Unit::Weekend => true,
+        Unit::Quarter => true,
+        Unit::Weekend => one,
         Unit::Second | Unit::Minute => one,
         // "a day of mourning", "a night of violence", "one day he will": no lengths.
         Unit::Day | Unit::Night if one && !line.is_hyphen(at + 1) => {
@@ -316,6 +350,15 @@ pub(super) fn repeated(line: &Line, at: usize) -> Option<Item> {
     let value = match line.norm(at) {
         "daily" | "nightly" | "everyday" => "P1D",
         "hourly" => "PT1H",
+        "biweekly" | "fortnightly" => "P2W",
+        "bimonthly" => "P2M",
+        "biannually" | "semiannually" | "semiannual" => "P6M",
+        // "bi-monthly", "semi-annually"
+        "bi" if line.is_hyphen(at + 1) && line.norm(at + 2) == "weekly" => return Some(set(at + 3, "P2W".to_owned())),
+        "bi" if line.is_hyphen(at + 1) && line.norm(at + 2) == "monthly" => return Some(set(at + 3, "P2M".to_owned())),
+        "semi" if line.is_hyphen(at + 1) && line.norm(at + 2) == "annually" => {
+            return Some(set(at + 3, "P6M".to_owned()));
+        }
         "weekly" => "P1W",
         "monthly" => "P1M",
         "quarterly" => "P3M",

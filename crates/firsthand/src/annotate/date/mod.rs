@@ -6,13 +6,18 @@
 //! `X` for the digits that are not known. Ages ("37-year-old", "34 years old") are no times and are left to the
 //! figures.
 
+mod begin;
 mod calendar;
 mod calends;
+mod captions;
 mod clock;
 mod compound;
 mod contradict;
+mod days_of_times;
 mod feasts;
 mod length;
+mod numeric;
+mod ranked;
 mod reckon;
 mod relative;
 mod shared;
@@ -40,6 +45,7 @@ pub fn find(source: &str, text: &Text, published: Option<jiff::civil::Date>) -> 
         in_line(&line, habits, |item| found.push(Placed { sentence, block: place.block, item }));
     }
     let mut dates = reckon::all(source, text, &found, published);
+    dates.extend(captions::find(source, text, habits, published));
     dates.sort_by_key(|date| (date.span, date.kind));
     dates
 }
@@ -49,6 +55,8 @@ pub fn find(source: &str, text: &Text, published: Option<jiff::civil::Date>) -> 
 struct Habits {
     /// Somebody called May is in the text, so that "May" needs a number or a clear word beside it to be the month.
     may_is_a_person: bool,
+    /// Which of the numbers of "9/8/2020" is the day.
+    order: numeric::Order,
 }
 
 impl Habits {
@@ -63,7 +71,7 @@ impl Habits {
             }
             _ => false,
         };
-        Self { may_is_a_person: text.tokens.windows(2).any(may) }
+        Self { may_is_a_person: text.tokens.windows(2).any(may), order: numeric::Order::of(text) }
     }
 }
 
@@ -122,8 +130,18 @@ enum When {
     Season { code: &'static str, year: Year, which: Which },
     /// A quarter of the year.
     Quarter { number: i64, year: Year },
+    /// A half of the year.
+    Half { number: i64, year: Year },
+    /// A year of accounts.
+    Fiscal(Year),
     /// A day with a name.
-    Feast { feast: feasts::Feast, year: Year },
+    Feast { feast: feasts::Feast, year: Year, which: Which },
+    /// The so-many-th part of a month or year, -1 for the last: "the first Sunday of October", "the last week of 2016".
+    Nth { part: ranked::Part, nth: i64, of: Box<When> },
+    /// The week, or the weekend, of a day: "the week of 14 March", "Labor Day weekend".
+    Around { day: Box<When>, unit: Unit },
+    /// A day of a month that is not named: "the 18th", "Friday the 26th".
+    DayOfMonth { day: i8, weekday: Option<i8> },
     /// A time of some day that the words do not name.
     SomeDay,
     /// The day that is being told of: "the day after the vote".
@@ -149,6 +167,8 @@ enum Which {
     /// Not said; the tense tells.
     Open,
     Last,
+    /// The last one before today, be it yesterday.
+    Past,
     This,
     Next,
     /// "the following Monday", "the previous Friday": from the date told of before.
@@ -170,7 +190,8 @@ fn in_line(line: &Line, habits: Habits, mut give: impl FnMut(Item)) {
     let mut at = 0;
     let mut free = 0;
     while at < line.tokens.len() {
-        let Some(mut item) = longest(line, at, habits) else {
+        let begins = line.tokens.get(at).is_some_and(begin::may_begin);
+        let Some(mut item) = begins.then(|| longest(line, at, habits)).flatten() else {
             at += 1;
             continue;
         };
@@ -198,8 +219,8 @@ fn widened(line: &Line, start: usize, free: usize, when: &When) -> usize {
 fn longest(line: &Line, at: usize, habits: Habits) -> Option<Item> {
     let found = [
         clock::at(line, at).map(|item| clock::with_day(line, item, habits)),
-        day(line, at, habits).map(|item| clock::with_part(line, item)),
-        clock::part_of_day_at(line, at, habits),
+        day(line, at, habits).map(|item| clock::with_hour(line, clock::with_part(line, item))),
+        clock::part_of_day_at(line, at, habits).map(|item| clock::with_hour(line, item)),
         compound::at(line, at, habits),
         length::at(line, at),
         length::repeated(line, at),
@@ -220,6 +241,7 @@ fn day(line: &Line, at: usize, habits: Habits) -> Option<Item> {
         calendar::at(line, at, habits),
         shared::at(line, at),
         relative::at(line, at),
+        ranked::at(line, at, habits),
         week::at(line, at),
         compound::day_of_week(line, at),
         feasts::at(line, at),

@@ -3,11 +3,12 @@
 //! Two passes. The first gives each date its value in the order of the text, for "the next day" needs the day told
 //! of before it. The second gives the times of day that stand alone ("at 3:31 a.m.") the day they belong to.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date as Day;
 
 use super::calends::{self, Reference};
+use super::days_of_times::DaysOfTimes;
+use super::ranked::Part;
+use super::shared;
 use super::tense::{self, Tense};
 use super::words::{Line, Unit};
 use super::{Anchor, Certainty, Date, DateKind, From, Item, Placed, When, Which, Year};
@@ -15,19 +16,27 @@ use crate::span::Span;
 use crate::text::Text;
 
 /// What an expression was found to mean.
-struct Reckoned {
+pub(super) struct Reckoned {
     /// As TIMEX3 writes it; the time of day is not yet in it.
     value: String,
     anchor: Anchor,
     certainty: Certainty,
     /// What it refers to, where that is known.
-    reference: Option<Reference>,
+    pub(super) reference: Option<Reference>,
 }
 
 impl Reckoned {
     /// A known stretch of the calendar.
     fn known(reference: Reference, anchor: Anchor, item: &Item) -> Self {
         Self { value: reference.value(), anchor, certainty: item.certainty, reference: Some(reference) }
+    }
+
+    /// The same expression for another day, where there is one.
+    fn moved_to(&mut self, reference: Option<Reference>) {
+        if let Some(reference) = reference {
+            self.value = reference.value();
+            self.reference = Some(reference);
+        }
     }
 
     /// A value that nothing is reckoned from.
@@ -44,7 +53,14 @@ pub(super) fn all(source: &str, text: &Text, found: &[Placed], published: Option
     for placed in found {
         state.block(placed.block);
         let line = line_of(source, text, placed);
-        let value = state.reckon(&line, &placed.item);
+        let mut value = state.reckon(&line, &placed.item);
+        if let (Some(first), Some(Some(earlier)), Some(last)) =
+            (found.get(reckoned.len().wrapping_sub(1)), reckoned.last_mut(), &mut value)
+            && first.sentence == placed.sentence
+            && are_ends(&line, &first.item, &placed.item)
+        {
+            in_order(earlier, &first.item, last, &placed.item);
+        }
         if let Some(value) = &value {
             state.tell(value, &placed.item);
         }
@@ -63,6 +79,32 @@ pub(super) fn all(source: &str, text: &Text, found: &[Placed], published: Option
         .collect()
 }
 
+/// Whether the two are the ends of one stretch: "from May to September", "Monday to Friday".
+fn are_ends(line: &Line, first: &Item, last: &Item) -> bool {
+    let between = first.tokens.end;
+    let between_and = line.norm(between) == "and" && line.follows(first.tokens.start, &["between"]);
+    between + 1 == last.tokens.start
+        && (shared::joins(line, between) && !line.is(between, &["and", "or"]) || between_and)
+}
+
+/// Sets right which year or week the ends of a stretch were taken to lie in: it ends after it begins.
+fn in_order(first: &mut Reckoned, begins: &Item, last: &mut Reckoned, ends: &Item) {
+    let (Some(from), Some(to)) = (first.reference, last.reference) else { return };
+    if from.day <= to.day {
+        return;
+    }
+    let open = |item: &Item| matches!(item.when, When::Calendar { year: Year::Open, which: Which::Open, .. });
+    let moved = |reference: Reference, unit: Unit, count: i64| {
+        calends::shifted(reference.day, unit, count).map(|day| Reference { day, ..reference })
+    };
+    if matches!(ends.when, When::Weekday { which: Which::Open, .. }) && from.unit == Unit::Day {
+        let weeks = i64::from((from.day - to.day).get_days() + 6) / 7;
+        last.moved_to(moved(to, Unit::Week, weeks));
+    } else if open(begins) && open(ends) {
+        first.moved_to(moved(from, Unit::Year, -1));
+    }
+}
+
 fn line_of<'a>(source: &'a str, text: &'a Text, placed: &Placed) -> Line<'a> {
     let tokens = text.sentences.get(placed.sentence).and_then(|sentence| text.tokens.get(sentence.tokens.clone()));
     Line { source, tokens: tokens.unwrap_or_default() }
@@ -74,6 +116,7 @@ fn date(source: &str, text: &Text, placed: &Placed, value: &Reckoned, day: Optio
     let line = line_of(source, text, placed);
     let (first, last) = (line.tokens.get(item.tokens.start)?, line.tokens.get(item.tokens.end.checked_sub(1)?)?);
     let kind = match (&item.when, &item.time) {
+        (When::Fixed(DateKind::Set, _), _) => DateKind::Set,
         (_, Some(_)) => DateKind::Time,
         (When::Fixed(kind, _), None) => *kind,
         (When::Ahead { .. }, None) if value.value.starts_with('P') => DateKind::Duration,
@@ -152,6 +195,8 @@ struct State {
     block: Option<usize>,
     /// The last date told, however precise.
     told: Option<Reference>,
+    /// The last date told in this block.
+    told_in_block: Option<Reference>,
     /// The last day told.
     told_day: Option<Day>,
     /// The last year that this block wrote out.
@@ -163,6 +208,7 @@ impl State {
         if self.block != Some(block) {
             self.block = Some(block);
             self.year_of_block = None;
+            self.told_in_block = None;
         }
     }
 
@@ -172,6 +218,7 @@ impl State {
         }
         let Some(reference) = value.reference else { return };
         self.told = Some(reference);
+        self.told_in_block = Some(reference);
         if reference.unit == Unit::Day {
             self.told_day = Some(reference.day);
         }
@@ -196,7 +243,12 @@ impl State {
             When::DayOfWeek { day, weeks } => self.day_of_week(item, *day, *weeks),
             When::Season { code, year, which } => self.season(item, code, *year, *which, tense()),
             When::Quarter { number, year } => self.quarter(item, *number, *year, tense()),
-            When::Feast { feast, year } => self.feast(item, *feast, *year, tense()),
+            When::Half { number, year } => self.part_of(item, *year, &format!("H{number}")),
+            When::Fiscal(year) => self.fiscal(item, *year),
+            When::Feast { feast, year, which } => self.feast(item, *feast, *year, *which, tense()),
+            When::Nth { part, nth, of } => return self.nth(line, item, *part, *nth, of),
+            When::Around { day, unit } => return self.around(line, item, day, *unit),
+            When::DayOfMonth { day, weekday } => self.day_of_month(item, *day, *weekday, tense()),
             When::SomeDay => Reckoned::open(String::new(), item),
             When::ToldDay => self.told_or_published(item)?,
             When::Fixed(_, value) => Reckoned::open(value.clone(), item),
@@ -350,7 +402,9 @@ impl State {
     }
 
     fn quarter(&self, item: &Item, number: i64, year: Year, tense: Tense) -> Reckoned {
-        let first = i8::try_from(3 * number - 2).unwrap_or(1);
+        // One to come may have begun.
+        let month = if tense == Tense::Future { 3 * number } else { 3 * number - 2 };
+        let first = i8::try_from(month).unwrap_or(1);
         let reckoned = self.year_of_return(year, |published| calends::round(published, first, tense));
         self.part_of_year(item, reckoned, &format!("Q{number}"))
     }
@@ -370,64 +424,60 @@ impl State {
         }
     }
 
-    fn feast(&self, item: &Item, feast: super::feasts::Feast, year: Year, tense: Tense) -> Reckoned {
-        let open = |published| calends::feast_year(published, feast, tense);
+    fn part_of(&self, item: &Item, year: Year, part: &str) -> Reckoned {
+        let reckoned = self.year_of_return(year, |published| published.year());
+        self.part_of_year(item, reckoned, part)
+    }
+
+    /// A year of accounts: "FY2020". The one of publication is taken to be that of the calendar.
+    fn fiscal(&self, item: &Item, year: Year) -> Reckoned {
+        let (year, anchor) = self.year_of_return(year, |published| published.year());
+        let value = year.map_or_else(|| "FYXXXX".to_owned(), |year| format!("FY{year:04}"));
+        let sure = if anchor == Anchor::None { Certainty::Certain } else { Certainty::Unsure };
+        Reckoned { anchor, ..Reckoned::open(value, &item.clone().at_most(sure)) }
+    }
+
+    fn feast(&self, item: &Item, feast: super::feasts::Feast, year: Year, which: Which, tense: Tense) -> Reckoned {
+        let open = |published| calends::feast_year(published, feast, which, tense);
         let (year, anchor) = self.year_of_return(year, open);
         match year.and_then(|year| calends::feast(year, feast)) {
             Some(day) => Reckoned::known(Reference::day(day), anchor, item),
             None => Reckoned::open(calends::unknown_feast(feast), item),
         }
     }
-}
 
-/// The days that times of day without one belong to.
-struct DaysOfTimes {
-    days: Vec<Option<(Day, Certainty)>>,
-}
+    /// A part of a month or year by its rank; in a month of no known year that month.
+    fn nth(&self, line: &Line, item: &Item, part: Part, nth: i64, of: &When) -> Option<Reckoned> {
+        let whole = self.reckon(line, &Item { when: of.clone(), ..item.clone() })?;
+        let Some(reference) = whole.reference else { return Some(whole) };
+        let reckoned = Reckoned::known(calends::nth(reference, part, nth)?, whole.anchor, item);
+        Some(Reckoned { certainty: whole.certainty, ..reckoned })
+    }
 
-/// How many expressions each way are looked at for the day of a time.
-const NEIGHBOURS: usize = 6;
-
-impl DaysOfTimes {
-    /// The day named in the sentence, else the last one of the block, else the one the text names most.
-    fn of(found: &[Placed], reckoned: &[Option<Reckoned>]) -> Self {
-        let day = |index: usize| {
-            let reference = reckoned.get(index)?.as_ref()?.reference?;
-            (reference.unit == Unit::Day).then_some(reference.day)
+    /// The week or weekend of a day.
+    fn around(&self, line: &Line, item: &Item, day: &When, unit: Unit) -> Option<Reckoned> {
+        let named = self.reckon(line, &Item { when: day.clone(), ..item.clone() })?;
+        let Some(day) = named.reference.map(|reference| reference.day) else {
+            return Some(Reckoned::open("XXXX-WXX".to_owned(), item));
         };
-        let most = most_named(found.len(), day);
-        let days = found.iter().enumerate().map(|(index, placed)| {
-            if placed.item.when != When::SomeDay {
-                return None;
+        // The nearer weekend: that before a Monday, that after a Thursday.
+        let day = if unit == Unit::Weekend { calends::nearest_saturday(day)? } else { day };
+        Some(Reckoned { certainty: named.certainty, ..Reckoned::known(Reference { day, unit }, named.anchor, item) })
+    }
+
+    /// "the 18th": of the month told of in the same block where the sentence tells on, else of one about publication.
+    fn day_of_month(&self, item: &Item, day: i8, weekday: Option<i8>, tense: Tense) -> Reckoned {
+        let told = self.told_in_block.filter(|told| weekday.is_none() && told.unit <= Unit::Month);
+        let found = match (told, self.published) {
+            (Some(told), _) => calends::day_in(told.day, day, None, Tense::Future).map(|day| (day, Anchor::Text)),
+            (None, Some(published)) => {
+                calends::day_in(published, day, weekday, tense).map(|day| (day, Anchor::Publication))
             }
-            let near = |other: &usize, same: fn(&Placed, &Placed) -> bool| {
-                found.get(*other).is_some_and(|other| same(other, placed))
-            };
-            let back = || (index.saturating_sub(NEIGHBOURS)..index).rev();
-            let ahead = index + 1..(index + 1 + NEIGHBOURS).min(found.len());
-            let in_sentence: fn(&Placed, &Placed) -> bool = |a, b| a.sentence == b.sentence;
-            let in_block: fn(&Placed, &Placed) -> bool = |a, b| a.block == b.block;
-            let here = back().chain(ahead).filter(|other| near(other, in_sentence)).find_map(day);
-            let before = || back().filter(|other| near(other, in_block)).find_map(day);
-            here.map(|day| (day, Certainty::Likely)).or_else(|| before().or(most).map(|day| (day, Certainty::Unsure)))
-        });
-        Self { days: days.collect() }
-    }
-
-    fn at(&self, index: usize) -> Option<(Day, Certainty)> {
-        self.days.get(index).copied().flatten()
-    }
-}
-
-/// The only day named, or the one named most often and at least twice; of several the one named first.
-fn most_named(count: usize, day: impl Fn(usize) -> Option<Day>) -> Option<Day> {
-    let mut times: BTreeMap<Day, (usize, usize)> = BTreeMap::new();
-    for index in 0..count {
-        if let Some(day) = day(index) {
-            times.entry(day).or_insert((0, index)).0 += 1;
+            (None, None) => None,
+        };
+        match found {
+            Some((day, anchor)) => Reckoned::known(Reference::day(day), anchor, item),
+            None => Reckoned::open(format!("XXXX-XX-{day:02}"), item),
         }
     }
-    let alone = times.len() == 1;
-    let most = times.into_iter().max_by_key(|(_, (times, first))| (*times, usize::MAX - first))?;
-    (alone || most.1.0 >= 2).then_some(most.0)
 }

@@ -1,5 +1,6 @@
 //! Times told from another time: "yesterday", "last week", "two days ago", "a week later", "the next day".
 
+use super::feasts;
 use super::length::{Count, measure};
 use super::words::{Line, Unit, part_of_day, unit};
 use super::{Certainty, DateKind, From, Item, When};
@@ -23,6 +24,7 @@ fn named(line: &Line, at: usize) -> Option<Item> {
     match (line.norm(at), line.norm(at + 1), line.norm(at + 2), line.norm(at + 3)) {
         ("the", "day", "before", "yesterday") => Some(days(at + 4, -2)),
         ("the", "day", "after", "tomorrow") => Some(days(at + 4, 2)),
+        ("year", "to", "date", _) => Some(shift(at, at + 3, Unit::Year, 0, From::Publication)),
         ("today", ..) if !(line.is_capitalised(at) && at > 0) => Some(days(at + 1, 0)),
         ("yesterday", ..) => Some(days(at + 1, -1)),
         ("tomorrow", ..) => Some(days(at + 1, 1)),
@@ -35,7 +37,7 @@ fn named(line: &Line, at: usize) -> Option<Item> {
 
 /// "last week", "this month", "next year": from the day of publication.
 fn near_units(line: &Line, at: usize) -> Option<Item> {
-    if let Some(item) = present_units(line, at) {
+    if let Some(item) = twice_removed(line, at).or_else(|| present_units(line, at)) {
         return Some(item);
     }
     let count = match line.norm(at) {
@@ -50,6 +52,19 @@ fn near_units(line: &Line, at: usize) -> Option<Item> {
     (fits && !plural && !framed).then(|| shift(at, at + 2, unit, count, From::Publication))
 }
 
+/// "the year before last", "the week after next".
+fn twice_removed(line: &Line, at: usize) -> Option<Item> {
+    let name = at + usize::from(line.norm(at) == "the");
+    let (unit, plural) = unit(line.norm(name))?;
+    let count = match (line.norm(name + 1), line.norm(name + 2)) {
+        ("before", "last") => -2,
+        ("after", "next") => 2,
+        _ => return None,
+    };
+    let fits = matches!(unit, Unit::Week | Unit::Month | Unit::Year);
+    (fits && !plural && name > at).then(|| shift(at, name + 3, unit, count, From::Publication))
+}
+
 /// "the current year", "the next quarter", "the coming week": near units that "the" may stand before.
 fn present_units(line: &Line, at: usize) -> Option<Item> {
     let name = at + usize::from(line.norm(at) == "the");
@@ -58,12 +73,14 @@ fn present_units(line: &Line, at: usize) -> Option<Item> {
     let count = match line.norm(name) {
         "current" => 0,
         "this" if quarter && name == at => 0,
-        "last" | "previous" | "latest" if quarter => -1,
+        "last" | "previous" | "latest" | "past" if quarter => -1,
         "next" | "coming" | "following" if quarter => 1,
         _ => return None,
     };
     let fits = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century);
-    let business = !quarter || super::feasts::is_business(line, at, name + 2);
+    // "the last quarter" of a match or of a city; "next quarter" is seldom one.
+    let next = quarter && count >= 0 && !feasts::is_of_match(line, at, name + 2);
+    let business = !quarter || next || feasts::is_business(line, at, name + 2);
     (fits && !plural && business && !line.is_hyphen(name + 2))
         .then(|| shift(at, name + 2, unit, count, From::Publication).at_most(Certainty::Likely))
 }

@@ -18,7 +18,7 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Item> {
 }
 
 /// Whether the token at `at` stands between two ends.
-fn joins(line: &Line, at: usize) -> bool {
+pub(super) fn joins(line: &Line, at: usize) -> bool {
     line.is(at, BETWEEN) || is_dash(line.norm(at))
 }
 
@@ -63,7 +63,7 @@ pub(super) fn year_of_other_end(line: &Line, own: i8, end: usize) -> Year {
     let alone = || {
         let (number, full) = month(line.norm(other))?;
         let dot = usize::from(!full && line.norm(other + 1) == "." && line.touches(other));
-        line.is_capitalised(other).then_some((number, other + 1 + dot))
+        (full || line.is_capitalised(other)).then_some((number, other + 1 + dot))
     };
     match found.or_else(alone).map(|(number, end)| (number, year_after(line, end).0)) {
         // "from November to February 2019": it begins the year before.
@@ -71,4 +71,13 @@ pub(super) fn year_of_other_end(line: &Line, own: i8, end: usize) -> Year {
         Some((number, Year::Relative(count))) => Year::Relative(if number < own { count - 1 } else { count }),
         _ => Year::Open,
     }
+}
+
+/// Whether the month at `at`, which ends at `end`, is one end of a stretch of months: "from Sep to Nov", "May to June".
+pub(super) fn is_end_of_months(line: &Line, at: usize, end: usize) -> bool {
+    let ends = |at: usize| line.is(at, &["to", "through", "until", "till"]) || is_dash(line.norm(at));
+    let between = |at: usize| ends(at) || line.norm(at) == "and" && line.before(at, 2) == "between";
+    let ahead = between(end) && month(line.norm(end + 1)).is_some();
+    let back = at >= 2 && between(at - 1) && month(line.norm(at - 2)).is_some();
+    ahead || back
 }

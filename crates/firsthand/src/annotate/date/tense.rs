@@ -121,6 +121,8 @@ const AHEAD: &[&str] = &[
     "want",
     "begins",
     "starts",
+    "opens",
+    "reopens",
     "resumes",
     "expires",
     "takes",
@@ -228,6 +230,8 @@ fn calls(line: &Line, at: usize) -> bool {
 
 fn is_ahead(line: &Line, at: usize) -> bool {
     let norm = line.norm(at);
+    let opens =
+        line.is(at, &["open", "close"]) && line.follows(at, &["polls", "doors", "gates", "stations", "schools"]);
     let noun = match norm {
         // "a plan", "the plan": seldom governs a time, while "they plan a strike" does.
         "plan" | "plans" | "hope" | "hopes" | "will" => line.is(at.wrapping_sub(1), &["the", "a", "his", "her", "its"]),
@@ -240,7 +244,7 @@ fn is_ahead(line: &Line, at: usize) -> bool {
     };
     // "told Deadline on Monday": a name.
     let name = at > 0 && line.is_capitalised(at);
-    AHEAD.contains(&norm) && !noun && !name
+    opens || AHEAD.contains(&norm) && !noun && !name
 }
 
 /// Whether the word at `at` can be the verb of "to ...".
@@ -298,7 +302,13 @@ fn is_past(line: &Line, at: usize) -> bool {
         && norm.ends_with("ed")
         && !matches!(norm, "hundred" | "united" | "indeed" | "exceed" | "proceed" | "speed" | "breed");
     // "will be launched", "is being held", "to shut": no past.
-    let open = ["be", "being", "to", "remain", "stay"];
+    // "shops are closed on Monday" tells of no past either.
+    let open = ["be", "being", "to", "remain", "stay", "is", "are"];
+    let to_have = line.is(at, &["has", "have"])
+        && line.follows(at, &["will", "would", "to", "may", "must", "can", "could", "should", "'ll", "not"]);
+    if to_have {
+        return false;
+    }
     let within = line.follows(at, &open) || line.follows(at, AMID) && open.contains(&line.before(at, 2));
     line.is_word(at) && !within && (regular && !line.is_capitalised(at) || IRREGULAR.contains(&norm))
 }

@@ -246,6 +246,69 @@ fn anchors() {
 }
 
 #[test]
+fn captions_give_their_days_and_nothing_else() {
+    check(
+        DAY,
+        "The harbour wall gave way after two days of storms, the council said.\n\n\
+         Waves at the harbour on May 8, 2023 (2:50) |\n\n\
+         The council will decide on repairs.",
+        &[("two days", "P2D"), ("May 8, 2023", "2023-05-08")],
+    );
+}
+
+#[test]
+fn parts_of_months_and_years() {
+    check(
+        DAY,
+        "It opened in the first week of March 2021 and shut on the last Friday of June 2022.",
+        &[("the first week of March 2021", "2021-W09"), ("the last Friday of June 2022", "2022-06-24")],
+    );
+    check(
+        DAY,
+        "Sales fell in the first half of 2022, in 2021-Q3 and in fiscal year 2020.",
+        &[("the first half of 2022", "2022-H1"), ("2021-Q3", "2021-Q3"), ("fiscal year 2020", "FY2020")],
+    );
+    check(
+        DAY,
+        "The road was shut for the week of 13 February and over Easter weekend.",
+        &[("the week of 13 February", "2023-W07"), ("Easter weekend", "2023-W14-WE")],
+    );
+}
+
+#[test]
+fn days_without_a_month() {
+    check(DAY, "The court will sit on the 18th.", &[("the 18th", "2023-05-18")]);
+    check(DAY, "The game ended on the 18th hole, the fifth of them on the 4th and 5th floors.", &[]);
+    check(
+        DAY,
+        "He left on March 3 and came back on the 18th.",
+        &[("March 3", "2023-03-03"), ("the 18th", "2023-03-18")],
+    );
+    check(DAY, "They will meet on Friday the 26th.", &[("Friday the 26th", "2023-05-26")]);
+}
+
+#[test]
+fn the_text_tells_which_number_is_the_day() {
+    check(DAY, "It shut on 9/3/2021.", &[("9/3/2021", "2021-09-03")]);
+    check(DAY, "The colour of the harbour changed on 9/3/2021.", &[("9/3/2021", "2021-03-09")]);
+    check(DAY, "Filed 21/8/2020, heard 9/3/2021.", &[("21/8/2020", "2020-08-21"), ("9/3/2021", "2021-03-09")]);
+    check(DAY, "It shut on 3/14 after 1/2 of the vote and 24/7 rain.", &[("3/14", "2023-03-14")]);
+}
+
+#[test]
+fn a_stretch_ends_after_it_begins() {
+    check(DAY, "It was dry from August to April.", &[("August", "2022-08"), ("April", "2023-04")]);
+    check(DAY, "It is open from Thursday to Tuesday.", &[("Thursday", "2023-05-04"), ("Tuesday", "2023-05-09")]);
+}
+
+#[test]
+fn hours_of_a_named_part_of_the_day() {
+    check(DAY, "She spoke last night at 8.", &[("last night at 8", "2023-05-09T20:00")]);
+    check(DAY, "Doors open every Monday at 9 p.m.", &[("every Monday at 9 p.m.", "XXXX-WXX-1T21:00")]);
+    check(DAY, "It rang at 7:56:30 pm on Tuesday.", &[("7:56:30 pm on Tuesday", "2023-05-09T19:56:30")]);
+}
+
+#[test]
 fn odd_texts_do_not_panic() {
     for text in [
         "- / : . of May",

@@ -54,8 +54,7 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Item> {
 fn named_day(line: &Line, at: usize) -> Option<Item> {
     let (which, name) = which(line, at);
     let (day, full) = weekday(line.norm(name))?;
-    let written = line.is_capitalised(name) || which != Which::Open || line.follows(name, &["on"]);
-    let stands = full && written && !is_part_of_name(line, name);
+    let stands = full && !is_part_of_name(line, name);
     let certainty = if which == Which::Open { Certainty::Likely } else { Certainty::Certain };
     stands.then(|| Item::new(at..name + 1, When::Weekday { day, which }).at_most(certainty))
 }
@@ -65,7 +64,11 @@ fn is_part_of_name(line: &Line, at: usize) -> bool {
     let paper = line.follows(at, &["on"])
         && PAPERS_ON_SUNDAY.contains(&line.before(at, 2))
         && at.checked_sub(2).is_some_and(|paper| line.is_capitalised(paper));
+    // "Ms Friday", "Joe Friday": a person.
+    let title = |at: usize| line.is(at, &["mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr", "dr."]);
+    let person = at > 0 && title(at - 1) || at > 1 && title(at - 2) && line.is_capitalised(at - 1);
     paper
+        || person
         || line.follows(at, BEFORE_NAMED_DAYS)
         || line.is_capitalised(at + 1 + night) && line.is(at + 1 + night, AFTER_NAMED_DAYS)
 }
@@ -76,14 +79,15 @@ fn plural_days(line: &Line, at: usize) -> Option<Item> {
         Item::new(at..end, When::Fixed(DateKind::Set, format!("XXXX-WXX-{day}"))).at_most(Certainty::Likely)
     };
     if line.is(at, &["every", "each"]) {
-        let (day, full) = weekday(line.norm(at + 1))?;
-        return full.then(|| set(day, at + 2));
+        let name = at + 1 + usize::from(line.is(at + 1, &["other", "second", "single"]));
+        let (day, full) = weekday(line.norm(name))?;
+        return full.then(|| set(day, name + 1));
     }
     if line.norm(at) == "weekends" {
         return Some(Item::new(at..at + 1, When::Fixed(DateKind::Set, "XXXX-WXX-WE".to_owned())));
     }
     let (day, full) = weekday(line.norm(at).strip_suffix('s')?)?;
-    (full && line.is_capitalised(at)).then(|| set(day, at + 1))
+    full.then(|| set(day, at + 1))
 }
 
 /// "Friday mornings", "Sunday nights".
@@ -91,7 +95,7 @@ fn plural_parts(line: &Line, at: usize) -> Option<Item> {
     let (day, full) = weekday(line.norm(at))?;
     let code = part_of_day(line.norm(at + 1).strip_suffix('s')?)?;
     let set = When::Fixed(DateKind::Set, format!("XXXX-WXX-{day}{code}"));
-    (full && line.is_capitalised(at)).then(|| Item::new(at..at + 2, set).at_most(Certainty::Likely))
+    full.then(|| Item::new(at..at + 2, set).at_most(Certainty::Likely))
 }
 
 /// "the weekend", "last weekend", "a weekend of rallies".

@@ -54,7 +54,7 @@ const COUNTED: &[&str] = &[
 
 /// The year, decade or century that begins at `at`.
 pub(super) fn at(line: &Line, at: usize) -> Option<Item> {
-    century(line, at).or_else(|| decade(line, at)).or_else(|| year(line, at))
+    shortened(line, at).or_else(|| century(line, at)).or_else(|| decade(line, at)).or_else(|| year(line, at))
 }
 
 fn year(line: &Line, at: usize) -> Option<Item> {
@@ -112,10 +112,17 @@ fn year_certainty(line: &Line, at: usize, number: i64) -> Option<Certainty> {
     if bracketed {
         return Some(if recent { Certainty::Likely } else { Certainty::Unsure });
     }
-    let in_name = at > 0 && (line.is_capitalised(at - 1) || line.is_capitalised(at + 1));
+    // "in 1974, 1981 and 1996"; "at 1914 Summer Street" is an address.
+    let year_at = |at: usize| line.norm(at).len() == 4 && line.digits(at).is_some_and(|year| RECENT.contains(&year));
+    let listed = at >= 2 && line.follows(at, &[","]) && year_at(at - 2) && (matches!(next, "," | "and" | "or"));
+    let stretch = matches!(next, "to" | "and") && year_at(at + 2) && super::calendar::closes(line, at + 3);
+    let address = line.follows(at, &["at"]) && line.is_capitalised(at + 1);
+    let in_name = at > 0 && (line.is_capitalised(at - 1) || line.is_capitalised(at + 1)) && !address;
     let stands = recent
         && (line.follows(at, BEFORE_RECENT_YEARS)
             || range
+            || listed
+            || stretch
             || in_name
             || next == "'s"
             || at == 0 && is_verb_or_function(next));
@@ -125,6 +132,16 @@ fn year_certainty(line: &Line, at: usize, number: i64) -> Option<Certainty> {
 fn is_verb_or_function(word: &str) -> bool {
     crate::lexicon::is_function_word(word)
         || matches!(word, "was" | "is" | "has" | "saw" | "as" | "'s" | "this" | "his" | "its" | "us" | "presidential")
+}
+
+/// "in '87", "the summer of ’69".
+fn shortened(line: &Line, at: usize) -> Option<Item> {
+    let quote = matches!(line.norm(at), "'" | "’" | "‘") && line.touches(at);
+    let year = super::numeric::short_year(line, at + 1).filter(|_| quote)?;
+    let led = line.follows(at, &["in", "since", "of", "until", "from", "to", "and", "by"]);
+    let closed = !line.is(at + 2, &["%", "'", "’"]) && super::calendar::closes(line, at + 2);
+    let when = When::Calendar { year: Year::Written(year), month: None, day: None, which: Which::Open };
+    (led && closed).then(|| Item::new(at..at + 2, when).at_most(Certainty::Likely))
 }
 
 /// "the 1990s", "the '90s", "1990s"; TIMEX3 writes a decade as three digits.
@@ -137,6 +154,10 @@ fn decade(line: &Line, at: usize) -> Option<Item> {
     name += quoted;
     let norm = line.norm(name);
     let apostrophe = line.norm(name + 1) == "'s" && the == 1 && norm.len() == 4 && norm.ends_with('0');
+    if let Some(decade) = NAMED_DECADES.iter().zip(2..).find(|(name, _)| **name == norm).map(|(_, decade)| decade) {
+        // "in his nineties", "in the low eighties": an age, a temperature.
+        return (the == 1).then(|| Item::new(at..name + 1, fixed(format!("19{decade}"))).at_most(Certainty::Likely));
+    }
     let digits = norm.strip_suffix('s').or(apostrophe.then_some(norm))?;
     let digits = digits.strip_suffix('0').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     let value = match digits.len() {
@@ -145,8 +166,16 @@ fn decade(line: &Line, at: usize) -> Option<Item> {
         _ => return None,
     };
     let end = name + 1 + usize::from(apostrophe);
-    Some(Item::new(at..end, When::Fixed(DateKind::Date, value)))
+    Some(Item::new(at..end, fixed(value)))
 }
+
+const fn fixed(value: String) -> When {
+    When::Fixed(DateKind::Date, value)
+}
+
+/// From the twenties on.
+const NAMED_DECADES: [&str; 8] =
+    ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
 
 const NARROWING_DECADES: &[&str] = &["early", "late", "mid"];
 

@@ -114,6 +114,28 @@ const TUMBLING: &[&str] = &[
 const GAINING: &[&str] = &["gained", "gain", "gains", "gaining", "added", "adds"];
 const LOSING: &[&str] = &["lost", "lose", "loses", "losing", "shed", "sheds", "shedding"];
 
+/// Verbs by which somebody makes a thing more or less, and words for the way: "cut emissions by 40%", "revised upward
+/// by $2 billion".
+const RAISING: &[&str] = &["raised", "raise", "raises", "raising", "boosted", "boost", "hiked", "upward", "upwards"];
+const CUTTING: &[&str] = &[
+    "cut",
+    "cuts",
+    "cutting",
+    "reduced",
+    "reduce",
+    "reduces",
+    "reducing",
+    "lowered",
+    "lower",
+    "slashed",
+    "slash",
+    "downward",
+    "downwards",
+];
+
+/// The most words of the thing between such a verb and its "by": "increase the price of bread by 5%".
+const MOST_OF_THING: usize = 5;
+
 /// What stands between the verb and its figure.
 const BETWEEN: &[&str] = &[
     "by",
@@ -178,7 +200,25 @@ pub(super) fn of(words: Words, amount: &Amount, start: usize) -> Option<Trend> {
     // "gained 30% of the vote": a part of a whole.
     let part = words.norm(amount.end) == "of";
     let step = points || sort == Some(Sort::Percent) || amount.high.is_some_and(|high| high < HIGHEST_STEP);
-    particle.or_else(|| either(GAINING, LOSING).filter(|_| (price || points) && step && !part))
+    let made = || by.then(|| made(words, verb)).flatten();
+    particle.or_else(made).or_else(|| either(GAINING, LOSING).filter(|_| (price || points) && step && !part))
+}
+
+/// The way of a verb that has the thing it changes before its "by": "grow sales by 35%". `last` is the last word of the
+/// thing.
+fn made(words: Words, last: usize) -> Option<Trend> {
+    for at in (last.saturating_sub(MOST_OF_THING)..=last).rev() {
+        if words.is_any(at, RISING) || words.is_any(at, RAISING) {
+            return Some(Trend::Up);
+        }
+        if words.is_any(at, FALLING) || words.is_any(at, CUTTING) {
+            return Some(Trend::Down);
+        }
+        if !words.is_word(at) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether the particle at `at` says where something stands ("shares were up 5%") and does not belong to a verb of
@@ -219,6 +259,9 @@ mod tests {
         check("The fund gained 15 cents there.", Some(Trend::Up));
         check("The index lost 12 points there.", Some(Trend::Down));
         check("Membership dropped by 300 there.", Some(Trend::Down));
+        check("The city cut its emissions by 40% there.", Some(Trend::Down));
+        check("They hope to grow sales of bread by 35 percent.", Some(Trend::Up));
+        check("Profit was revised upward by $40 million.", Some(Trend::Up));
     }
 
     #[test]
@@ -229,5 +272,6 @@ mod tests {
         check("They lost 12 men there.", None);
         check("He jumped 8 metres there.", None);
         check("Turnout was 80% there.", None);
+        check("They cut the ribbon; it missed by 12 metres.", None);
     }
 }

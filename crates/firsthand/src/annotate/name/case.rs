@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::known;
-use crate::lexicon;
+use crate::lexicon::{self, names};
 use crate::text::{Sentence, Text, Token};
 
 /// A headline is in title case when at least this share of its words of four letters and more, small words left out, have a capital.
@@ -153,8 +153,13 @@ fn is_proper_anywhere(word: &str) -> bool {
         || known::is_organisation(word)
         || known::is_seat(word)
         || known::is_demonym(word);
-    named && !known::is_chiefly_ordinary(word) || !known::is_ordinary(word)
+    // "Protestors", "Livestreaming": words that a dictionary leaves out have the endings of those it has.
+    let derived = word.len() > 6 && DERIVED.iter().any(|ending| word.ends_with(ending));
+    named && !known::is_chiefly_ordinary(word) || !known::is_ordinary(word) && (!derived || names::surname(word))
 }
+
+/// Endings that make words rather than names.
+const DERIVED: &[&str] = &["ers", "ors", "ings", "ing", "edly", "ingly", "ized", "ised", "isation", "ization"];
 
 fn is_careless(source: &str, text: &Text) -> bool {
     let own = text.tokens.iter().filter(|token| token.norm == "i");

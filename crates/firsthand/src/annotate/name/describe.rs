@@ -171,7 +171,9 @@ impl<'a> Place<'a> {
         let length = rest.iter().take(LONGEST).take_while(|token| is_descriptive(token)).count();
         let phrase = rest.get(..length).unwrap_or_default();
         let ends = rest.get(length).is_none_or(|token| !token.is_word() || known::is_function(&token.norm));
-        let named = entity.kind != NameKind::Person && phrase.iter().any(|token| token.is_capitalised(source));
+        // "With Ana Lund, the baker said": the baker is another.
+        let other = is_comma && rest.get(length).is_some_and(|token| known::is_saying(&token.norm));
+        let named = other || entity.kind != NameKind::Person && phrase.iter().any(|token| token.is_capitalised(source));
         if (determined || ends) && !named {
             add_role(phrase, entity, lean, false);
         }

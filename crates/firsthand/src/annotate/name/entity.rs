@@ -11,6 +11,7 @@ use super::case::Case;
 use super::group::{CERTAIN, Group, LIKELY, groups, is_branded, parted, settle};
 use super::kind;
 use super::known;
+use super::list::compare_listed;
 use super::scan::{Mention, is_initial};
 use super::words::{self, has};
 use crate::annotate::{Certainty, Entity, Gender, Name, NameKind};
@@ -34,6 +35,7 @@ pub(super) fn entities(source: &str, text: &Text, case: &Case, mentions: Vec<Men
     let mentions = parted(text, mentions);
     let mut groups = groups(source, text, &mentions);
     settle(&mut groups, &mentions, case);
+    compare_listed(&mut groups, &mentions, text);
     let mut things = Things::of(&groups);
     let places = joined(source, text, &mentions, &groups, &mut things);
     finish(&mentions, &groups, things.list, &places)
@@ -124,7 +126,9 @@ fn initials(words: &[String], all: bool) -> String {
 /// Whether a single word is the last, or else the first, word of a person's full name.
 fn is_part_of_person(words: &[String], thing: &Thing) -> bool {
     let [word] = words else { return false };
-    thing.forms.iter().any(|form| form.len() > 1 && (form.last() == Some(word) || form.first() == Some(word)))
+    let bare = |word: &String| word.strip_prefix("al-").or(word.strip_prefix("el-")).unwrap_or(word).to_owned();
+    let ends = |form: &Vec<String>| form.last().is_some_and(|last| last == word || bare(last) == bare(word));
+    thing.forms.iter().any(|form| form.len() > 1 && (ends(form) || form.first() == Some(word)))
 }
 
 /// Whether the group's words are another full form of the thing, or a short form that needs no choice.
@@ -151,7 +155,11 @@ fn same_person(a: &[String], b: &[String]) -> bool {
         || a.get(1) == b.get(1)
         || [a.get(1), b.get(1)].into_iter().flatten().any(|word| is_initial(word));
     let prefix = a.len() != b.len() && (a.starts_with(b) || b.starts_with(a)) && a.len().min(b.len()) >= 2;
-    last_a == last_b && middles && firsts() || prefix
+    // "bin Tarn" for "Omar bin Tarn".
+    let linked = |short: &[String], long: &[String], first: &String| {
+        words::PARTICLES.contains(&first.as_str()) && short.len() < long.len() && long.ends_with(short)
+    };
+    last_a == last_b && (middles && firsts() || linked(a, b, first_a) || linked(b, a, first_b)) || prefix
 }
 
 /// Whether `short` is what an article calls `long` the second time: its acronym, its beginning, or its head.

@@ -189,7 +189,9 @@ fn surname(words: &[String]) -> Option<&String> {
 fn may_be_organisation(group: &Group) -> bool {
     let place = known::place_weight(&group.written).is_some_and(|weight| weight > 2);
     let word = group.words.first().map_or("", String::as_str);
-    !place && group.votes.of(NameKind::Person) < CERTAIN && !known::is_chiefly_ordinary(word)
+    // "in Velm": the Velm Tram is called after its town.
+    let placed = group.votes.of(NameKind::Place) > group.votes.of(NameKind::Organization);
+    !place && !placed && group.votes.of(NameKind::Person) < CERTAIN && !known::is_chiefly_ordinary(word)
 }
 
 fn may_be_place(group: &Group) -> bool {
@@ -209,7 +211,8 @@ fn is_mere_word(word: &str, group: &Group, case: &Case) -> bool {
         known::is_organisation(&group.written) || known::place_weight(&group.written).is_some_and(|weight| weight > 2);
     let shouted = word.len() > 3 && super::case::is_loud(&group.written);
     // "Ben" and "Chuck": names first, though the dictionary has them as words too.
-    if known::first_name(word).is_some() && !known::is_chiefly_ordinary(word) && small == 0 && capital > 0 {
+    let given = known::first_name(word).is_some() && !known::is_chiefly_ordinary(word);
+    if given && small == 0 && (capital > 0 || known::is_plain_first_name(word)) {
         return false;
     }
     known::is_ordinary(word) && !known && (shouted || small >= capital && most < CERTAIN || most < LIKELY)

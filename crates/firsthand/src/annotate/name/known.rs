@@ -63,7 +63,8 @@ pub(super) fn is_seat(phrase: &str) -> bool {
 
 /// Whether the lower-case word is an adjective or noun of nationality, language, faith or party.
 pub(super) fn is_demonym(word: &str) -> bool {
-    if FAITHS.contains(&word) {
+    // "Zionists", "Sadrists": followers, of whom no list is complete.
+    if FAITHS.contains(&word) || word.len() > 6 && word.ends_with("ists") {
         return true;
     }
     let capital = capitalised(word);

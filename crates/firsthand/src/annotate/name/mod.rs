@@ -12,6 +12,7 @@ mod entity;
 mod group;
 mod kind;
 mod known;
+mod list;
 mod roll;
 mod scan;
 mod words;

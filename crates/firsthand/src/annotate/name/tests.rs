@@ -172,3 +172,52 @@ fn whose_administration_it_is() {
     check("They blamed the Halvorsen administration for it.", &[("Halvorsen", Person)]);
     check("New York was dark.", &[("New York", Place)]);
 }
+
+#[test]
+fn a_first_name_that_an_agency_bears_is_a_persons() {
+    check("On Monday Petra Novin spoke. Then Petra Novin left.", &[("Petra Novin", Person), ("Petra Novin", Person)]);
+}
+
+#[test]
+fn lists_hold_things_of_one_kind() {
+    check("He went to Lisbon, Quormi and Porto in May.", &[("Lisbon", Place), ("Quormi", Place), ("Porto", Place)]);
+    check(
+        "Donald Lund spoke. Lund, Quormitz and Feyth were there.",
+        &[("Donald Lund", Person), ("Lund", Person), ("Quormitz", Person), ("Feyth", Person)],
+    );
+}
+
+#[test]
+fn teams_towns_and_states() {
+    check("It was the Cleveland Herons again.", &[("Cleveland Herons", Organization)]);
+    check(
+        "He is from New Orleans, not from Quormi, Ohio.",
+        &[("New Orleans", Place), ("Quormi", Place), ("Ohio", Place)],
+    );
+    check("She lives in a house in Quormi, NY.", &[("Quormi", Place), ("NY", Place)]);
+}
+
+#[test]
+fn small_words_begin_surnames() {
+    check(
+        "It was said on Monday that al-Tarn and von Harrow had left.",
+        &[("al-Tarn", Person), ("von Harrow", Person)],
+    );
+    check_entities("Omar bin Tarn spoke. Later bin Tarn left.", &[("bin Tarn", "Omar bin Tarn")]);
+}
+
+#[test]
+fn events_by_name() {
+    check(
+        "They won the World Series and the World Series trophy.",
+        &[("World Series", Event), ("World Series", Event)],
+    );
+    check("The Battle of Tarn was lost on Bastille Day.", &[("Battle of Tarn", Event), ("Bastille Day", Event)]);
+}
+
+#[test]
+fn surnames_and_first_names_that_are_words() {
+    check("He said that Theresa May had left.", &[("Theresa May", Person)]);
+    check("He said that Christian Velmarro had left.", &[("Christian Velmarro", Person)]);
+    check("On Monday UN Spokesperson Ana Lund left.", &[("UN", Organization), ("Ana Lund", Person)]);
+}

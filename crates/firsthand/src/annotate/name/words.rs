@@ -46,7 +46,7 @@ pub(super) const BEFORE_TITLE: &[&str] = &[
 pub(super) const AFTER_TITLE_OF: &[&str] = &[
     "state", "staff", "defence", "defense", "health", "education", "treasury", "interior", "commerce", "labor",
     "labour", "energy", "justice", "transportation", "agriculture", "homeland", "security", "foreign", "affairs",
-    "finance", "police", "veterans", "housing", "war", "human", "services", "government", "public", "prosecutions",
+    "finance", "police", "exchequer", "veterans", "housing", "war", "human", "services", "government", "public", "prosecutions",
 ];
 
 /// Forms of address, with the gender they give where they give one.
@@ -108,7 +108,7 @@ pub(super) const PLACES_LAST: &[&str] = &[
     "strait", "street", "strip", "suburb", "terrace", "territories", "territory", "tower", "towers", "town",
     "township", "tunnel", "valley", "village", "volcano", "wall", "ward", "wharf", "wood", "woods", "zone",
     "expressway", "motorway", "freeway", "metro", "jail", "cove", "republic", "kingdom", "emirates", "temple",
-    "shrine",
+    "shrine", "riviera", "midlands", "plateau", "basin", "interstate", "route",
 ];
 
 /// First words of a place's name.
@@ -127,7 +127,7 @@ pub(super) const EVENTS: &[&str] = &[
     "jubilee", "march", "marathon", "massacre", "miracle", "olympics", "open", "operation", "parade", "pride", "prix",
     "protocol", "ramadan", "rebellion", "referendum", "revolution", "riots", "rising", "spring", "storm", "summit",
     "super", "tornado", "tournament", "treaty", "typhoon", "uprising", "war", "wars", "week", "wildfire",
-    "convention",
+    "convention", "series", "finals", "playoffs", "siege", "feast", "oscars", "grammys", "emmys", "bafta", "baftas",
 ];
 
 /// Words that begin the name of a storm or an operation.
@@ -148,7 +148,7 @@ pub(super) const CALENDAR: &[&str] = &[
 pub(super) const NOT_NAMES: &[&str] = &[
     "youtuber", "youtubers", "ceos", "ufos", "mps", "meps", "i", "i'm", "i've", "i'd", "i'll", "ok", "okay", "tv",
     "dna", "rna", "id", "cctv", "suv", "suvs", "ceo", "cfo", "coo", "mp", "hiv", "aids", "covid", "ufo", "faq", "pdf",
-    "url", "usd", "eur", "gbp", "gdp", "vat", "ipo", "pr", "hr", "phd", "ph.d", "mba", "atm", "gps", "vip", "diy",
+    "email", "e-mail", "pin", "url", "usd", "eur", "gbp", "gdp", "vat", "ipo", "pr", "hr", "phd", "ph.d", "mba", "atm", "gps", "vip", "diy",
     "rip", "god", "internet", "bible", "koran", "quran", "qur'an", "christ", "allah", "mr", "mrs", "ms", "dr", "no",
     "yes", "oh", "ah", "hey", "hi", "wow", "pm", "am", "a", "an", "the", "photo", "photos", "video", "image",
     "caption", "read", "also", "advertisement", "updated", "published", "watch", "share", "ii", "iii", "iv", "vi",
@@ -194,9 +194,27 @@ pub(super) const LOOSE: &[&str] = &[
 /// Events that one word names.
 #[rustfmt::skip]
 pub(super) const FEASTS: &[&str] = &[
-    "brexit", "christmas", "diwali", "easter", "eid", "halloween", "hanukkah", "holocaust", "new year", "olympics",
-    "passover", "ramadan", "thanksgiving",
+    "brexit", "christmas", "d-day", "diwali", "easter", "eid", "emmys", "golden globes", "grammys", "halloween",
+    "hanukkah", "holocaust", "mardi gras", "new year", "oktoberfest", "olympics", "oscars", "paralympics", "passover",
+    "ramadan", "super bowl", "thanksgiving", "tour de france", "world cup", "world series", "yom kippur",
 ];
+
+/// The states of the USA and provinces of Canada as addresses and datelines shorten them, without stops.
+#[rustfmt::skip]
+const STATES: &[&str] = &[
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME",
+    "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA",
+    "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC", "ON", "BC", "AB", "MB", "NS", "NB",
+    "SK", "QC", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La",
+    "Md", "Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "N.C", "N.D", "N.H", "N.J", "N.M", "N.Y", "Neb", "Nev",
+    "Okla", "Ont", "Ore", "Pa", "R.I", "S.C", "S.D", "Tenn", "Tex", "Va", "Vt", "W.Va", "Wash", "Wis", "Wyo", "D.C",
+    "B.C",
+];
+
+/// Whether the word, as written, is a state's short form.
+pub(super) fn is_state(written: &str) -> bool {
+    STATES.contains(&written.trim_end_matches('.'))
+}
 
 /// Legal forms, which name nobody by themselves.
 pub(super) const LEGAL: &[&str] = &["inc", "ltd", "bros", "co", "corp", "llc", "plc", "limited", "company", "gmbh"];

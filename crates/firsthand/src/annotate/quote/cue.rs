@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::subject;
 use super::verbs::{self, Form, Takes, Verb};
+use super::{nominal, subject};
+use crate::annotate::NameKind;
 use crate::annotate::refer::words::{
     is_adverb, is_be, is_determiner, is_have_or_do, is_modal, is_person_noun, is_preposition, is_pronoun, is_time_word,
 };
@@ -91,6 +92,7 @@ pub(in crate::annotate) fn find(referents: &Referents<'_>) -> Vec<Cue> {
                 continue;
             }
             let found = according(referents, at, index, &sentence.tokens)
+                .or_else(|| surveyed(referents, at, index, &sentence.tokens))
                 .or_else(|| owned(referents, at, index, &sentence.tokens))
                 .or_else(|| spoken(referents, at, index, &sentence.tokens, cues.get(first..).unwrap_or_default()));
             cues.extend(found);
@@ -99,25 +101,75 @@ pub(in crate::annotate) fn find(referents: &Referents<'_>) -> Vec<Cue> {
     cues
 }
 
-/// "Mayor: Bridge to stay shut", the first sentence of an article: a party, a colon, and what it says.
+/// The cues that the colon of a headline is: who speaks stands before it or behind it.
 pub(super) fn headline(referents: &Referents<'_>) -> Option<Cue> {
+    ahead_of_colon(referents).or_else(|| behind_colon(referents))
+}
+
+/// "Bridge to stay shut until May: mayor": the party ends the headline.
+fn behind_colon(referents: &Referents<'_>) -> Option<Cue> {
+    let sentence = referents.text.sentences.first()?;
+    let tokens = &sentence.tokens;
+    let colon = tokens.clone().rev().take(LONGEST_SPEAKER + 1).find(|at| referents.norm(*at) == ":")?;
+    let subject =
+        referents.phrase_from(colon + 1, tokens.end).filter(|phrase| phrase.tokens == (colon + 1..tokens.end))?;
+    let content = tokens.start..colon;
+    let quoted = content.clone().any(|at| referents.is_quoted(at));
+    let acts = subject.mention.is_none() && is_source(referents, &subject)
+        || subject.mention.is_some_and(|mention| {
+            referents
+                .mentions
+                .get(mention)
+                .is_some_and(|name| referents.people.get(name.who).is_some_and(|who| who.kind != NameKind::Event))
+        });
+    let fits = acts
+        && !quoted
+        && content.len() > 3
+        && content.clone().any(|at| referents.is_verb(at) || is_third_person(referents, at));
+    let cue = Cue { clause: Some(content), inverted: true, ..Cue::new(colon, SAYS, Some(subject), 0) };
+    fits.then_some(cue)
+}
+
+/// "opposes" after its subject: headlines are in the present.
+fn is_third_person(referents: &Referents<'_>, at: usize) -> bool {
+    let word = referents.norm(at);
+    word.ends_with('s') && !referents.capital(at) && crate::lexicon::is_mostly_verb(word)
+}
+
+const SAYS: Verb = Verb { lemma: "say", takes: Takes::Clause, form: Form::Present };
+
+fn is_source(referents: &Referents<'_>, subject: &Phrase) -> bool {
+    let head = referents.norm(subject.head);
+    is_person_noun(head)
+        || matches!(
+            head,
+            "poll"
+                | "polls"
+                | "study"
+                | "survey"
+                | "report"
+                | "reports"
+                | "police"
+                | "sources"
+                | "officials"
+                | "ministry"
+        )
+}
+
+/// "Mayor: Bridge to stay shut", the first sentence of an article: a party, a colon, and what it says.
+fn ahead_of_colon(referents: &Referents<'_>) -> Option<Cue> {
     let sentence = referents.text.sentences.first()?;
     let tokens = &sentence.tokens;
     let colon = tokens.clone().take(LONGEST_SPEAKER + 1).find(|at| referents.norm(*at) == ":")?;
     let subject = referents.phrase_from(tokens.start, colon).filter(|phrase| phrase.tokens == (tokens.start..colon))?;
-    let head = referents.norm(subject.head);
-    let person = subject.mention.is_some() && referents.is_person(&subject);
-    let party = person
-        || is_person_noun(head)
-        || matches!(head, "poll" | "polls" | "study" | "survey" | "report" | "police" | "sources" | "officials");
-    let verb = Verb { lemma: "say", takes: Takes::Clause, form: Form::Present };
+    let party = subject.mention.is_some() && referents.is_person(&subject) || is_source(referents, &subject);
     let content = colon + 1..tokens.end;
     let quoted = content.clone().any(|at| referents.is_quoted(at));
     (party && !quoted && content.len() > 3)
-        .then(|| Cue { clause: Some(content), ..Cue::new(colon, verb, Some(subject), 0) })
+        .then(|| Cue { clause: Some(content), ..Cue::new(colon, SAYS, Some(subject), 0) })
 }
 
-/// The longest party before the colon of a headline, in words.
+/// The longest party beside the colon of a headline, in words.
 const LONGEST_SPEAKER: usize = 4;
 
 /// "according to the mayor", "in the words of the mayor".
@@ -136,6 +188,22 @@ fn according(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Ran
     let verb = Verb { lemma: "accord", takes: Takes::Clause, form: Form::Ing };
     let after = subject.tokens.end;
     Some(Cue { tokens: at..at + length, inverted: true, after, ..Cue::new(at, verb, Some(subject), sentence) })
+}
+
+/// "a poll in which most voters were against it": what those who were asked said.
+fn surveyed(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<usize>) -> Option<Cue> {
+    if referents.norm(at) != "in" || referents.norm(at + 1) != "which" {
+        return None;
+    }
+    let end = if referents.norm(at.saturating_sub(1)) == "," { at - 1 } else { at };
+    let subject = referents.phrase_to(end, tokens.start)?;
+    let polled = |word: &str| matches!(word, "poll" | "polls" | "survey" | "surveys" | "polling");
+    let verb = Verb { lemma: "show", takes: Takes::Thing, form: Form::Present };
+    subject.tokens.clone().any(|at| polled(referents.norm(at))).then(|| Cue {
+        tokens: at..at + 2,
+        after: at + 2,
+        ..Cue::new(at, verb, Some(subject), sentence)
+    })
 }
 
 /// The party after "according to", with the person named in its apposition.
@@ -200,9 +268,17 @@ pub(super) fn is_noun(referents: &Referents<'_>, at: usize, verb: Verb, tokens: 
             let then = referents.token(at + 1);
             let alone = then.is_none_or(|then| !then.is_wordlike() && !then.is_double_quote() && !then.is(":"));
             let listed = is_noun_too(verb.lemma);
+            // "disparaging remarks", "there were fears": a noun follows.
+            let described = is_be(left)
+                || !left.ends_with("ly") && crate::lexicon::is_mostly_adjective(left)
+                || left.ends_with("ing");
             listed
                 && !is_after_named(referents, at, tokens)
-                && (alone || is_preposition(right) && !matches!(right, "on" | "to") || is_preposition(left))
+                && (alone
+                    || described
+                    || referents.is_verb(at + 1)
+                    || is_preposition(right) && !matches!(right, "on" | "to")
+                    || is_preposition(left))
                 || left == "'s"
                 || before.is_none() && verb.lemma != "say"
                 || verbs::of(right).is_some_and(|next| matches!(next.form, Form::Plain | Form::Past))
@@ -281,6 +357,10 @@ fn is_noun_too(lemma: &str) -> bool {
             | "rebuke"
             | "praise"
             | "blame"
+            | "remark"
+            | "plan"
+            | "wish"
+            | "rate"
     )
 }
 
@@ -326,7 +406,7 @@ fn owned(referents: &Referents<'_>, at: usize, sentence: usize, tokens: &Range<u
         return None;
     }
     let subject = match referents.norm(left) {
-        "'s" | "'" | "’" => referents.phrase_to(left, tokens.start)?,
+        "'s" | "'" | "’" => nominal::owning(referents, left, tokens.start)?,
         "his" | "her" | "their" => referents.owner(left)?,
         _ => return None,
     };
@@ -410,9 +490,11 @@ fn listener(referents: &Referents<'_>, cue: &mut Cue, tokens: &Range<usize>) {
         return;
     }
     let phrase = match referents.mention_at(at) {
-        Some(mention) => Phrase::of_mention(referents, mention),
+        Some(mention) if referents.norm(referents.mentions.get(mention).map_or(at, |name| name.tokens.end)) != "'s" => {
+            Phrase::of_mention(referents, mention)
+        }
         None if is_pronoun(referents.norm(at)) || is_time_word(referents.norm(at)) => None,
-        None => referents
+        _ => referents
             .object_pronoun(at)
             .or_else(|| referents.phrase_from(at, tokens.end))
             .map(|phrase| referents.without_adjuncts(phrase)),

@@ -3,14 +3,13 @@
 
 use std::ops::Range;
 
+use super::adjunct::skip_adjuncts;
+use super::clause::{begins_noun, clause_end, clause_start, is_clause, is_last, trimmed};
 use super::cue::Cue;
-use super::direct::skip_adjuncts;
 use super::verbs::{Form, Takes};
 use crate::annotate::Certainty;
-use crate::annotate::refer::Referents;
-use crate::annotate::refer::words::{
-    is_adverb, is_conjunction, is_determiner, is_preposition, is_pronoun, is_subordinator,
-};
+use crate::annotate::refer::words::{is_conjunction, is_determiner};
+use crate::annotate::refer::{Phrase, Referents};
 
 /// A reported clause.
 pub(super) struct Reported {
@@ -80,7 +79,9 @@ fn opening(referents: &Referents<'_>, cue: &Cue, index: usize) -> Option<Reporte
 }
 
 fn of(referents: &Referents<'_>, cues: &[Cue], index: usize) -> Option<Reported> {
-    let cue = cues.get(index).filter(|cue| cue.subject.is_some())?;
+    // "You agree to receive our letter" is the page's own voice.
+    let addressed = |subject: &Phrase| referents.norm(subject.tokens.start) == "you";
+    let cue = cues.get(index).filter(|cue| cue.subject.as_ref().is_some_and(|subject| !addressed(subject)))?;
     if referents.norm(cue.tokens.start) == ":" {
         let content = trimmed(referents, cue.clause.clone()?);
         return Some(Reported { cue: index, content, certainty: Certainty::Likely });
@@ -152,138 +153,6 @@ fn is_announced(referents: &Referents<'_>, cue: &Cue, start: usize) -> bool {
         && begins_noun(referents, start)
 }
 
-fn begins_noun(referents: &Referents<'_>, at: usize) -> bool {
-    referents.token(at).is_some_and(|token| token.is_wordlike())
-        && !is_preposition(referents.norm(at))
-        && !is_subordinator(referents.norm(at))
-        && !is_conjunction(referents.norm(at))
-}
-
-/// Past the adjuncts of the cue and "that".
-fn clause_start(referents: &Referents<'_>, after: usize, limit: usize) -> (usize, bool) {
-    let at = skip_adjuncts(referents, after, limit);
-    if referents.norm(at) == "that" {
-        return (at + 1, true);
-    }
-    if referents.norm(at) == "," {
-        // "said, in remarks that surprised many, that ..."
-        let that =
-            (at + 1..(at + 14).min(limit)).find(|at| referents.norm(*at) == "that" && referents.norm(at - 1) == ",");
-        return that.map_or((at, false), |that| (that + 1, true));
-    }
-    (at, false)
-}
-
-/// Whether the tokens hold a subject and a verb: a noun, name or pronoun, and later a word that is a verb.
-pub(super) fn is_clause(referents: &Referents<'_>, content: Range<usize>) -> bool {
-    let first = content.start;
-    let opens = is_pronoun(referents.norm(first))
-        || referents.mention_at(first).is_some()
-        || is_determiner(referents.norm(first))
-        || matches!(
-            referents.norm(first),
-            "there"
-                | "if"
-                | "when"
-                | "whether"
-                | "what"
-                | "how"
-                | "why"
-                | "in"
-                | "since"
-                | "because"
-                | "while"
-                | "more"
-                | "about"
-                | "at"
-                | "around"
-                | "nearly"
-                | "almost"
-                | "over"
-        )
-        || is_adverb(referents.norm(first))
-        || begins_noun(referents, first);
-    let verb = content.clone().skip(1).any(|at| {
-        referents.is_verb(at)
-            || is_pronoun(referents.norm(first)) && at == first + 1
-            || referents.norm(at).ends_with("'re")
-            || referents.norm(at).ends_with("'ll")
-            || referents.norm(at).ends_with("'ve")
-    });
-    opens && verb && !matches!(referents.norm(first), "," | "." | ":" | "and")
-}
-
-/// Where the clause after a cue ends: with its sentence, or before words that are no longer reported by it.
-pub(super) fn clause_end(
-    referents: &Referents<'_>,
-    cues: &[Cue],
-    index: usize,
-    start: usize,
-    tokens: &Range<usize>,
-) -> usize {
-    let mut end = tokens.end;
-    for cue in cues.iter().skip(index + 1).take_while(|cue| cue.tokens.start < tokens.end) {
-        let begins = cue.start();
-        let Some(left) = begins.checked_sub(1).filter(|left| *left > start) else { continue };
-        let word = referents.norm(left);
-        let adverbs = (start..begins).rev().take_while(|at| is_adverb(referents.norm(*at))).count();
-        let before = referents.norm(begins.saturating_sub(1 + adverbs));
-        let aux = (start..begins)
-            .rev()
-            .take(3)
-            .take_while(|at| {
-                crate::annotate::refer::words::is_auxiliary(referents.norm(*at)) || is_adverb(referents.norm(*at))
-            })
-            .count();
-        let before_aux = referents.norm(begins.saturating_sub(1 + aux));
-        let goes_on =
-            cue.shares_subject && (matches!(before, "and" | "but" | ",") || matches!(before_aux, "and" | "but"));
-        let aside = cue.verb.lemma == "accord";
-        let parenthesis =
-            word == "," && cue.subject.is_some() && !cue.shares_subject && is_last(referents, cue, tokens);
-        let opener = is_conjunction(word) || matches!(word, "though" | "although" | "while" | "as" | "whereas");
-        let next_clause = opener
-            && !cue.shares_subject
-            && cue.subject.is_some()
-            && matches!(referents.norm(left.saturating_sub(1)), "," | "-" | "–" | "—" | "even");
-        if goes_on || aside || parenthesis || next_clause {
-            let step = if cue.shares_subject { adverbs.max(aux) } else { 0 };
-            end = begins.saturating_sub(step);
-            while end > start
-                && (is_conjunction(referents.norm(end - 1))
-                    || matches!(
-                        referents.norm(end - 1),
-                        "," | "though" | "although" | "while" | "as" | "whereas" | "-" | "–" | "—"
-                    ))
-            {
-                end -= 1;
-            }
-            break;
-        }
-    }
-    let semicolon = (start..end).find(|at| referents.norm(*at) == ";");
-    let end = semicolon.unwrap_or(end);
-    // "After the minister said it was over, the crowd left": the clause ends with the one it stands in.
-    let begins = cues.get(index).map_or(start, Cue::start);
-    let within = begins.checked_sub(1).is_some_and(|left| {
-        left >= tokens.start
-            && left < tokens.start + 12
-            && matches!(
-                referents.norm(left),
-                "after" | "as" | "when" | "while" | "because" | "since" | "although" | "though" | "if" | "before"
-            )
-    });
-    let comma = || (start..end).find(|at| referents.norm(*at) == ",");
-    if within { comma().unwrap_or(end) } else { end }
-}
-
-/// Whether nothing but an adjunct follows a cue in its sentence.
-fn is_last(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> bool {
-    let at = skip_adjuncts(referents, cue.after, tokens.end);
-    at >= tokens.end
-        || !referents.token(at).is_some_and(|token| token.is_wordlike() || token.is_double_quote() || token.is(":"))
-}
-
 /// Past the place, date and agency that open a report: "TOWN, March 14 (Carrow) -".
 fn after_dateline(referents: &Referents<'_>, tokens: &Range<usize>) -> usize {
     let limit = tokens.end.min(tokens.start + 16);
@@ -313,18 +182,10 @@ fn behind(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> Option
     }
     let end = if referents.norm(comma) == "," { comma } else { start };
     let content = trimmed(referents, after_dateline(referents, tokens)..end);
-    let clause = content.clone().any(|at| referents.is_verb(at)) || content.len() >= 6;
+    let first = referents.norm(content.start);
+    let participle = first.ends_with("ing") || matches!(first, "asked" | "pressed" | "questioned");
+    let rest = content.start + 1..content.end;
+    let verb = rest.clone().any(|at| referents.is_verb(at));
+    let clause = verb || !participle && (content.len() >= 6 || referents.is_verb(content.start));
     clause.then_some((content, if accord { Certainty::Likely } else { Certainty::Certain }))
-}
-
-/// Without marks at either end.
-pub(super) fn trimmed(referents: &Referents<'_>, content: Range<usize>) -> Range<usize> {
-    let wordlike = |at: &usize| {
-        referents
-            .token(*at)
-            .is_some_and(|token| token.is_wordlike() || matches!(token.norm.as_str(), "%" | "$" | "€" | "£" | ")"))
-    };
-    let start = content.clone().find(|at| wordlike(at) && referents.norm(*at) != ")").unwrap_or(content.end);
-    let end = content.clone().rev().find(wordlike).map_or(start, |last| last + 1);
-    start..end.max(start)
 }

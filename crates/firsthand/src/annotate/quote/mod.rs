@@ -7,17 +7,25 @@
 //! A quotation split by its cue is two quotes that share cue and speaker. Within a reported clause, each stretch in
 //! marks is a mixed quote, and the clause is not given a second time as an indirect one.
 
+mod adjunct;
+mod clause;
 pub(super) mod cue;
 mod direct;
 mod indirect;
 mod marks;
+mod nominal;
 mod party;
+mod speaker;
 mod stance;
 mod subject;
+mod title;
+mod uncited;
 pub(super) mod verbs;
 mod via;
 
-use super::refer::{Referents, Resolved};
+use std::ops::Range;
+
+use super::refer::{Phrase, Referents, Resolved};
 use super::{Certainty, Credit, Cue, Entity, Name, Party, Quote, QuoteKind};
 use crate::span::Span;
 use crate::text::Text;
@@ -52,22 +60,26 @@ pub fn find(
     }
     for reported in reported {
         if is_passed_on(&referents, &cues, &reported, credits) {
-            continue;
+            let (content, kind) = (reported.content, QuoteKind::Indirect);
+            wider.extend(maker.quote(content, Some(reported.cue), None, kind, Certainty::Unsure));
+        } else if touches(&stretches, &attributed, &reported.content) {
+            // A clause that is quoted from end to end is among the quotes.
+            if is_within(&stretches, &reported.content) {
+                continue;
+            }
+            let content = with_that(&referents, reported.content);
+            wider.extend(maker.quote(content, Some(reported.cue), None, QuoteKind::Mixed, reported.certainty));
+        } else {
+            let kind = QuoteKind::Indirect;
+            quotes.extend(maker.quote(reported.content, Some(reported.cue), None, kind, reported.certainty));
         }
-        let from = stretches.partition_point(|stretch| stretch.after() <= reported.content.start);
-        let marked = stretches.get(from).is_some_and(|stretch| stretch.open < reported.content.end)
-            && attributed.iter().any(|found| {
-                stretches
-                    .get(found.stretch)
-                    .is_some_and(|s| s.open < reported.content.end && reported.content.start < s.after())
-            });
-        let (list, kind) = if marked { (&mut wider, QuoteKind::Mixed) } else { (&mut quotes, QuoteKind::Indirect) };
-        list.extend(maker.quote(reported.content, Some(reported.cue), None, kind, reported.certainty));
     }
+    let said = stance::said(maker.cues);
     let thinking = Maker { cues: &thoughts, ..maker };
     for (maker, cues) in [(&maker, &cues), (&thinking, &thoughts)] {
-        for told in stance::find(&referents, cues) {
-            let kind = if touches(&stretches, &told.content) { QuoteKind::Mixed } else { QuoteKind::Indirect };
+        for told in stance::find(&referents, cues, &said) {
+            let kind =
+                if touches(&stretches, &attributed, &told.content) { QuoteKind::Mixed } else { QuoteKind::Indirect };
             wider.extend(maker.quote(told.content, Some(told.cue), None, kind, told.certainty));
         }
     }
@@ -80,10 +92,25 @@ fn in_order(mut quotes: Vec<Quote>) -> Vec<Quote> {
     quotes
 }
 
-/// Whether any of the content stands in marks.
-fn touches(stretches: &[marks::Stretch], content: &std::ops::Range<usize>) -> bool {
+/// Whether any of the content is quoted in marks.
+fn touches(stretches: &[marks::Stretch], attributed: &[direct::Attributed], content: &Range<usize>) -> bool {
     let from = stretches.partition_point(|stretch| stretch.after() <= content.start);
-    stretches.get(from).is_some_and(|stretch| stretch.open < content.end)
+    let to = stretches.partition_point(|stretch| stretch.open < content.end);
+    let first = attributed.partition_point(|found| found.stretch < from);
+    attributed.get(first).is_some_and(|found| found.stretch < to)
+}
+
+/// Whether all of the content stands in one pair of marks.
+fn is_within(stretches: &[marks::Stretch], content: &Range<usize>) -> bool {
+    let after = stretches.partition_point(|stretch| stretch.open <= content.start);
+    let around = after.checked_sub(1).and_then(|at| stretches.get(at));
+    around.is_some_and(|stretch| content.end <= stretch.after())
+}
+
+/// A clause with the "that" which opens it.
+fn with_that(referents: &Referents<'_>, content: Range<usize>) -> Range<usize> {
+    let that = content.start.checked_sub(1).filter(|at| referents.norm(*at) == "that");
+    that.unwrap_or(content.start)..content.end
 }
 
 /// The names as references see them, and the cues of a text with their speakers: what credits are read from.
@@ -108,19 +135,34 @@ fn resolve(referents: &mut Referents<'_>, cues: &mut [cue::Cue]) {
     for cue in cues {
         let Some(phrase) = cue.subject.clone() else { continue };
         let phrase = newcomer(referents, cue, &phrase).unwrap_or(phrase);
-        let Some(mut resolved) = referents.resolve(&phrase) else { continue };
-        if !party::can_speak(referents, cue.verb, &phrase, &resolved) {
-            continue;
-        }
+        let able = |phrase: Phrase| {
+            let resolved = referents.resolve(&phrase)?;
+            party::can_speak(referents, cue.verb, &phrase, &resolved).then_some((phrase, resolved))
+        };
+        let found = able(phrase).or_else(|| farther(referents, cue).and_then(able));
+        let Some((phrase, mut resolved)) = found else { continue };
         if cue.verb.speaks() && !cue.hypothetical && !cue.shares_subject {
             referents.note(cue.tokens.start, &phrase, &mut resolved);
+        }
+        let own = cue.subject.as_ref() == Some(&phrase);
+        let words = speaker::mention(referents, cue).filter(|_| own);
+        if let Some(span) = words.and_then(|words| referents.span_of(&words)) {
+            resolved.party.span = Some(span);
         }
         cue.speaker = Some(resolved);
     }
 }
 
+/// "Activists trying to stop the nomination say": what stands right before the verb cannot speak, the subject of the
+/// sentence can.
+fn farther(referents: &Referents<'_>, cue: &cue::Cue) -> Option<Phrase> {
+    let tokens = &referents.text.sentences.get(cue.sentence)?.tokens;
+    let near = cue.subject.as_ref().filter(|_| cue.verb.speaks() && !cue.inverted && !cue.shares_subject)?;
+    subject::main_subject(referents, tokens, cue.tokens.start).filter(|main| main.tokens.end <= near.tokens.start)
+}
+
 /// "An officer sounds the alarm. “Come at once,” he says.": the unnamed person whom the sentence before brings in.
-fn newcomer(referents: &Referents<'_>, cue: &cue::Cue, phrase: &super::refer::Phrase) -> Option<super::refer::Phrase> {
+fn newcomer(referents: &Referents<'_>, cue: &cue::Cue, phrase: &Phrase) -> Option<Phrase> {
     if !matches!(referents.norm(phrase.tokens.start), "he" | "she") || phrase.tokens.len() != 1 {
         return None;
     }
@@ -145,7 +187,8 @@ fn newcomer(referents: &Referents<'_>, cue: &cue::Cue, phrase: &super::refer::Ph
     (sentence < cue.sentence && single && matches!(word, "a" | "an" | "one" | "another")).then_some(found)
 }
 
-/// Whether a clause is what an outlet says that somebody said: the inner clause is the quote, the outlet its channel.
+/// Whether a clause is what an outlet or a document says that somebody said: the inner clause is the quote, the other its
+/// channel.
 fn is_passed_on(
     referents: &Referents<'_>,
     cues: &[cue::Cue],
@@ -156,7 +199,7 @@ fn is_passed_on(
     let outlet = cue.subject.as_ref().is_some_and(|subject| via::is_medium(referents, subject, credits));
     let first = cues.partition_point(|other| other.sentence < cue.sentence);
     let mut here = cues.iter().skip(first).take_while(|other| other.sentence == cue.sentence);
-    outlet
+    (outlet || cue.verb.lemma == "accord")
         && here.any(|inner| {
             inner.tokens != cue.tokens
                 && inner.clause.is_some()
@@ -178,7 +221,7 @@ struct Maker<'a, 'b> {
 impl Maker<'_, '_> {
     fn quote(
         &self,
-        content: std::ops::Range<usize>,
+        content: Range<usize>,
         cue: Option<usize>,
         speaker: Option<&Resolved>,
         kind: QuoteKind,

@@ -10,7 +10,7 @@ use crate::lexicon;
 /// Whether the party that a phrase resolves to can be a speaker.
 pub(super) fn can_speak(referents: &Referents<'_>, verb: Verb, phrase: &Phrase, resolved: &Resolved) -> bool {
     match resolved.who.and_then(|who| referents.people.get(who)) {
-        Some(who) if who.named => can_be_named(who),
+        Some(who) if who.named => verb.lemma == "accord" || can_be_named(who),
         Some(_) => true,
         None => can_be_described(referents, verb, phrase),
     }
@@ -30,7 +30,8 @@ fn can_be_named(who: &Who) -> bool {
             let known = lexicon::places::place(&who.name).is_some() || lexicon::places::metonym(&who.name).is_some();
             known || acting || !lexicon::is_place_noun(last)
         }
-        NameKind::Event | NameKind::Other => can_be_human(who) || acting || shouted,
+        // "Republicans", "Sandinistas": the members of something.
+        NameKind::Event | NameKind::Other => can_be_human(who) || acting || shouted || last.ends_with('s'),
     }
 }
 
@@ -53,6 +54,7 @@ fn can_be_described(referents: &Referents<'_>, verb: Verb, phrase: &Phrase) -> b
     let origin = head == "source" && referents.norm(phrase.head + 1) == "of";
     !origin
         && (is_person_noun(head)
+            || is_share(head)
             || lexicon::is_group_noun(head)
             || is_determiner(head)
             || is_written(head)
@@ -109,12 +111,13 @@ fn is_share(head: &str) -> bool {
 }
 
 /// Nouns for what is written or recorded, beside those for documents that are cited.
-fn is_written(head: &str) -> bool {
+pub(super) fn is_written(head: &str) -> bool {
     let singular = head.strip_suffix('s').unwrap_or(head);
     press::is_document(singular)
         || matches!(
             singular,
             "account"
+                | "analysis"
                 | "article"
                 | "email"
                 | "lawsuit"

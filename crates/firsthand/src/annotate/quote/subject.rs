@@ -53,7 +53,7 @@ pub(super) fn inverted(referents: &Referents<'_>, at: usize, verb: Verb, tokens:
     let party = phrase.mention.is_some()
         || is_pronoun(referents.norm(phrase.head))
         || is_person_noun(referents.norm(phrase.head))
-        || is_determiner(referents.norm(phrase.tokens.start))
+        || is_determiner(referents.norm(phrase.tokens.start)) && is_body(referents.norm(phrase.head))
         || after_quote;
     // "The mayor, who came late, said flooding ..." has its subject on the left.
     let listened = verb.takes == Takes::Listener && !after_quote;
@@ -61,6 +61,15 @@ pub(super) fn inverted(referents: &Referents<'_>, at: usize, verb: Verb, tokens:
         return None;
     }
     Some(with_apposition(referents, phrase, tokens.end))
+}
+
+/// Whether a noun can be a subject after a comma: "the Cubs fan, who grew up there, tweeted his joy" has an object there.
+fn is_body(head: &str) -> bool {
+    crate::lexicon::is_group_noun(head)
+        || super::party::is_written(head)
+        || crate::annotate::press::is_medium(head)
+        || !crate::lexicon::is_known_word(head)
+        || matches!(head, "officials" | "authorities" | "police" | "sources" | "others")
 }
 
 /// Whether nothing but a description of the speaker follows the inverted subject.
@@ -102,7 +111,7 @@ pub(super) fn before(
     cues: &[Cue],
 ) -> Option<Found> {
     let floor = tokens.start;
-    let at = step_over(referents, at, floor);
+    let at = verb_start(referents, at, floor);
     let shared = || shared(referents, tokens, at, verb, cues);
     let Some(left) = at.checked_sub(1).filter(|left| *left >= floor) else {
         // "Singing “Leave!”, the crowd marched on": the subject follows.
@@ -174,7 +183,7 @@ fn before_relative(referents: &Referents<'_>, phrase: &Phrase, floor: usize) -> 
 const RELATIVE: usize = 16;
 
 /// Back over what may stand between a subject and its verb: helping verbs, adverbs, brackets, and when it was.
-fn step_over(referents: &Referents<'_>, mut at: usize, floor: usize) -> usize {
+pub(super) fn verb_start(referents: &Referents<'_>, mut at: usize, floor: usize) -> usize {
     while at > floor {
         let word = referents.norm(at - 1);
         let covered = referents.mention_at(at - 1).is_some();
@@ -298,9 +307,18 @@ fn beside_participle(referents: &Referents<'_>, at: usize, floor: usize) -> Opti
     let before = phrase.tokens.start.checked_sub(1).filter(|before| *before >= floor);
     let with = before.is_some_and(|before| matches!(referents.norm(before), "with" | "despite"))
         || referents.norm(phrase.tokens.start) == "with";
+    let seen = before.is_some_and(|before| is_perceived(referents.norm(before)));
+    let head = referents.norm(phrase.head);
+    let voices = seen && (is_person_noun(head) || crate::lexicon::is_group_noun(head) || head == "people");
     let person = referents.mention_at(at.wrapping_sub(1)).and_then(|mention| Phrase::of_mention(referents, mention));
     let person = person.filter(|person| referents.is_person(person));
-    if with { Some(phrase) } else { person }
+    if with || voices { Some(phrase) } else { person }
+}
+
+/// "saw the players shouting", "a video of protesters chanting": verbs and prepositions before those who are heard.
+fn is_perceived(word: &str) -> bool {
+    let verb = crate::lexicon::lemma(word, crate::lexicon::Pos::Verb).unwrap_or_default();
+    matches!(verb, "see" | "hear" | "watch" | "film" | "show" | "find" | "record") || matches!(word, "of" | "by")
 }
 
 /// The subject of an earlier verb of the sentence, which goes on with this one.

@@ -258,16 +258,115 @@ fn names_of_programmes_and_books_are_no_quotes() {
     check("“It fell,” Rosa Bell said on Nordwire's “State of the Harbour” on Monday.", &["direct Rosa Bell: It fell,"]);
 }
 
-#[test]
-fn what_is_thought_or_wanted_is_told_from_what_is_said() {
-    let (mut articles, _) = read::read(
-        vec![Document::new("a.txt", "Rosa Bell believes the pier is safe. She plans to rebuild it in spring.")],
-        &Settings::default(),
-    );
+/// Each attribution beyond the quotes as "speaker: content".
+fn check_attributed(words: &str, expected: &[&str]) {
+    let (mut articles, _) = read::read(vec![Document::new("a.txt", words)], &Settings::default());
     let article = articles.remove(0);
     let (found, _) = annotate::annotate(&article, &crate::text::analyse(&article));
-    assert!(found.quotes.is_empty());
-    let told: Vec<&str> = found.attributed.iter().map(|told| told.content.of(&article.text)).collect();
-    assert_eq!(told, ["the pier is safe", "to rebuild it in spring"]);
-    assert!(found.attributed.iter().all(|told| told.certainty == annotate::Certainty::Unsure));
+    let told: Vec<String> = found
+        .attributed
+        .iter()
+        .map(|told| {
+            let speaker = told.speaker.as_ref().map_or("-", |party| party.text.as_str());
+            format!("{speaker}: {}", told.content.of(&article.text))
+        })
+        .collect();
+    assert_eq!(told, expected, "{words}");
+    assert!(found.attributed.iter().all(|told| told.certainty < annotate::Certainty::Certain));
+}
+
+#[test]
+fn what_is_thought_or_wanted_is_told_from_what_is_said() {
+    check_attributed(
+        "Rosa Bell believes the pier is safe. She plans to rebuild it in spring.",
+        &["Rosa Bell: the pier is safe", "Rosa Bell: to rebuild it in spring"],
+    );
+    check_attributed("Rosa Bell said she hopes to rebuild the pier.", &[]);
+    check_attributed("Rosa Bell called her mother on Monday.", &[]);
+    check_attributed("Rosa Bell called for an inquiry in a statement.", &["Rosa Bell: an inquiry"]);
+}
+
+#[test]
+fn nouns_and_adjectives_attribute_too() {
+    check_attributed(
+        "The town waits for Rosa Bell's promise to rebuild the pier.",
+        &["Rosa Bell: to rebuild the pier"],
+    );
+    check_attributed("There were fears that the pier would fall.", &["-: that the pier would fall"]);
+    check_attributed("Rosa Bell was confident that the pier would hold.", &["Rosa Bell: that the pier would hold"]);
+    check_attributed(
+        "The dam broke after a poll in which most voters lived by the pier.",
+        &["a poll: most voters lived by the pier"],
+    );
+    check_attributed("The dam broke. A study found that the pier had moved.", &["A study: that the pier had moved"]);
+}
+
+#[test]
+fn a_reported_clause_has_a_verb_of_any_tense() {
+    check("The mayor said there was a hole in the pier.", &["indirect The mayor: there was a hole in the pier"]);
+    check("Rosa Bell says they're ready to go.", &["indirect Rosa Bell: they're ready to go"]);
+    check("Rosa Bell said the new plans offer little help.", &["indirect Rosa Bell: the new plans offer little help"]);
+    check("Rosa Bell said the second pier needs repair.", &["indirect Rosa Bell: the second pier needs repair"]);
+}
+
+/// The words that stand for the speaker of the first quote.
+fn check_speaker(words: &str, expected: &str) {
+    let (source, quotes) = annotated(words);
+    let span = quotes.first().and_then(|quote| quote.speaker.as_ref()?.span);
+    assert_eq!(span.map(|span| span.of(&source)), Some(expected), "{words}");
+}
+
+#[test]
+fn the_whole_noun_phrase_stands_for_the_speaker() {
+    check_speaker("Harbour Minister Rosa Bell said the pier was safe.", "Harbour Minister Rosa Bell");
+    check_speaker(
+        "Rosa Bell, a baker who lives by the pier, said it was safe.",
+        "Rosa Bell, a baker who lives by the pier",
+    );
+    check_speaker("“It is safe,” said Rosa Bell, head of the yard, on Monday.", "Rosa Bell, head of the yard");
+    check_speaker("Rosa Bell, speaking on Monday, said the pier was safe.", "Rosa Bell");
+    check_speaker("The pier was built by Rosa Bell, who said it was safe.", "who");
+    check_speaker("The spokesman of the yard, Carl Dow, said it was safe.", "The spokesman of the yard, Carl Dow");
+}
+
+#[test]
+fn a_name_after_a_dash_signs_the_paragraph() {
+    check(
+        "The readers wrote to us.\n\n“The pier must go. It is old.” — Rosa Bell\n",
+        &["direct Rosa Bell: The pier must go. It is old."],
+    );
+}
+
+#[test]
+fn a_headline_names_its_source_on_either_side_of_the_colon() {
+    check(
+        "Harbour opposes new pier: officials\n\nThe town met on Monday.\n",
+        &["indirect officials: Harbour opposes new pier"],
+    );
+    check(
+        "Mayor: Bridge stays shut until May\n\nThe town met on Monday.\n",
+        &["indirect Mayor: Bridge stays shut until May"],
+    );
+}
+
+#[test]
+fn what_stands_before_a_comma_is_not_always_said() {
+    check("Asked about the pier, Rosa Bell said, “It stands.”", &["direct Rosa Bell: It stands."]);
+    check(
+        "The long-time mayor of the town, who grew up there, announced the decision on Monday.",
+        &["indirect The long-time mayor of the town: the decision on Monday"],
+    );
+    check(
+        "Rosa Bell, who vowed to stay when she took office, said the pier was safe.",
+        &["indirect Rosa Bell: to stay when she took office", "indirect Rosa Bell: the pier was safe"],
+    );
+}
+
+#[test]
+fn a_sign_or_a_crowd_speaks_for_itself() {
+    check(
+        "Rosa Bell went home. “Do you believe in dams?” read one fan’s sign.",
+        &["direct one fan’s sign: Do you believe in dams?"],
+    );
+    check("Rosa Bell came late and saw the workers shouting: “We got this!”", &["direct the workers: We got this!"]);
 }

@@ -51,8 +51,7 @@ pub(in crate::annotate) struct Verb {
 impl Verb {
     /// Whether the verb can stand after quoted words: "..., he said".
     pub(in crate::annotate) fn speaks(self) -> bool {
-        !matches!(self.takes, Takes::Thing | Takes::Thought)
-            && !matches!(self.lemma, "find" | "show" | "expect" | "hope")
+        !matches!(self.takes, Takes::Thing | Takes::Thought) || self.lemma == "read"
     }
 }
 
@@ -60,7 +59,6 @@ impl Verb {
 const THOUGHTS: &[&str] = &[
     "know",
     "understand",
-    "learn",
     "realize",
     "realise",
     "plan",
@@ -88,24 +86,19 @@ const THOUGHTS: &[&str] = &[
     "regret",
     "envision",
     "expect",
-    "focus",
     "appear",
     "pledge",
     "echo",
     "discover",
-    "determine",
     "conclude",
     "interpret",
     "perceive",
     "accept",
     "admit",
-    "side",
     "argue",
     "aim",
     "conceive",
-    "allow",
     "retweet",
-    "nominate",
     "trust",
     "fault",
     "bash",
@@ -125,14 +118,11 @@ const THOUGHT_FORMS: &[(&str, &str, Form)] = &[
     ("knew", "know", Form::Past),
     ("known", "know", Form::Past),
     ("understood", "understand", Form::Past),
-    ("learnt", "learn", Form::Past),
     ("forgot", "forget", Form::Past),
     ("chose", "choose", Form::Past),
     ("chosen", "choose", Form::Past),
     ("heard", "hear", Form::Past),
     ("sees", "see", Form::Present),
-    ("tries", "try", Form::Present),
-    ("tried", "try", Form::Past),
 ];
 
 /// The verb of thought, will or stance that a word is a form of, unless it also quotes.
@@ -141,22 +131,27 @@ pub(in crate::annotate) fn thought(word: &str) -> Option<Verb> {
     if let Some((_, lemma, form)) = THOUGHT_FORMS.iter().find(|(written, ..)| *written == word) {
         return Some(as_verb(lemma, *form));
     }
-    if let Some(lemma) = THOUGHTS.iter().find(|lemma| **lemma == word) {
-        return Some(as_verb(lemma, Form::Plain));
+    if let Some(lemma) = THOUGHT_STEMS.get(word).filter(|lemma| **lemma == word) {
+        return Some(as_verb(*lemma, Form::Plain));
     }
     for (ending, form) in [("ing", Form::Ing), ("ed", Form::Past), ("s", Form::Present)] {
         let Some(rest) = word.strip_suffix(ending) else { continue };
         let mut chars = rest.chars().rev();
         let twice = chars.next().zip(chars.next()).is_some_and(|(last, before)| last == before && last.is_ascii());
         let doubled = if twice { rest.get(..rest.len() - 1) } else { None };
-        let fits =
-            |lemma: &&&str| ***lemma == *rest || lemma.strip_suffix('e') == Some(rest) || Some(**lemma) == doubled;
-        if let Some(lemma) = THOUGHTS.iter().find(fits) {
-            return Some(as_verb(lemma, form));
+        let lemma = THOUGHT_STEMS.get(rest).or_else(|| THOUGHT_STEMS.get(doubled?));
+        if let Some(lemma) = lemma {
+            return Some(as_verb(*lemma, form));
         }
     }
     None
 }
+
+/// The verbs of thought by what is left of them before an ending: "realiz" for "realize".
+static THOUGHT_STEMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let stem = |lemma: &'static str| lemma.strip_suffix('e').unwrap_or(lemma);
+    THOUGHTS.iter().flat_map(|lemma| [(*lemma, *lemma), (stem(lemma), *lemma)]).collect()
+});
 
 const TABLE: &[(Takes, &[&str])] = &[
     (
@@ -333,6 +328,7 @@ const TABLE: &[(Takes, &[&str])] = &[
             "castigate",
             "trumpet",
             "discuss",
+            "rate",
         ],
     ),
     (

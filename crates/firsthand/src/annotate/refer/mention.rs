@@ -247,13 +247,16 @@ impl Referents<'_> {
         let end = mention.tokens.end;
         let after = (self.norm(end) == ",").then(|| self.phrase_from(end + 1, end + 20)).flatten();
         let is_role = |phrase: &Phrase| phrase.mention.is_none() && is_person_noun(self.norm(phrase.head));
+        // "To Jo Bell, the baker said": the baker is another.
+        let is_other = |phrase: &Phrase| self.is_verb(phrase.tokens.end);
         let before = || {
             let comma = mention.tokens.start.checked_sub(1).filter(|at| self.norm(*at) == ",")?;
             let closed = self.norm(end) == "," || self.norm(end) == ".";
             let start = self.text.sentences.get(mention.sentence)?.tokens.start;
             closed.then(|| self.phrase_to(comma, start)).flatten()
         };
-        let phrase = after.filter(is_role).or_else(|| before().filter(is_role))?;
+        let phrase =
+            after.filter(|phrase| is_role(phrase) && !is_other(phrase)).or_else(|| before().filter(is_role))?;
         let start = phrase.tokens.start + usize::from(is_determiner(self.norm(phrase.tokens.start)));
         self.span_of(&(start..phrase.tokens.end)).map(|span| self.words_of(span).to_lowercase())
     }

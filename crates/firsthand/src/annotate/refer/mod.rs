@@ -5,6 +5,7 @@
 //! subjects and for whoever spoke last. A description means a party that is known by it: by age, by role, and only
 //! then by salience. Names inside quotation marks hardly count, because the words around them are somebody else's.
 
+mod body;
 mod describe;
 mod mention;
 mod paragraph;

@@ -63,7 +63,9 @@ impl Referents<'_> {
         if is_auxiliary(word) {
             return true;
         }
-        if after_determiner || token.is_capitalised(self.source) {
+        // "left-wing", "fast-growing": the parts of a compound are no verbs.
+        let compound = self.norm(at + 1) == "-" && self.token(at + 1).is_some_and(|hyphen| token.touches(hyphen));
+        if after_determiner || compound || token.is_capitalised(self.source) {
             return false;
         }
         is_strong_verb(word)

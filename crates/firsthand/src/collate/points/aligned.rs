@@ -1,11 +1,8 @@
-//! Which sentences of two articles go back to the same words, and what stands between the same neighbours.
+//! Which sentences of two articles go back to the same words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Passage, Report, Reuse};
-
-/// How many sentences around a place are searched for neighbours that both articles share.
-const REACH: usize = 2;
 
 /// The aligned sentences of all pairs of articles.
 #[derive(Debug, Default)]
@@ -40,20 +37,6 @@ impl Aligned {
     /// Whether two sentences go back to the same words.
     pub(in crate::collate) fn same_words(&self, a: (usize, usize), b: (usize, usize)) -> bool {
         self.partners.get(&a).is_some_and(|partners| partners.contains(&b))
-    }
-
-    /// Whether two sentences stand between the same neighbours: close before both, and close after both, stand
-    /// sentences that go back to the same words.
-    pub(super) fn same_place(&self, a: (usize, usize), b: (usize, usize)) -> bool {
-        let beside = |step: fn(usize, usize) -> Option<usize>| {
-            (0..=REACH).any(|i| {
-                (0..=REACH).any(|j| match (step(a.1, i), step(b.1, j)) {
-                    (Some(first), Some(second)) if i + j > 0 => self.same_words((a.0, first), (b.0, second)),
-                    _ => false,
-                })
-            })
-        };
-        beside(usize::checked_sub) && beside(usize::checked_add)
     }
 }
 

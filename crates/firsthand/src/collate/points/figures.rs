@@ -1,36 +1,20 @@
 //! Points of figures: which figures of which articles mean the same quantity.
 //!
-//! Two figures are put together when one of these holds, from the surest to the least sure:
-//! they stand in sentences that go back to the same words; they give the same value for the same topic; they are the
-//! totals that two articles give for a topic that news counts (the dead, the injured); their sentences stand between the
-//! same neighbours; their sentences speak of the same thing in much the same words.
+//! Each pair is weighed ([`quantity`]): by the values, by what is counted, by whether the sentences go back to the same
+//! words or speak of the same thing. Figures are put together by the odds of all their pairs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use super::Story;
-use super::groups::Groups;
+use super::linkage::Pairs;
+use super::quantity::{self, TOGETHER};
 use super::status::{self, Version};
 use super::topics::{self, Topic};
 use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading, Report};
 use crate::annotate::{Figure, Name, NameKind};
 use crate::collate::within::within;
-use crate::lexicon::{self, Concepts, Gender};
+use crate::lexicon::{self, Gender};
 use crate::render::words;
-
-/// Likeness of two sentences from which the same value for the same noun is taken as the same quantity.
-const SAME_VALUE: f32 = 0.12;
-/// Likeness of two sentences, the noun they count left aside, from which different values are taken as one quantity told
-/// differently. Nouns alone mislead: "143 million consumers" were hit, "8,000 consumers" of another country too.
-const OTHER_VALUE: f32 = 0.55;
-/// Two readings of one quantity differ by at most this factor; beyond it they count different things.
-const MAX_FACTOR: f64 = 10.0;
-
-/// A report gives its toll in this first part of its sentences; what stands further on may belong to a teaser for
-/// another story, and must share words to be set against it.
-const EARLY: f64 = 0.7;
-/// Likeness of two sentences of one article from which two values by two sources are taken as one quantity.
-const TOLD_TWICE: f32 = 0.5;
 
 /// Up to this many figures all pairs are compared: two hundred reports of one event have some two thousand.
 const MANY: usize = 4_000;
@@ -38,35 +22,33 @@ const MANY: usize = 4_000;
 const NEIGHBOURS: usize = 40;
 
 /// How far back, in tokens and in names, a pronoun and its person are looked for.
-const FAR: usize = 300;
+pub(super) const FAR: usize = 300;
 
 /// A figure of an article and what it is compared by.
-struct Candidate<'a> {
-    article: usize,
+pub(super) struct Candidate<'a> {
+    pub article: usize,
     index: usize,
-    figure: &'a Figure,
-    sentence: usize,
-    topic: Topic,
-    /// What the noun of the topic means; one for all figures with that noun.
-    concepts: Rc<Concepts>,
+    pub figure: &'a Figure,
+    pub sentence: usize,
+    pub topic: Topic,
     /// For a share: whose it is, as a story entity.
-    whose: Option<usize>,
+    pub whose: Option<usize>,
     /// It counts a part of something counted elsewhere.
-    part: bool,
+    pub part: bool,
     /// The largest of its topic in its article.
-    total: bool,
+    pub total: bool,
     /// Its sentence tells of another year than the story's.
-    background: bool,
+    pub background: bool,
 }
 
 /// Every figure with bounds, put together with those of the same quantity.
 pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
     let candidates = candidates(story);
-    let mut groups = Groups::new(candidates.len());
+    let mut pairs = Pairs::default();
     let mut offer = |i: usize, j: usize| {
         let (a, b) = (&candidates[i.min(j)], &candidates[i.max(j)]);
-        if i != j && comparable(a, b) && !groups.together(i, j) && same_quantity(story, a, b) {
-            groups.join(i, j);
+        if i != j && a.figure.unit == b.figure.unit && !pairs.has(i, j) {
+            pairs.note(i, j, quantity::odds(story, a, b));
         }
     };
     if candidates.len() <= MANY {
@@ -76,7 +58,7 @@ pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
     } else {
         likely_pairs(story, &candidates, offer);
     }
-    let sets = groups.sets();
+    let sets = pairs.groups(candidates.len(), TOGETHER);
     sets.iter().map(|set| point(story, &set.iter().map(|&index| &candidates[index]).collect::<Vec<_>>())).collect()
 }
 
@@ -105,7 +87,6 @@ fn likely_pairs(story: &Story<'_>, candidates: &[Candidate<'_>], mut offer: impl
 
 fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
     let mut candidates = Vec::new();
-    let mut concepts: BTreeMap<String, Rc<Concepts>> = BTreeMap::new();
     for &article in story.articles {
         let report = &story.reports[article];
         let first = candidates.len();
@@ -117,16 +98,6 @@ fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
             let is_age = figure.unit.as_deref() == Some("year");
             let age_of = is_age.then(|| age_of(story, article, figure)).flatten();
             let (topic, part) = topics::of(report, figure, age_of);
-            let noun = match &topic {
-                Topic::Thing(noun) | Topic::Share(noun) => noun.as_str(),
-                Topic::News(_) | Topic::Age(_) => "",
-            };
-            let known = concepts.get(noun).cloned();
-            let concepts = known.unwrap_or_else(|| {
-                let new = Rc::new(lexicon::concepts(noun));
-                concepts.insert(noun.to_owned(), Rc::clone(&new));
-                new
-            });
             let whose = matches!(topic, Topic::Share(_)).then(|| whose(story, article, figure, sentence)).flatten();
             let background = tells_of_another_year(report, sentence);
             candidates.push(Candidate {
@@ -135,7 +106,6 @@ fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
                 figure,
                 sentence,
                 topic,
-                concepts,
                 whose,
                 part,
                 total: false,
@@ -180,12 +150,24 @@ fn name_by_age(story: &Story<'_>, candidates: &mut [Candidate<'_>]) {
         let last = names.partition_point(|name| name.span.start < start(one.sentence + 1)).max(first);
         let close_by: BTreeSet<usize> =
             names[first..last].iter().filter_map(|name| story.entity(one.article, Some(name.entity))).collect();
-        let named_close_by = |entity: usize| close_by.contains(&entity);
-        let meant = known.iter().find(|(age, entity, _)| *age == size(one.figure) && named_close_by(*entity));
+        let of_age: Vec<_> = known.iter().filter(|(age, ..)| *age == size(one.figure)).collect();
+        let meant = of_age.iter().find(|(_, entity, _)| close_by.contains(entity)).or(match of_age.as_slice() {
+            // Nobody else of that age is named in the story.
+            [only] if may_be(who, story, only.1) => Some(only),
+            _ => None,
+        });
         if let Some((_, _, name)) = meant {
             one.topic = Topic::Age(name.clone());
         }
     }
+}
+
+/// Whether words for a person ("Palestinian girl") can mean an entity of the story, going by gender.
+fn may_be(words: &str, story: &Story<'_>, entity: usize) -> bool {
+    let Some(expected) = lexicon::gender_of_noun(&topics::head(words)) else { return false };
+    let members = story.entities.get(entity).into_iter().flat_map(|entity| &entity.members);
+    let genders = members.filter_map(|&(article, at)| story.reports.get(article)?.annotations.entities.get(at)?.gender);
+    genders.into_iter().all(|gender| gender == expected)
 }
 
 /// Marks the largest figure of each news topic, which is the one an article means by "the toll".
@@ -201,7 +183,7 @@ fn mark_totals(candidates: &mut [Candidate<'_>]) {
     }
 }
 
-fn size(figure: &Figure) -> f64 {
+pub(super) fn size(figure: &Figure) -> f64 {
     figure.low.or(figure.high).unwrap_or(0.0)
 }
 
@@ -285,137 +267,6 @@ fn tells_of_another_year(report: &Report, sentence: usize) -> bool {
         let year = date.value.get(..4).and_then(|year| year.parse::<i16>().ok());
         year.is_some_and(|year| year < published.year())
     })
-}
-
-/// Whether two figures could at all mean one quantity.
-fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    a.figure.unit == b.figure.unit && (a.article != b.article || a.sentence != b.sentence || is_contrast(a, b))
-}
-
-/// Two figures of one sentence mean one quantity only when two sources give them for the same counted words.
-fn is_contrast(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    let counted =
-        |one: &Candidate<'_>| one.figure.counted.as_ref().map(|counted| topics::head(&counted.text.to_lowercase()));
-    given_by_two(a, b) && counted(a) == counted(b)
-}
-
-/// Whether two figures are given by two named sources.
-fn given_by_two(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    let source = |one: &Candidate<'_>| one.figure.source.as_ref().map(|source| (source.entity, source.text.clone()));
-    source(a).is_some() && source(b).is_some() && source(a) != source(b)
-}
-
-fn same_quantity(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    let places = ((a.article, a.sentence), (b.article, b.sentence));
-    if a.article == b.article && a.sentence == b.sentence {
-        return true;
-    }
-    if let (Topic::Age(one), Topic::Age(other)) = (&a.topic, &b.topic) {
-        let named = story.entities.iter().any(|entity| entity.name == *one);
-        return same_age(story, a, b, named && one == other);
-    }
-    if matches!((a.whose, b.whose), (Some(one), Some(other)) if one != other) {
-        return false;
-    }
-    if story.aligned.same_words(places.0, places.1) {
-        let in_step = a.topic == b.topic && rank(story, a) == rank(story, b) && within_reason(a, b);
-        return in_step || equal(a, b) && is_kin(a, b);
-    }
-    if a.part != b.part || !is_kin(a, b) {
-        return !a.part && !b.part && a.figure.unit.is_some() && equal(a, b) && same_day(story, a, b);
-    }
-    let likeness = likeness(story, a, b);
-    if equal(a, b) {
-        return likeness >= SAME_VALUE || a.topic.is_toll() && a.topic == b.topic;
-    }
-    if a.article == b.article && !a.topic.is_toll() && (likeness < TOLD_TWICE || !given_by_two(a, b)) {
-        return false;
-    }
-    if !within_reason(a, b) {
-        return false;
-    }
-    let early = |one: &Candidate<'_>| {
-        let count = story.reports[one.article].text.sentences.len();
-        one.sentence as f64 <= EARLY * count as f64
-    };
-    let told = early(a) && early(b) || likeness >= SAME_VALUE;
-    let both_total = a.total && b.total && a.topic == b.topic && a.article != b.article && told;
-    let same_place = a.topic == b.topic && a.topic.is_crowd() && story.aligned.same_place(places.0, places.1);
-    let shares = a.whose.is_some() && a.whose == b.whose && a.topic == b.topic;
-    both_total
-        || same_place
-        || shares
-        || !a.part && !a.background && !b.background && likeness >= OTHER_VALUE && same_noun(a, b)
-}
-
-/// Whether two values can be two readings of one quantity at all.
-fn within_reason(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    let (less, more) = (size(a.figure).min(size(b.figure)), size(a.figure).max(size(b.figure)));
-    more <= MAX_FACTOR * less
-}
-
-/// How much two sentences speak of the same thing, the noun that both count left aside.
-fn likeness(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> f32 {
-    let counted = match &a.topic {
-        Topic::Thing(noun) | Topic::Share(noun) => crate::lexicon::stem(noun),
-        Topic::News(_) | Topic::Age(_) => String::new(),
-    };
-    story.bags.get(a.article, a.sentence).likeness_without(story.bags.get(b.article, b.sentence), &counted)
-}
-
-/// Whether two sentences tell of the same day by name: with an equal value in the same unit that is seldom chance.
-fn same_day(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    let days = |one: &Candidate<'_>| {
-        let report = &story.reports[one.article];
-        let span = report.text.sentences.get(one.sentence).map(|sentence| sentence.span);
-        let dates = span.into_iter().flat_map(|span| within(&report.annotations.dates, span, |date| date.span));
-        dates.filter_map(|date| date.value.get(..10).map(ToOwned::to_owned)).collect::<Vec<String>>()
-    };
-    let others = days(b);
-    a.article != b.article && days(a).iter().any(|day| others.contains(day))
-}
-
-/// The same person's age; for an unnamed person the same age in sentences that go back to the same words or are alike.
-fn same_age(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>, same_person: bool) -> bool {
-    let places = ((a.article, a.sentence), (b.article, b.sentence));
-    let likeness = story.bags.get(a.article, a.sentence).likeness(story.bags.get(b.article, b.sentence));
-    same_person && a.article != b.article && (equal(a, b) || likeness >= SAME_VALUE)
-        || equal(a, b) && (story.aligned.same_words(places.0, places.1) || likeness >= OTHER_VALUE)
-}
-
-fn equal(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    let expected = |one: &Candidate<'_>| status::expected(one.figure.low, one.figure.high, one.figure.modifier);
-    size(a.figure) == size(b.figure) && status::compatible(expected(a), expected(b))
-}
-
-/// Different values for a thing need the very same noun; for a crowd the nouns are many and the words around decide.
-fn same_noun(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    let counted = |one: &Candidate<'_>| one.figure.counted.as_ref().map(|counted| counted.text.to_lowercase());
-    match (&a.topic, &b.topic) {
-        (Topic::Thing(one), Topic::Thing(other)) => one == other && !one.is_empty() && counted(a) == counted(b),
-        (one, other) => one == other,
-    }
-}
-
-/// The place of a figure among those of its topic and unit in its sentence: in reworded sentences the order holds.
-fn rank(story: &Story<'_>, one: &Candidate<'_>) -> usize {
-    let report = &story.reports[one.article];
-    let Some(sentence) = report.text.sentences.get(one.sentence) else { return 0 };
-    let same = |figure: &&Figure| figure.unit == one.figure.unit;
-    let topic = |figure: &&Figure| topics::of(report, figure, None).0 == topics::of(report, one.figure, None).0;
-    let earlier = |figure: &&Figure| figure.span.start < one.figure.span.start;
-    let here = within(&report.annotations.figures, sentence.span, |figure| figure.span).take(FAR);
-    here.filter(same).filter(topic).filter(earlier).count()
-}
-
-/// Whether two topics can be one: equal, or one the plain noun where nothing in the sentence told the topic.
-fn is_kin(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    let alike = || a.concepts.relation(&b.concepts).is_alike();
-    match (&a.topic, &b.topic) {
-        (Topic::Thing(one), Topic::Thing(other)) => one == other && !one.is_empty() || alike(),
-        (Topic::Share(one), Topic::Share(other)) => one == other || one.is_empty() || other.is_empty() || alike(),
-        (one, other) => one == other,
-    }
 }
 
 fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {

@@ -4,16 +4,21 @@ mod aligned;
 mod figures;
 mod groups;
 mod likely;
+mod linkage;
+mod quantity;
 mod quotes;
 mod statements;
 mod status;
 mod topics;
+mod utterances;
 
 use std::collections::BTreeMap;
 
 use super::bags::Bags;
 use crate::account::{Lineage, Point, Report, Reuse, Status, StoryEntity};
 pub(super) use aligned::Aligned;
+pub(crate) use status::{allowed, compatible, expected};
+pub(crate) use topics::{Topic, of as topic};
 
 /// What every step here looks at.
 struct Story<'a> {

@@ -1,6 +1,6 @@
 //! Whether the readings of a point agree, exclude or replace one another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -21,7 +21,7 @@ const UP_TO: f64 = 0.5;
 const MOST: usize = 500;
 
 /// The values that a figure's words allow a careful reader to expect.
-pub(super) fn expected(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Option<(f64, f64)> {
+pub(crate) fn expected(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Option<(f64, f64)> {
     match (low, high, modifier) {
         (Some(low), Some(high), Modifier::About) => Some((low * (1.0 - ABOUT), high * (1.0 + ABOUT))),
         (Some(low), Some(high), _) => Some((low, high)),
@@ -34,13 +34,13 @@ pub(super) fn expected(low: Option<f64>, high: Option<f64>, modifier: Modifier) 
 }
 
 /// The values that a figure's words allow at all: "at least 60" is still right when 73 are counted.
-pub(super) fn allowed(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Option<(f64, f64)> {
+pub(crate) fn allowed(low: Option<f64>, high: Option<f64>, modifier: Modifier) -> Option<(f64, f64)> {
     let (least, most) = expected(low, high, modifier)?;
     Some(if modifier == Modifier::AtLeast { (least, f64::INFINITY) } else { (least, most) })
 }
 
 /// Whether two figures may both be right of one thing.
-pub(super) fn compatible(a: Option<(f64, f64)>, b: Option<(f64, f64)>) -> bool {
+pub(crate) fn compatible(a: Option<(f64, f64)>, b: Option<(f64, f64)>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
         _ => true,
@@ -66,7 +66,7 @@ pub(super) fn of(story: &Story<'_>, versions: &[Version], kind: PointKind, is_to
     let mut excluded: Option<(usize, usize)> = None;
     for (j, later) in versions.iter().enumerate().take(MOST) {
         for (i, earlier) in versions.iter().enumerate().take(MOST) {
-            if i == j || compatible(earlier.expected, later.expected) {
+            if i == j || compatible(earlier.expected, later.expected) || of_one_voice(earlier, later) {
                 continue;
             }
             if replaces(earlier, later, is_toll) {
@@ -102,6 +102,17 @@ pub(super) fn of(story: &Story<'_>, versions: &[Version], kind: PointKind, is_to
         };
         (Status::Single, why)
     }
+}
+
+/// Whether one and the same article gives both, and names no two sources for them: then it speaks of two things, or tells
+/// itself how one became the other.
+fn of_one_voice(a: &Version, b: &Version) -> bool {
+    let articles = |version: &Version| -> BTreeSet<usize> {
+        version.reading.members.iter().map(|member| member.passage.article).collect()
+    };
+    let named =
+        !a.reading.sources.is_empty() && !b.reading.sources.is_empty() && a.reading.sources != b.reading.sources;
+    !named && !a.says_changed && !b.says_changed && articles(a).len() == 1 && articles(a) == articles(b)
 }
 
 /// Whether two articles of different outlets state it that go back to no common origin. One article with two sources is

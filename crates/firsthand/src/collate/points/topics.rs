@@ -11,7 +11,7 @@ use crate::text::Token;
 
 /// What a figure is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Topic {
+pub(crate) enum Topic {
     /// One of the things that news counts, by its label.
     News(&'static str),
     /// A share of the thing with this lemma.
@@ -51,6 +51,8 @@ const NEWS: &[(&str, &[&str])] = &[
             "casualties",
             "lives",
             "drowned",
+            "bodies",
+            "body",
             "murdered",
         ],
     ),
@@ -168,6 +170,9 @@ const PEOPLE: &[&str] = &[
 /// Nouns for people who come together, where no other word tells what is counted.
 const CROWDS: &[&str] = &["protesters", "demonstrators", "supporters", "opponents", "marchers", "fans", "spectators"];
 
+/// Words that stand where a noun would and do not say what is counted.
+const NOUNLESS: &[&str] = &["them", "whom", "those", "these", "which", "it", "number", "total"];
+
 /// Words after a figure that make it a part of another one: "nine of them".
 const PARTS: &[&str] = &["them", "whom", "those", "these", "which"];
 
@@ -178,7 +183,7 @@ const MAX_COST: usize = 7;
 const FAR: usize = 200;
 
 /// What a figure is about, and whether it counts only a part of something counted elsewhere.
-pub(super) fn of(report: &Report, figure: &Figure, age_of: Option<String>) -> (Topic, bool) {
+pub(crate) fn of(report: &Report, figure: &Figure, age_of: Option<String>) -> (Topic, bool) {
     let counted = figure.counted.as_ref().map(|counted| counted.text.to_lowercase()).unwrap_or_default();
     let head = head(&counted);
     match figure.unit.as_deref() {
@@ -290,8 +295,11 @@ impl Topic {
         matches!(self, Self::News(label) if *label != CROWD)
     }
 
-    /// Whether an article that gives several such figures means the whole by the largest.
-    pub(super) fn is_crowd(&self) -> bool {
-        matches!(self, Self::News(label) if *label == CROWD)
+    /// Whether it says what is counted.
+    pub(super) fn is_told(&self) -> bool {
+        match self {
+            Self::Thing(noun) | Self::Share(noun) => !noun.is_empty() && !NOUNLESS.contains(&noun.as_str()),
+            Self::News(_) | Self::Age(_) => true,
+        }
     }
 }

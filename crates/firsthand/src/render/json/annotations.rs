@@ -2,7 +2,7 @@
 
 use super::wire::{self, Number};
 use crate::account::Report;
-use crate::annotate::{Cue, Party, Trend};
+use crate::annotate::{Cue, Party, Quote, Trend};
 use crate::render::words;
 use crate::span::CodePoints;
 
@@ -30,6 +30,17 @@ pub(super) fn of<'a>(
         entity: party.entity.map(entity),
     };
     let cue = |cue: &'a Cue| wire::Words { text: &cue.text, span: points.span(cue.span) };
+    let attributed = |id: String, quote: &'a Quote| wire::Quote {
+        id,
+        article,
+        span: points.span(quote.span),
+        kind: quote.kind.name(),
+        content: points.span(quote.content),
+        speaker: quote.speaker.as_ref().map(party),
+        cue: quote.cue.as_ref().map(cue),
+        via: quote.via.iter().map(party).collect(),
+        certainty: quote.certainty.name(),
+    };
     wire::Annotations {
         credits: numbered(&found.credits, |index, credit| wire::Credit {
             id: id(article, 'c', index),
@@ -40,17 +51,8 @@ pub(super) fn of<'a>(
             covers: credit.covers.map(|span| points.span(span)),
             certainty: credit.certainty.name(),
         }),
-        quotes: numbered(&found.quotes, |index, quote| wire::Quote {
-            id: id(article, 'q', index),
-            article,
-            span: points.span(quote.span),
-            kind: quote.kind.name(),
-            content: points.span(quote.content),
-            speaker: quote.speaker.as_ref().map(party),
-            cue: quote.cue.as_ref().map(cue),
-            via: quote.via.iter().map(party).collect(),
-            certainty: quote.certainty.name(),
-        }),
+        quotes: numbered(&found.quotes, |index, quote| attributed(id(article, 'q', index), quote)),
+        attributions: numbered(&found.attributed, |index, told| attributed(id(article, 'a', index), told)),
         figures: numbered(&found.figures, |index, figure| wire::Figure {
             id: id(article, 'f', index),
             article,

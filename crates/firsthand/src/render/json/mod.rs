@@ -5,6 +5,7 @@
 //! article's id and its place, so that they do not change when other articles come or go.
 
 mod annotations;
+mod check;
 mod story;
 pub(super) mod wire;
 
@@ -14,6 +15,7 @@ use crate::account::{Account, Report};
 use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::span::CodePoints;
+pub use check::{CHECK_SCHEMA, check};
 use wire::{Document, Software};
 
 /// The schema of [`account`], by which a reader knows the field names.

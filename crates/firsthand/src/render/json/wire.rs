@@ -83,6 +83,7 @@ pub(super) struct Block {
 pub(super) struct Annotations<'a> {
     pub credits: Vec<Credit<'a>>,
     pub quotes: Vec<Quote<'a>>,
+    pub attributions: Vec<Quote<'a>>,
     pub figures: Vec<Figure<'a>>,
     pub dates: Vec<Date<'a>>,
     pub names: Vec<Name<'a>>,
@@ -92,6 +93,7 @@ impl Annotations<'_> {
     pub fn append(&mut self, mut other: Self) {
         self.credits.append(&mut other.credits);
         self.quotes.append(&mut other.quotes);
+        self.attributions.append(&mut other.attributions);
         self.figures.append(&mut other.figures);
         self.dates.append(&mut other.dates);
         self.names.append(&mut other.names);

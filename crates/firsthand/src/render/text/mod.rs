@@ -1,11 +1,13 @@
 //! The report for the terminal: what a reader wants most first, every finding with its article and its words.
 
+mod check;
 mod lineage;
 mod paper;
 mod sections;
 
 use crate::account::{Account, Story};
 use crate::render::sentences;
+pub use check::check;
 use paper::Paper;
 
 /// How the report looks.

@@ -42,6 +42,8 @@ impl Scan<'_> {
             && !has(words::EVENTS, next);
         let shout = loud(before) && !loud(here) && self.norm(before).len() > 2;
         let label = shout && self.norm(before).len() > 3 && known::is_ordinary(self.norm(before));
+        // "Ana Lund ENGAGED": a headline's shout after a name.
+        let label = label || !loud(before) && loud(here) && word.len() > 3 && known::is_ordinary(word) && at > 1;
         let organisation = at > 0 && known::is_organisation(&self.phrase(run.get(..at).unwrap_or_default()));
         let called = run.len() == at + 1
             && known::is_plain_first_name(word)
@@ -92,6 +94,7 @@ impl Scan<'_> {
         let (before, after) = (at.checked_sub(1).map_or("", |b| self.word_at(run, b)), self.word_at(run, at + 1));
         let in_event = matches!(before, "black" | "bloody" | "good" | "cyber" | "palm" | "ash" | "super" | "holy")
             || has(words::ORGANISATIONS, after)
+                && !run.get(at + 1).is_some_and(|&next| self.token(next).is_some_and(|token| self.is_loud(token)))
             || has(words::EVENTS, after)
             || word == "march"
                 && (matches!(after, "of" | "for" | "on") || !before.is_empty() && known::is_ordinary(before));

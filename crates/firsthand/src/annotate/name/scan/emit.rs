@@ -16,7 +16,10 @@ impl Scan<'_> {
         }
         while let Some(&first) = run.first() {
             let rest = run.get(1..).unwrap_or_default();
-            if !known::is_demonym(self.norm(first)) || !rest.is_empty() && self.takes_demonym(first, rest) {
+            if !known::is_demonym(self.norm(first))
+                || self.is_given_demonym(run)
+                || !rest.is_empty() && self.takes_demonym(first, rest)
+            {
                 break;
             }
             run = self.without_ends(rest);
@@ -26,6 +29,7 @@ impl Scan<'_> {
         }) {
             run = self.without_ends(run.get(..run.len() - 1).unwrap_or_default());
         }
+        run = self.without_tail(run);
         // "Queens Plaza E and M trains": a letter after the head of a place is another thing's.
         let letter = run.len() > 2 && is_initial(self.word_at(run, run.len() - 1));
         if letter && has(words::PLACES_LAST, self.word_at(run, run.len() - 2)) {
@@ -50,6 +54,7 @@ impl Scan<'_> {
         }
         let first = self.with_first(first, &mut words);
         let first = self.with_initial(first, &mut words);
+        let first = self.with_particle(first, &mut words);
         let Some(first_token) = self.token(first) else { return };
         found.push(Mention { tokens: first..last + 1, span: first_token.span.join(last_token.span), sentence, words });
     }
@@ -84,6 +89,32 @@ impl Scan<'_> {
         before
     }
 
+    /// "al-Tarn", "bin Tarn" and "van der Lund" with the small words that they begin with.
+    fn with_particle(&self, first: usize, words: &mut Vec<String>) -> usize {
+        let touches =
+            |index: usize| self.token(index).zip(self.token(index + 1)).is_some_and(|(one, next)| one.touches(next));
+        let small =
+            |index: Option<usize>| index.map_or("", |index| if self.is_capital(index) { "" } else { self.norm(index) });
+        let (one, two) = (first.checked_sub(1), first.checked_sub(2));
+        if let (Some(hyphen), Some(article)) = (one, two)
+            && self.norm(hyphen) == "-"
+            && ARTICLES.contains(&small(two))
+            && touches(article)
+            && touches(hyphen)
+        {
+            if let Some(word) = words.first_mut() {
+                word.insert_str(0, &format!("{}-", self.norm(article)));
+            }
+            return article;
+        }
+        let mut start = first;
+        while let Some(before) = start.checked_sub(1).filter(|&before| LINKS.contains(&small(Some(before)))) {
+            words.insert(0, self.norm(before).to_owned());
+            start = before;
+        }
+        start
+    }
+
     /// "53rd Street" with its number.
     pub(super) fn with_ordinal(&self, first: usize, words: &mut Vec<String>) -> usize {
         let numbered = matches!(words.first().map(String::as_str), Some("street" | "avenue" | "st" | "ave"));
@@ -115,7 +146,7 @@ impl Scan<'_> {
             index.and_then(|&index| self.token(index)).map_or("", |token| token.of(self.source))
         };
         let (first, last) = (written(run.first()), written(run.last()));
-        if run.len() < 2 || known::is_organisation(&self.phrase(run)) {
+        if run.len() < 2 || known::is_organisation(&self.phrase(run)) || self.is_called_like_agency(run) {
             return None;
         }
         if known::is_agency(last) {
@@ -128,6 +159,27 @@ impl Scan<'_> {
         } else {
             None
         }
+    }
+
+    /// "Petra Novin": an agency's name that is a first name, before a surname.
+    fn is_called_like_agency(&self, run: &[usize]) -> bool {
+        let quiet = run.first().and_then(|&index| self.token(index)).is_some_and(|token| !self.is_loud(token));
+        quiet
+            && known::is_plain_first_name(self.word_at(run, 0))
+            && self.is_capital(run.get(1).copied().unwrap_or_default())
+            && !known::is_ordinary(self.word_at(run, run.len() - 1))
+    }
+
+    /// "Christian Velmar": a first name that is a nationality or faith as well.
+    fn is_given_demonym(&self, run: &[usize]) -> bool {
+        let unknown = |&index: &usize| {
+            let word = self.norm(index);
+            self.is_capital(index)
+                && !known::is_ordinary(word)
+                && !known::is_place_word(word)
+                && !known::is_demonym(word)
+        };
+        run.len() == 2 && known::first_name(self.word_at(run, 0)).is_some() && run.iter().skip(1).all(unknown)
     }
 
     pub(super) fn is_mark(&self, run: &[usize], at: usize) -> bool {
@@ -170,6 +222,15 @@ impl Scan<'_> {
         headed || of || known::is_organisation(&phrase) || known::is_place(&phrase)
     }
 
+    /// "World Series Champions" without what is only said of the event.
+    fn without_tail<'b>(&self, run: &'b [usize]) -> &'b [usize] {
+        let event = run.get(..2).unwrap_or_default();
+        let words: Vec<&str> = event.iter().map(|&index| self.norm(index)).collect();
+        let said = run.len() > 2 && known::is_ordinary(self.word_at(run, 2));
+        let headed = has(words::EVENTS, self.word_at(run, run.len().saturating_sub(1)));
+        if said && !headed && words::FEASTS.contains(&words.join(" ").as_str()) { event } else { run }
+    }
+
     /// The run without connecting words and marks at its ends.
     pub(super) fn without_ends<'b>(&self, run: &'b [usize]) -> &'b [usize] {
         let mut run = run;
@@ -196,3 +257,8 @@ const GENERIC: &[&str] = &[
     "government", "police", "embassy", "parliament", "capital", "border", "media", "team", "army", "navy", "forces",
     "television", "tv", "news", "military", "church", "senate", "consulate", "war", "town", "city",
 ];
+
+/// The Arabic article as names in Latin letters spell it before a hyphen, its last sound like the next one's or not.
+const ARTICLES: &[&str] = &["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul"];
+/// Small words that begin a surname and nothing else in English.
+const LINKS: &[&str] = &["bin", "bint", "ibn", "van", "von", "der", "den", "de"];

@@ -9,6 +9,7 @@ mod title;
 use super::case::Case;
 use super::known;
 use super::words::{self, has};
+use crate::lexicon::names;
 use crate::span::Span;
 use crate::text::{Text, Token, TokenKind};
 
@@ -86,7 +87,7 @@ impl Scan<'_> {
             return true;
         }
         if self.case.tells(index) && !self.case.is_headline(sentence) {
-            return !known::is_function(&token.norm) || self.is_loud(token);
+            return !known::is_function(&token.norm) || self.is_surname_after_first(index);
         }
         self.case.is_proper(&token.norm) || self.is_given(index)
     }
@@ -102,9 +103,10 @@ impl Scan<'_> {
             && !words::PARTICLES.contains(&self.norm(index))
     }
 
-    /// The number of "Channel 6 News".
+    /// The number of "Channel 6 News", "Route 91" and "Pier 39".
     fn is_channel(&self, number: usize) -> bool {
-        let before = number.checked_sub(1).filter(|&before| self.norm(before) == "channel" && self.is_capital(before));
+        let numbered = |before: &usize| NUMBERED.contains(&self.norm(*before)) && self.is_capital(*before);
+        let before = number.checked_sub(1).filter(numbered);
         let digits = self.norm(number);
         before.is_some() && digits.len() <= 2 && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())
     }
@@ -120,6 +122,12 @@ impl Scan<'_> {
             && !has(words::ORGANISATIONS, next)
             && !has(words::EVENTS, next);
         surname && !known::is_function(word) && known::first_name(word).is_some()
+    }
+
+    /// "Theresa May": a surname that is a function word.
+    fn is_surname_after_first(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).filter(|&before| self.is_capital(before));
+        before.is_some_and(|before| known::is_plain_first_name(self.norm(before))) && names::surname(self.norm(index))
     }
 
     /// "US" and "UN" in capitals are names though "us" is a function word.
@@ -159,6 +167,9 @@ pub(super) fn is_initial(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_alphabetic) && matches!(chars.next(), None | Some('.')) && chars.next().is_none()
 }
+
+/// What bears a number as its name.
+const NUMBERED: &[&str] = &["channel", "route", "highway", "interstate", "pier", "terminal"];
 
 /// Lower-case syllables of names: "Kim Jong-un".
 #[rustfmt::skip]

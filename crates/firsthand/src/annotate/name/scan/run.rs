@@ -44,7 +44,7 @@ impl Scan<'_> {
                     && !has(words::TITLES, first)
                     && !self.case.is_headline(self.text.sentence_at(self.start(at)).unwrap_or(0));
         }
-        matches!(second, "of" | "for") && takes_of(first)
+        second == "of" && takes_of(first) || second == "for" && takes_for(first)
     }
 
     pub(super) fn start(&self, index: usize) -> usize {
@@ -105,7 +105,7 @@ impl Scan<'_> {
             && known::is_ordinary(self.norm(end + 1))
             && follows(end + 2)
             && has(words::ORGANISATIONS, self.norm(end + 2))
-            && !has(words::ORGANISATIONS, self.norm(end - 1));
+            && (!has(words::ORGANISATIONS, self.norm(end - 1)) || self.norm(end - 1).ends_with("ies"));
         (ministry || headed || known::is_place(&pair)).then_some(end + 2)
     }
 

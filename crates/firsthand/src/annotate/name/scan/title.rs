@@ -35,7 +35,10 @@ impl Scan<'_> {
     /// Where the name after the title at `head` starts, or `None` when the word is no title here.
     pub(super) fn after_title(&self, run: &[usize], head: usize) -> Option<usize> {
         let before = head.checked_sub(1).map_or("", |at| self.word_at(run, at));
-        let is_surname = known::first_name(before).is_some() && !known::is_demonym(before) || is_initial(before);
+        let loud =
+            head.checked_sub(1).and_then(|at| self.token(*run.get(at)?)).is_some_and(|token| self.is_loud(token));
+        let is_surname =
+            known::first_name(before).is_some() && !loud && !known::is_demonym(before) || is_initial(before);
         if is_surname || before == "of" || before == "for" || before == "and" {
             return None;
         }

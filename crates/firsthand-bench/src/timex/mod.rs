@@ -3,7 +3,11 @@
 //! Spans: precision, recall and F1 of the expressions, where one that overlaps an expected one counts as found. Values:
 //! the same, where in addition the normalised value must be equal.
 
+pub mod value;
+
 use std::collections::BTreeMap;
+
+use crate::score::Scores;
 
 /// What was to be found, what was found, and how much of it agrees.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +44,14 @@ impl Tally {
     /// Precision, recall and F1 of `agreeing`.
     fn measures(&self, agreeing: usize) -> [f64; 3] {
         [share(agreeing, self.found), share(agreeing, self.gold), share(2 * agreeing, self.found + self.gold)]
+    }
+
+    /// Adds the measures of values to those of a gate.
+    pub fn add_to(&self, scores: &mut Scores) {
+        scores.add("value_recall", self.right, self.gold);
+        scores.add("value_precision", self.right, self.found);
+        scores.add("value_f1", 2 * self.right, self.gold + self.found);
+        scores.add("span_f1", 2 * self.matched, self.gold + self.found);
     }
 
     /// Prints a line for spans and one for values.

@@ -2,11 +2,13 @@
 //! expressions in it with their values.
 //!
 //! Only `DateTimeModel.json` is scored: the other files give the same cases to parts of that program, or turn on other
-//! modes. A case is in scope if all it expects are dates, stretches of days, lengths, times of day and repetitions that
-//! TIMEX3 can write. A date counted in weeks or longer ("in two months"), which that program gives to the day, is the
+//! modes. All cases are scored, then those in scope (see `scope`). What TIMEX3 keeps out of the value ("mid-May", "the
+//! end of tomorrow") has the value of the whole. A date counted in weeks or longer ("in two months"), which that program gives to the day, is the
 //! week, month or year of that day; a length up to or from the day ("the next five days") has its length. Where that program leaves a value open ("October 14" is this year's or last year's) and lists the
 //! possible ones, any of them is right; a stretch between two dates has the value of the two. The measure is
 //! TempEval-3's (see `timex`).
+
+mod scope;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,7 +25,8 @@ use serde::Deserialize;
 
 use crate::gum::days;
 use crate::options::{Failure, Options};
-use crate::timex::Tally;
+use crate::timex::{Tally, value::same};
+use scope::out_of_scope;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -63,6 +66,9 @@ struct Resolution {
 struct Value {
     #[serde(default)]
     timex: String,
+    /// "mid", "start", "end", "before", "since-end" and the like.
+    #[serde(default, rename = "Mod")]
+    narrowing: String,
     value: Option<String>,
     start: Option<String>,
     end: Option<String>,
@@ -77,11 +83,20 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     let json = fs::read_to_string(&path).map_err(|cause| Failure::at(&path, cause))?;
     let cases: Vec<Case> =
         serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|cause| Failure::at(&path, cause))?;
-    let (mut all, mut kinds, mut left) = (Tally::default(), BTreeMap::new(), BTreeMap::new());
+    if options.json {
+        let scope: Vec<usize> = (0..cases.len()).filter(|at| out_of_scope(&cases[*at]).is_none()).collect();
+        println!("{}", serde_json::to_string(&scope).map_err(|cause| Failure::at(&path, cause))?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let (mut scoped, mut rest, mut kinds, mut left) =
+        (Tally::default(), Tally::default(), BTreeMap::new(), BTreeMap::new());
     for case in &cases {
         match out_of_scope(case) {
-            Some(reason) => *left.entry(reason).or_insert(0) += 1,
-            None => score(case, options.errors.is_some(), &mut all, &mut kinds),
+            Some(reason) => {
+                *left.entry(reason).or_insert(0) += 1;
+                score(case, false, &mut rest, &mut BTreeMap::new());
+            }
+            None => score(case, options.errors.is_some(), &mut scoped, &mut kinds),
         }
     }
     let out: usize = left.values().sum();
@@ -91,12 +106,14 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
     }
     if options.errors.is_some() {
         println!("errors:");
-        all.print_causes();
+        scoped.print_causes();
     }
     for (kind, (gold, right)) in kinds {
         println!("{kind:<12} {right} of {gold} values right");
     }
-    all.print("recognizers");
+    rest.add(&scoped);
+    rest.print("all cases");
+    scoped.print("in scope");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -104,44 +121,6 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
 fn file(path: &Path) -> PathBuf {
     let inside = ["", "English", "DateTime/English"].map(|folder| path.join(folder).join("DateTimeModel.json"));
     inside.into_iter().find(|path| path.is_file()).unwrap_or_else(|| path.to_owned())
-}
-
-/// Why a case cannot be asked of TIMEX3 values of news.
-fn out_of_scope(case: &Case) -> Option<&'static str> {
-    if case.context.reference_date_time.is_empty() {
-        return Some("no day that the sentence is said on");
-    }
-    case.results.iter().find_map(reason)
-}
-
-fn reason(expected: &Expected) -> Option<&'static str> {
-    let kind = kind(expected);
-    let timexes = || expected.resolution.values.iter().map(|value| value.timex.as_str());
-    let words = expected.text.to_lowercase();
-    let has = |parts: &[&str]| words.split_whitespace().any(|word| parts.contains(&word));
-    match kind {
-        "timerange" | "datetimerange" => return Some("a stretch between two times of day"),
-        "date" | "daterange" | "duration" | "time" | "set" | "datetime" => {}
-        _ => return Some("a time zone or a choice of times"),
-    }
-    if timexes()
-        .any(|timex| timex.contains("PRESENT_REF") || timex.contains("FUTURE_REF") || timex.contains("PAST_REF"))
-    {
-        return Some("\"now\", \"recently\": no point of the calendar");
-    }
-    if kind == "datetime"
-        && has(&["ago", "later", "hour", "hours", "minute", "minutes", "minutes,", "second", "seconds"])
-    {
-        return Some("counted in hours or minutes from the clock, where a report has only a day");
-    }
-    let written = words.bytes().any(|byte| byte.is_ascii_digit());
-    if kind == "duration" && !written && has(&["few", "some", "several"]) {
-        return Some("\"a few\" is given as three, which TIMEX3 leaves open");
-    }
-    if timexes().any(|timex| timex.contains("BD")) {
-        return Some("working days");
-    }
-    None
 }
 
 fn kind(expected: &Expected) -> &str {
@@ -242,72 +221,22 @@ fn place(input: &str, expected: &Expected) -> Option<Span> {
 
 /// Whether the dates found in the expected place mean one of its values.
 fn agrees(expected: &Expected, dates: &[&Date]) -> bool {
-    expected
-        .resolution
-        .values
-        .iter()
-        .any(|value| dates.iter().any(|date| same(&value.timex, &date.value)) || by_days(value, dates))
+    expected.resolution.values.iter().any(|value| {
+        // "the end of tomorrow" is given as its last second.
+        let timex = value.timex.strip_suffix("T23:59:59").unwrap_or(&value.timex);
+        dates.iter().any(|date| same(timex, &date.value) || narrowed(value, date)) || by_days(value, dates)
+    })
 }
 
-/// Whether two TIMEX3 values are the same but for zeros of a time of day and the units of a length.
-fn same(timex: &str, value: &str) -> bool {
-    // "(2018-03-24,2018-03-29,P5D)": "the next five days", which TIMEX3 counts.
-    let counted =
-        timex.strip_prefix('(').and_then(|ends| ends.strip_suffix(')')).and_then(|ends| ends.rsplit(',').next());
-    if value.starts_with('P') {
-        return amount(counted.unwrap_or(timex)).is_some_and(|timex| Some(timex) == amount(value));
-    }
-    // "every night", "weekends": with and without the part that repeats.
-    let bare = |value: &str| match value {
-        "P1WE" => "XXXX-WXX-WE".to_owned(),
-        _ => padded(value.strip_prefix("XXXX-XX-XX").unwrap_or(value)),
-    };
-    bare(timex) == bare(value)
-}
-
-/// A length in half months and in seconds: "P1Y6M", "PT1.5H".
-fn amount(length: &str) -> Option<(i64, i64)> {
-    let (mut months, mut seconds, mut in_day, mut number) = (0.0, 0.0, false, String::new());
-    for part in length.strip_prefix('P')?.replace("WE", "E").replace("DE", "Z").replace("CE", "C").chars() {
-        let Ok(count) = number.parse::<f64>() else {
-            match part {
-                'T' => in_day = true,
-                _ => number.push(part),
-            }
-            continue;
-        };
-        if part.is_ascii_digit() || part == '.' {
-            number.push(part);
-            continue;
-        }
-        match (part, in_day) {
-            ('C', _) => months += 2400.0 * count,
-            ('Z', _) => months += 240.0 * count,
-            ('Y', _) => months += 24.0 * count,
-            ('M', false) => months += 2.0 * count,
-            ('W', _) => seconds += 604_800.0 * count,
-            ('D', _) => seconds += 86_400.0 * count,
-            ('H', _) => seconds += 3600.0 * count,
-            ('M', true) => seconds += 60.0 * count,
-            ('S', _) => seconds += count,
-            _ => return None,
-        }
-        in_day |= part == 'T';
-        number.clear();
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "lengths of a few centuries at most")]
-    number.is_empty().then_some((months as i64, seconds as i64))
-}
-
-/// "T14" as "T14:00", "T08:00:00" as "T08:00".
-fn padded(value: &str) -> String {
-    let Some((day, time)) = value.split_once('T').filter(|(day, _)| !day.starts_with('P')) else {
-        return value.to_owned();
-    };
-    let time = time.strip_suffix(":00").filter(|short| short.contains(':')).unwrap_or(time);
-    let hour = time.len() == 2 && time.bytes().all(|byte| byte.is_ascii_digit());
-    let time = if time == "24:00" || time == "24" { "00:00" } else { time };
-    if hour && time != "00:00" { format!("{day}T{time}:00") } else { format!("{day}T{time}") }
+/// Whether a part of a stretch ("mid-May", "since late July") is found with the value of the whole, whose month or
+/// year may be left open.
+fn narrowed(value: &Value, date: &Date) -> bool {
+    let day = |text: &Option<String>| text.as_deref()?.get(..10)?.parse::<civil::Date>().ok();
+    let part = ["mid", "start", "end"].iter().any(|part| value.narrowing.contains(part));
+    let open = value.timex.strip_prefix("XXXX").is_some_and(|tail| date.value.ends_with(tail));
+    let within = || days(&date.value).zip(day(&value.start).or_else(|| day(&value.end)));
+    part && (open || value.timex == date.value)
+        && within().is_some_and(|((first, last), day)| first <= day && day <= last)
 }
 
 /// Whether the dates cover the days that a value was resolved to.
@@ -369,15 +298,5 @@ mod tests {
         score(&case, false, &mut all, &mut kinds);
         assert_eq!((all.gold, all.found, all.matched, all.right), (2, 1, 1, 1));
         assert_eq!(kinds["date"], (2, 1));
-    }
-
-    #[test]
-    fn times_are_compared_without_their_zeros() {
-        assert!(same("2016-11-08T09", "2016-11-08T09:00"));
-        assert!(same("T09:30:00", "T09:30"));
-        assert!(!same("T09", "T21:00"));
-        assert!(same("PT1.5H", "PT1H30M"));
-        assert!(same("(2018-01-01,2018-07-01,P6M)", "P6M"));
-        assert!(!same("P6M", "P6D"));
     }
 }

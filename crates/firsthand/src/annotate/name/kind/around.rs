@@ -1,222 +1,15 @@
-//! What sort of thing a name names: votes of the words inside it and of the words around it.
-//!
-//! A vote says how strongly a sign speaks for a kind; the votes of all mentions of a name are added up before
-//! anything is decided, so that "Mr Brel said" decides what "Brel" is in the headline.
+//! What the words around a mention say of its kind: prepositions, titles, verbs, appositions, greetings.
 
-use super::known;
-use super::scan::{Mention, is_initial};
-use super::words::{self, has};
+use super::super::known;
+use super::super::scan::Mention;
+use super::super::words::{self, has};
+use super::{CERTAIN, FAIR, STRONG, Votes, WEAK};
 use crate::annotate::NameKind;
 use crate::lexicon::names;
 use crate::text::{Text, Token};
 
-/// The kinds in the order of [`Votes`].
-const KINDS: [NameKind; 5] =
-    [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Event, NameKind::Other];
-
-/// A sign that leaves no doubt: a form of address, a known name of several words.
-const CERTAIN: i32 = 12;
-/// A sign that seldom misleads.
-const STRONG: i32 = 6;
-/// A sign that is right more often than not.
-const FAIR: i32 = 3;
-/// A hint.
-const WEAK: i32 = 1;
-
-/// How much speaks for each kind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Votes([i32; 5]);
-
-impl Votes {
-    fn add(&mut self, kind: NameKind, weight: i32) {
-        if let Some(at) = KINDS.iter().position(|other| *other == kind)
-            && let Some(sum) = self.0.get_mut(at)
-        {
-            *sum += weight;
-        }
-    }
-
-    /// Adds the votes of another mention, those of each kind.
-    pub(super) fn extend(&mut self, other: Votes) {
-        for (sum, more) in self.0.iter_mut().zip(other.0) {
-            *sum += more;
-        }
-    }
-
-    /// Takes for each kind the higher of both votes.
-    pub(super) fn raise(&mut self, other: Votes) {
-        for (most, more) in self.0.iter_mut().zip(other.0) {
-            *most = (*most).max(more);
-        }
-    }
-
-    /// The votes shared out among `mentions`.
-    pub(super) fn divided(mut self, mentions: usize) -> Votes {
-        let mentions = i32::try_from(mentions).unwrap_or(i32::MAX).max(1);
-        for sum in &mut self.0 {
-            *sum /= mentions;
-        }
-        self
-    }
-
-    /// The votes for one kind.
-    pub(super) fn of(&self, kind: NameKind) -> i32 {
-        KINDS.iter().zip(self.0).find(|(other, _)| **other == kind).map_or(0, |(_, sum)| sum)
-    }
-
-    /// The kind with the most votes; the first of [`KINDS`] among equals, `None` when nothing speaks for any.
-    pub(super) fn winner(&self) -> Option<NameKind> {
-        let most = self.0.iter().copied().max().filter(|most| *most > 0)?;
-        KINDS.iter().zip(self.0).find(|(_, sum)| *sum == most).map(|(kind, _)| *kind)
-    }
-}
-
-/// What the words of the name itself say.
-pub(super) fn inside(words: &[String], written: &str) -> Votes {
-    let mut votes = Votes::default();
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return votes };
-    let head_before_of = words.iter().take_while(|word| !matches!(word.as_str(), "of" | "for")).last();
-    let head =
-        head_before_of.filter(|_| words.iter().any(|word| matches!(word.as_str(), "of" | "for"))).unwrap_or(last);
-    known_phrase(&mut votes, written);
-    if words::FEASTS.contains(&words.join(" ").as_str()) {
-        votes.add(NameKind::Event, CERTAIN);
-        return votes;
-    }
-    let known_place = words.len() > 1 && votes.of(NameKind::Place) > FAIR;
-    if votes.of(NameKind::Organization) >= CERTAIN || known_place {
-        return votes;
-    }
-    let owner = written.split(' ').next().filter(|_| words.len() > 1 && known::first_name(first).is_none());
-    if owner.is_some_and(known::is_organisation) {
-        // "Sony Music", "Google Glass": what bears a company's name first is the company's.
-        votes.add(NameKind::Organization, STRONG);
-    }
-    if words.len() > 1 {
-        headed(&mut votes, words, head, first);
-        if words.iter().any(|word| word == "for") {
-            // "Transport for Velm" is for something; nobody is called so.
-            votes.add(NameKind::Organization, FAIR);
-        } else {
-            person_inside(&mut votes, words, first, last);
-        }
-    } else {
-        let large = votes.of(NameKind::Place) > FAIR;
-        if known::first_name(first).is_some() && !words::NO_PEOPLE.contains(&first.as_str()) {
-            // "Houston" and "Sydney" are met as cities unless the article says otherwise.
-            votes.add(NameKind::Person, if large { WEAK } else { FAIR - WEAK });
-        }
-        let letters = super::case::is_loud(written) && first.len() <= 3;
-        if known::is_surname_like(first) && !letters {
-            votes.add(NameKind::Person, if known::has_only_ending(first) { FAIR - WEAK } else { FAIR });
-        }
-        let towns = ["ville", "burg", "shire", "grad", "abad", "stan"];
-        if towns.iter().any(|ending| first.len() > ending.len() + 2 && first.ends_with(ending)) {
-            votes.add(NameKind::Place, FAIR);
-        }
-        if is_acronym(written) && !(first.len() > 3 && known::is_ordinary(first)) {
-            votes.add(NameKind::Organization, FAIR);
-        }
-    }
-    votes
-}
-
-fn known_phrase(votes: &mut Votes, written: &str) {
-    if known::is_seat(written) || known::is_organisation(written) {
-        votes.add(NameKind::Organization, CERTAIN);
-    }
-    if let Some(weight) = known::place_weight(written) {
-        votes.add(NameKind::Place, weight);
-    }
-}
-
-fn headed(votes: &mut Votes, words: &[String], head: &str, first: &str) {
-    let broadcasts = matches!(first, "radio" | "channel") || words.iter().any(|word| word == "channel");
-    if broadcasts || has(words::ORGANISATIONS, head) || words.iter().any(|word| word == "&") {
-        votes.add(NameKind::Organization, STRONG);
-    } else if has(words::PLACES_LAST, head) {
-        votes.add(NameKind::Place, STRONG);
-    } else if has(words::EVENTS, head) {
-        votes.add(NameKind::Event, STRONG);
-    }
-    if has(words::PLACES_FIRST, first) && !has(words::ORGANISATIONS, head) {
-        votes.add(NameKind::Place, STRONG);
-    }
-    if matches!(first, "st" | "st." | "saint" | "mt.") && !has(words::ORGANISATIONS, head) {
-        votes.add(NameKind::Place, STRONG);
-    }
-    if has(words::EVENTS_FIRST, first) {
-        votes.add(NameKind::Event, STRONG + FAIR);
-    }
-    if matches!(
-        first,
-        "north"
-            | "south"
-            | "east"
-            | "west"
-            | "central"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "new"
-            | "san"
-            | "santa"
-            | "los"
-            | "las"
-            | "el"
-            | "saint"
-            | "st"
-            | "upper"
-            | "lower"
-    ) {
-        votes.add(NameKind::Place, FAIR);
-    }
-}
-
-fn person_inside(votes: &mut Votes, words: &[String], first: &str, last: &str) {
-    let headed = has(words::ORGANISATIONS, last) || has(words::PLACES_LAST, last) || has(words::EVENTS, last);
-    let placed = known::is_place_word(first) && !known::is_demonym(first)
-        || known::is_place_word(&words.iter().take(2).cloned().collect::<Vec<_>>().join(" "));
-    if placed && known::first_name(first).is_none() && !headed {
-        // "Memphis Grizzlies", "London Tramlink": what is called after a town is no person and no town.
-        votes.add(NameKind::Organization, STRONG);
-        return;
-    }
-    if placed && last.ends_with('s') && known::is_ordinary(last) && !headed {
-        votes.add(NameKind::Organization, STRONG + FAIR);
-    }
-    let bears_head = words.len() == 2 && words::SURNAMES.contains(&last) && !known::is_ordinary(first) && !placed;
-    if known::first_name(first).is_some() && bears_head {
-        votes.add(NameKind::Person, STRONG + FAIR);
-    }
-    if known::first_name(first).is_some() && !headed {
-        votes.add(NameKind::Person, STRONG);
-    }
-    if words.iter().any(|word| is_initial(word)) {
-        votes.add(NameKind::Person, FAIR);
-    }
-    if words.len() <= 3 && !headed {
-        if known::is_surname_like(last) {
-            votes.add(NameKind::Person, FAIR);
-        }
-        if words.iter().all(|word| !known::is_ordinary(word)) {
-            votes.add(NameKind::Person, FAIR);
-        } else if words.iter().all(|word| known::is_ordinary(word)) && known::first_name(first).is_none() {
-            votes.add(NameKind::Other, FAIR);
-            votes.add(NameKind::Organization, FAIR);
-        }
-    }
-}
-
-/// Two to six capitals: "OSCE".
-pub(super) fn is_acronym(written: &str) -> bool {
-    let letters = written.chars().filter(|c| *c != '.').count();
-    (2..=6).contains(&letters) && written.chars().all(|c| c.is_uppercase() || c == '.' || c.is_ascii_digit())
-}
-
 /// What the words around a mention say.
-pub(super) fn around(mention: &Mention, text: &Text, source: &str) -> Votes {
+pub(in super::super) fn around(mention: &Mention, text: &Text, source: &str) -> Votes {
     let Some(sentence) = text.sentences.get(mention.sentence) else { return Votes::default() };
     let tokens = text.tokens_of(sentence);
     let first = mention.tokens.start.saturating_sub(sentence.tokens.start);
@@ -229,12 +22,19 @@ pub(super) fn around(mention: &Mention, text: &Text, source: &str) -> Votes {
     let mut votes = Votes::default();
     if is_phrase(&mention.words) {
         // "the Alternate Transfer Balance": a title before words that are all words makes no person of them.
+        around.membership(&mut votes);
         around.after(&mut votes, mention.words.len());
         around.dateline(&mut votes, first == 0, mention, source);
         return votes;
     }
+    if around.back(1) == "," && words::is_state(mention.span.of(source)) {
+        // "Velm, NY", "Velm, Calif.": the state after the comma.
+        votes.add(NameKind::Place, STRONG);
+    }
+    around.membership(&mut votes);
     around.message(&mut votes, sentence.tokens.len(), mention);
-    around.before(&mut votes, mention.words.len());
+    let plural = mention.words.first().is_some_and(|word| is_plain_plural(word));
+    around.before(&mut votes, mention.words.len(), plural);
     around.after(&mut votes, mention.words.len());
     around.apposition(&mut votes);
     around.dateline(&mut votes, first == 0, mention, source);
@@ -250,6 +50,11 @@ fn is_phrase(words: &[String]) -> bool {
         && words.last().is_some_and(|word| !names::surname(word))
         && !known::is_plain_first_name(first)
         && (known::first_name(first).is_none() || known::is_chiefly_ordinary(first))
+}
+
+/// "Herons": the plural of a word, and no surname.
+fn is_plain_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && known::is_ordinary(word) && !names::surname(word)
 }
 
 struct Around<'a> {
@@ -272,6 +77,19 @@ impl Around<'_> {
         })
     }
 
+    /// Whether no noun follows that the name could be put before.
+    fn stands_alone(&self) -> bool {
+        self.after.first().is_none_or(|next| !next.is_wordlike() || known::is_function(&next.norm) || next.is("'s"))
+    }
+
+    /// "a member of the Velm Circle", "the Velm Circle's spokesman": what people belong to or speak for.
+    fn membership(&self, votes: &mut Votes) {
+        let of = usize::from(self.back(1) == "the") + 1;
+        if self.back(of) == "of" && MEMBERS.contains(&self.back(of + 1)) {
+            votes.add(NameKind::Organization, STRONG);
+        }
+    }
+
     /// "Velm, south London": a known place after the comma, a direction before it or not.
     fn lies_in(&self, side: &str) -> bool {
         let sided = matches!(side, "north" | "south" | "east" | "west" | "central" | "northern" | "southern")
@@ -281,7 +99,8 @@ impl Around<'_> {
             token.is_capitalised(self.source)
                 && known::place_weight(token.of(self.source)).is_some_and(|weight| weight > 2)
         });
-        known && (sided || matches!(self.ahead(2), "," | "." | ""))
+        let state = !sided && place.is_some_and(|token| words::is_state(token.of(self.source)));
+        state || known && (sided || matches!(self.ahead(2), "," | "." | ""))
     }
 
     fn ahead(&self, steps: usize) -> &str {
@@ -306,10 +125,14 @@ impl Around<'_> {
         }
     }
 
-    fn before(&self, votes: &mut Votes, length: usize) {
+    fn before(&self, votes: &mut Votes, length: usize, plural: bool) {
         let last = self.back(1);
         match last {
-            "in" => votes.add(NameKind::Place, if length == 1 { FAIR + WEAK } else { WEAK }),
+            // "I have a VLM": of what there is more than one, none is a body.
+            "a" | "an" if length == 1 && self.stands_alone() => votes.add(NameKind::Other, STRONG + WEAK),
+            // "in Velm's office" may be anybody's.
+            "in" if length == 1 && self.ahead(0) != "'s" => votes.add(NameKind::Place, FAIR + WEAK),
+            "in" => votes.add(NameKind::Place, WEAK),
             // "Ana Lund, 30, from Velm", "a man from Velm".
             "from" if self.back(2) == "," && is_age(self.back(3)) || known::is_person_noun(self.back(2)) => {
                 votes.add(NameKind::Place, STRONG);
@@ -322,6 +145,8 @@ impl Around<'_> {
                 votes.add(NameKind::Place, FAIR)
             }
             "on" | "via" if length == 1 => votes.add(NameKind::Organization, WEAK),
+            // "the Herons won": a team, not a person who is called like a word.
+            "the" if length == 1 && plural => votes.add(NameKind::Organization, FAIR + WEAK),
             "the" if length == 1 => votes.add(NameKind::Organization, WEAK),
             "," | "and" | "or" if self.follows_place() => votes.add(NameKind::Place, FAIR),
             _ => {}
@@ -359,6 +184,8 @@ impl Around<'_> {
                 _ => {}
             },
             "who" | "himself" | "herself" => votes.add(NameKind::Person, FAIR),
+            // "Velm and I were there".
+            "and" if matches!(second, "i" | "me" | "myself") => votes.add(NameKind::Person, STRONG),
             "-" if matches!(second, "based" | "bound" | "born") => votes.add(NameKind::Place, FAIR),
             "(" if is_age(second) => votes.add(NameKind::Person, FAIR),
             "'s" if OF_ORGANISATIONS.contains(&second) => votes.add(NameKind::Organization, WEAK),
@@ -389,7 +216,7 @@ impl Around<'_> {
 
     /// "VELM, March 14 (Carrow) -", "VELM (Carrow)": a place, and an agency in brackets.
     fn dateline(&self, votes: &mut Votes, first: bool, mention: &Mention, source: &str) {
-        let loud = super::case::is_loud(mention.span.of(source));
+        let loud = super::super::case::is_loud(mention.span.of(source));
         if first && loud && matches!(self.ahead(0), "," | "(" | "—" | "–" | "-" | "--") {
             votes.add(NameKind::Place, STRONG);
         }
@@ -441,9 +268,13 @@ fn saying(votes: &mut Votes, length: usize) {
 }
 
 /// A number that can be an age.
-pub(super) fn is_age(word: &str) -> bool {
+pub(in super::super) fn is_age(word: &str) -> bool {
     word.parse::<u32>().is_ok_and(|age| (1..=115).contains(&age))
 }
+
+/// Those who belong to a body or speak for one.
+const MEMBERS: &[&str] =
+    &["member", "members", "spokesman", "spokeswoman", "spokesperson", "ceo", "employees", "employee", "founder"];
 
 #[rustfmt::skip]
 const OF_ORGANISATIONS: &[&str] = &[
