@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use crate::options::{Failure, Options};
 use crate::score::Scores;
-use crate::{clough, demo, gold, lineage, mrpc, names, near_copies, own_dates, uner};
+use crate::{claims, clough, demo, gold, lineage, mrpc, names, near_copies, own_dates, points, uner};
 
 const FLOORS: &str = include_str!("../floors.toml");
 const SEEDS: &str = include_str!("../gold/seeds.json");
@@ -33,8 +33,11 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
     }
     type Measure = fn(&Path) -> Result<Scores, Failure>;
-    let collections: [(&str, Measure, &str, &Option<PathBuf>); 5] = [
+    let collections: [(&str, Measure, &str, &Option<PathBuf>); 8] = [
         ("near_copies", near_copies::measure, "news", &options.news),
+        ("points_looked_at", points::measure_looked_at, "news", &options.news),
+        ("points_scored_only", points::measure_scored, "news", &options.news),
+        ("claims", claims::measure, "news", &options.news),
         ("clough", clough::measure, "clough", &options.clough),
         ("mrpc", mrpc::measure, "mrpc", &options.mrpc),
         ("uner", uner::measure, "uner", &options.uner),

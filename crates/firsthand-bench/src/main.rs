@@ -39,7 +39,7 @@ Usage: firsthand-bench COMMAND [ARGUMENTS]
 
 Whole accounts, in process:
   gold GOLD.json --texts PATH   score hand annotations; PATH is a folder of texts or a JSONL file with `id` and `text`
-  claims --gold FOLDER [--texts PATH] [--errors claims]
+  claims --news PATH [--errors claims]
                                 which claims the articles state, contradict, dispute or do not mention, against the
                                 answers of a reader; those on the built-in sample need no texts
   demo                          score the built-in sample against what it should give

@@ -10,8 +10,6 @@ pub struct Options {
     pub inputs: Vec<PathBuf>,
     /// Where the texts lie.
     pub texts: Option<PathBuf>,
-    /// The folder of claims.
-    pub gold: Option<PathBuf>,
     /// Where the founding documents lie.
     pub seeds: Option<PathBuf>,
     /// Where the news articles lie.
@@ -45,7 +43,6 @@ impl Options {
             let mut value = || rest.next().copied().ok_or_else(|| Failure::new(format!("{argument} needs a value.")));
             match *argument {
                 "--texts" => options.texts = Some(value()?.into()),
-                "--gold" => options.gold = Some(value()?.into()),
                 "--seeds" => options.seeds = Some(value()?.into()),
                 "--news" => options.news = Some(value()?.into()),
                 "--clough" => options.clough = Some(value()?.into()),

@@ -63,6 +63,8 @@ pub struct Story {
     pub points: Vec<Point>,
     /// What happened when.
     pub timeline: Vec<Event>,
+    /// What each article leaves out that other origins report; articles that leave out nothing are not listed.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// A stretch of one article.
@@ -356,6 +358,17 @@ pub enum Precision {
     Time,
 }
 
+/// The points that an article leaves out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Index into [`Account::reports`].
+    pub article: usize,
+    /// Indices into [`Story::points`], those that most origins report first.
+    pub points: Vec<usize>,
+    /// The same for points that were first reported after the article came out.
+    pub later: Vec<usize>,
+}
+
 /// The main job: the account of what the documents report.
 pub fn account(documents: Vec<Document>, settings: &Settings) -> Account {
     let (reports, mut problems) = annotated(documents, settings);
@@ -384,6 +397,7 @@ fn story(reports: &[Report], articles: Vec<usize>, settings: &Settings) -> Story
     let entities = collate::entities(reports, &articles);
     let points = collate::points(reports, &articles, &entities, &reuse, &lineage);
     let timeline = collate::timeline(reports, &articles, &reuse, &lineage);
+    let left_out = collate::left_out(reports, &articles, &points, &lineage);
     Story {
         id: stories::id(reports, &articles),
         headline: stories::headline(reports, &articles, &lineage),
@@ -393,6 +407,7 @@ fn story(reports: &[Report], articles: Vec<usize>, settings: &Settings) -> Story
         entities,
         points,
         timeline,
+        left_out,
     }
 }
 

@@ -5,55 +5,40 @@
 
 mod score;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-use firsthand::check::{Answer, Check, Found, check};
+use firsthand::Account;
+use firsthand::account::Passage;
+use firsthand::check::{Answer, Check, Found, Side, check};
 use firsthand::render::words::clipped;
 use firsthand::span::CodePoints;
-use firsthand::{Account, account};
-use serde::Deserialize;
-use serde_json::Value;
 
-use crate::gold::{self, model::Gold};
+use crate::news::{self, Line};
 use crate::options::{Failure, Options};
+use crate::points::{self, model::Gold};
 use crate::score::{Scores, print};
-use score::{Asked, Judged};
+pub use score::Asked;
+use score::Judged;
 
 /// The events whose claims were looked at while the rules were written.
 const LOOKED_AT: &[&str] =
     &["demo", "hack_equifax_breach", "las_vegas_shooting", "possible_meteor_lights_up_night_sky_in_new_england"];
 
-/// The claims of one event.
-#[derive(Debug, Deserialize)]
-struct Event {
-    event: String,
-    articles: Value,
-    #[serde(default)]
-    claims: Vec<Asked>,
-}
-
-/// Scores the claims in every file of a folder and prints the measures.
+/// Scores the claims of the annotated events and prints the measures.
 pub fn run(options: &Options) -> Result<ExitCode, Failure> {
-    let usage = || Failure::new("Say where the claims and the texts lie: claims --gold FOLDER --texts PATH");
-    let folder = options.gold.as_deref().ok_or_else(usage)?;
-    let scores = measure(folder, options.texts.as_deref())?;
-    print(&scores, options);
+    let path = options.news.as_deref().ok_or_else(|| Failure::new("Say where the texts lie: claims --news PATH"))?;
+    print(&measure(path)?, options);
     Ok(ExitCode::SUCCESS)
 }
 
-/// Scores the claims in every file of a folder; those on the built-in sample need no texts.
-pub fn measure(folder: &Path, texts: Option<&Path>) -> Result<Scores, Failure> {
+/// Scores the claims on the built-in sample and on the articles in a file.
+pub fn measure(path: &Path) -> Result<Scores, Failure> {
+    let lines = news::lines(path)?;
     let (mut looked_at, mut scored_only) = (Vec::new(), Vec::new());
-    for file in files(folder)? {
-        let json = fs::read_to_string(&file).map_err(|cause| Failure::at(&file, cause))?;
-        let event: Event = serde_json::from_str(&json).map_err(|cause| Failure::at(&file, cause))?;
-        if event.claims.is_empty() || event.event != "demo" && texts.is_none() {
-            continue;
-        }
-        let side = if LOOKED_AT.contains(&event.event.as_str()) { &mut looked_at } else { &mut scored_only };
-        side.extend(answered(event, texts)?);
+    for gold in points::gold()? {
+        let side = if LOOKED_AT.contains(&gold.event.as_str()) { &mut looked_at } else { &mut scored_only };
+        side.extend(answered(gold, &lines)?);
     }
     let mut scores = Scores::default();
     score::add("looked_at", &looked_at, true, &mut scores);
@@ -63,36 +48,27 @@ pub fn measure(folder: &Path, texts: Option<&Path>) -> Result<Scores, Failure> {
     Ok(scores)
 }
 
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let entries = fs::read_dir(folder).map_err(|cause| Failure::at(folder, cause))?;
-    let mut files: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-    files.sort();
-    Ok(files)
-}
-
 /// Asks the engine each claim of an event.
-fn answered(event: Event, texts: Option<&Path>) -> Result<Vec<Judged>, Failure> {
-    let mut gold = Gold { articles: serde_json::from_value(event.articles).unwrap_or_default(), ..Gold::default() };
-    match texts {
-        Some(texts) if event.event != "demo" => gold::add_texts(&mut gold, texts)?,
-        _ => crate::demo::add_texts(&mut gold),
-    }
-    let account = account(gold::documents(&gold), &gold::settings(&gold)?);
-    let judged = event.claims.into_iter().map(|asked| {
+fn answered(gold: Gold, lines: &[Line]) -> Result<Vec<Judged>, Failure> {
+    let account = points::account_of(&gold, lines)?;
+    let judged = gold.claims.into_iter().map(|asked| {
         let found = check(&asked.claim, &account);
-        let passages = |side: &firsthand::check::Side| {
-            let passages = side.passages.iter().filter_map(|found| {
-                let article = &account.reports.get(found.passage.article)?.article;
-                Some((article.input.clone(), CodePoints::new(&article.text).span(found.passage.span)))
-            });
-            passages.collect::<Vec<_>>()
+        let passages = |side: &Side| {
+            side.passages.iter().filter_map(|found| place(found.passage, &gold.event, &account)).collect::<Vec<_>>()
         };
         let (stated, contradicted) = (passages(&found.stated), passages(&found.contradicted));
         let nearest = nearest(&found, &account);
-        Judged { event: event.event.clone(), asked, found, stated, contradicted, nearest }
+        Judged { event: gold.event.clone(), asked, found, stated, contradicted, nearest }
     });
     Ok(judged.collect())
+}
+
+/// An article's id and a span of it in code points, counted as the annotations count them ([`points::body_of`]).
+fn place(passage: Passage, event: &str, account: &Account) -> Option<(String, [usize; 2])> {
+    let article = &account.reports.get(passage.article)?.article;
+    let points = CodePoints::new(&article.text);
+    let (span, from) = (points.span(passage.span), points.at(points::body_of(event, article)));
+    Some((article.input.clone(), span.map(|point| point.saturating_sub(from))))
 }
 
 /// How many passages of each side are shown with an error.

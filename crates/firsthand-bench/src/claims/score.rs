@@ -8,7 +8,7 @@ use crate::score::{Fault, Scores};
 
 /// A claim and what a careful reader finds in the articles on it.
 #[derive(Clone, Debug, Deserialize)]
-pub(super) struct Asked {
+pub struct Asked {
     /// The sentence.
     pub claim: String,
     /// `stated`, `contradicted`, `disputed` or `unmentioned`.
@@ -23,7 +23,7 @@ pub(super) struct Asked {
 
 /// A sentence of an article, in code points.
 #[derive(Clone, Debug, Deserialize)]
-pub(super) struct Place {
+pub struct Place {
     article: String,
     span: [usize; 2],
 }

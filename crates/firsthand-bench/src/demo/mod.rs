@@ -56,15 +56,6 @@ pub fn measure() -> Result<(Scores, Account), Failure> {
     Ok((scores, account))
 }
 
-/// Puts the reports beside annotations that have their names as keys.
-pub fn add_texts(gold: &mut Gold) {
-    for (name, text) in REPORTS {
-        if let Some(article) = gold.articles.get_mut(name) {
-            article.text = text.to_owned();
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -45,7 +45,7 @@ pub fn load(json: &str, texts: &Path) -> Result<Gold, Failure> {
 }
 
 /// Puts the texts found at `texts` beside the annotations: a folder of files, or JSON lines.
-pub fn add_texts(gold: &mut Gold, texts: &Path) -> Result<(), Failure> {
+fn add_texts(gold: &mut Gold, texts: &Path) -> Result<(), Failure> {
     let lines = if texts.is_dir() { BTreeMap::new() } else { json_lines(texts)? };
     for (key, article) in &mut gold.articles {
         article.text = if texts.is_dir() {
@@ -75,12 +75,12 @@ fn json_lines(path: &Path) -> Result<BTreeMap<String, String>, Failure> {
 }
 
 /// The articles as the engine takes them.
-pub fn documents(gold: &Gold) -> Vec<Document> {
+fn documents(gold: &Gold) -> Vec<Document> {
     gold.articles.iter().map(|(key, article)| Document::new(key, article.text.as_str())).collect()
 }
 
 /// The settings that give each article its day.
-pub fn settings(gold: &Gold) -> Result<Settings, Failure> {
+fn settings(gold: &Gold) -> Result<Settings, Failure> {
     let mut settings = Settings::default();
     for (key, article) in &gold.articles {
         let Some(day) = &article.published_assumed else { continue };

@@ -199,12 +199,11 @@ impl<'a> Sides<'a> {
         self.account.stories.iter()
     }
 
-    /// Where annotated words stand for the engine. The sample's annotations count from the start of its files, others
-    /// from the end of the front matter that stands before the text.
+    /// Where annotated words stand for the engine.
     fn passage(&self, place: &GoldPlace) -> Option<Passage> {
         let article = *self.number.get(place.article.as_str())?;
         let known = &self.account.reports.get(article)?.article;
-        let from = if self.gold.event == "demo" { 0 } else { known.body };
+        let from = super::body_of(&self.gold.event, known);
         let text = known.text.get(from..)?;
         let byte = |point: usize| text.char_indices().nth(point).map_or(text.len(), |(byte, _)| byte) + from;
         Some(Passage { article, span: Span::new(byte(place.span[0]), byte(place.span[1])) })

@@ -13,12 +13,12 @@
 //! Events are looked at while rules are made, or only scored ([`LOOKED_AT`]); the two are printed apart.
 
 mod measures;
-mod model;
+pub mod model;
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use firsthand::read::{Document, Moment};
+use firsthand::read::{Article, Document, Moment};
 use firsthand::{Account, Settings, account};
 
 use crate::demo;
@@ -95,8 +95,7 @@ pub fn measure_scored(path: &Path) -> Result<Scores, Failure> {
 fn measure(path: &Path, looked_at: bool) -> Result<Scores, Failure> {
     let lines = news::lines(path)?;
     let mut tallies = measures::Tallies::default();
-    for json in GOLD {
-        let gold: Gold = serde_json::from_str(json).map_err(|cause| Failure::new(cause.to_string()))?;
+    for gold in gold()? {
         if LOOKED_AT.contains(&gold.event.as_str()) == looked_at {
             tallies.add(&gold, &account_of(&gold, &lines)?);
         }
@@ -104,9 +103,23 @@ fn measure(path: &Path, looked_at: bool) -> Result<Scores, Failure> {
     Ok(tallies.scores())
 }
 
+/// The annotations of every event.
+pub fn gold() -> Result<Vec<Gold>, Failure> {
+    GOLD.iter().map(|json| serde_json::from_str(json).map_err(|cause| Failure::new(cause.to_string()))).collect()
+}
+
+/// Where the annotations of an event begin to count: at the start of the sample's files, and at the end of the front matter
+/// that is put before other texts.
+pub fn body_of(event: &str, article: &Article) -> usize {
+    if event == SAMPLE { 0 } else { article.body }
+}
+
+/// What the annotations of the built-in sample are called.
+const SAMPLE: &str = "demo";
+
 /// The account of the annotated articles of an event.
-fn account_of(gold: &Gold, lines: &[Line]) -> Result<Account, Failure> {
-    if gold.event == "demo" {
+pub fn account_of(gold: &Gold, lines: &[Line]) -> Result<Account, Failure> {
+    if gold.event == SAMPLE {
         let documents = demo::REPORTS.iter().map(|(name, text)| Document::new(*name, *text)).collect();
         return Ok(account(documents, &Settings::default()));
     }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::claims::Asked;
+
 /// The annotations of one event.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Gold {
@@ -17,6 +19,9 @@ pub struct Gold {
     pub utterances: Vec<GoldUtterance>,
     /// What happened when.
     pub timeline: Vec<GoldDay>,
+    /// Sentences that the articles state, contradict, dispute or do not mention.
+    #[serde(default)]
+    pub claims: Vec<Asked>,
 }
 
 /// One article.

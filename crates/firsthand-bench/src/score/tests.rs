@@ -45,6 +45,7 @@ fn account(a: Annotations, b: Annotations) -> Account {
         entities: Vec::new(),
         points: Vec::new(),
         timeline: Vec::new(),
+        left_out: Vec::new(),
     };
     Account { settings, reports, stories: vec![story], problems: Vec::new() }
 }

@@ -2,6 +2,7 @@
 
 mod bags;
 mod entities;
+mod left_out;
 pub mod likeness;
 mod points;
 pub(crate) mod quantity;
@@ -9,5 +10,6 @@ mod timeline;
 mod within;
 
 pub use entities::entities;
+pub use left_out::left_out;
 pub use points::points;
 pub use timeline::timeline;

@@ -3,7 +3,7 @@
 use crate::account::{ChangeKind, EdgeKind, Point, PointKind, Precision, ReuseKind, Status, Touch};
 use crate::annotate::{Anchor, Certainty, CreditKind, DateKind, Modifier, NameKind, QuoteKind, Trend};
 use crate::check::{Answer, Detail};
-use crate::read::PublishedFrom;
+use crate::read::{Published, PublishedFrom};
 use crate::text::BlockKind;
 
 /// Gives each case its fixed name in the machine output.
@@ -115,6 +115,39 @@ pub fn number(value: f64) -> String {
     if value < 0.0 { format!("-{grouped}") } else { grouped }
 }
 
+/// What was done with the matter, in a word beside the line of a drawing.
+pub const fn done(kind: EdgeKind) -> &'static str {
+    match kind {
+        EdgeKind::Copy => "copied",
+        EdgeKind::Edit => "edited",
+        EdgeKind::Rewrite => "rewritten",
+        EdgeKind::Translation => "translated",
+        EdgeKind::Credit => "credited",
+    }
+}
+
+/// How long after `first` something was published: "1 h 35 min later", "3 days later"; nothing where it was before.
+pub fn later(first: &Published, second: &Published) -> Option<String> {
+    let days = (second.moment.day - first.moment.day).get_days();
+    let (Some(from), Some(to)) = (first.moment.time, second.moment.time) else {
+        return match days {
+            0 => Some("same day".to_owned()),
+            1 => Some("1 day later".to_owned()),
+            n if n > 1 => Some(format!("{n} days later")),
+            _ => None,
+        };
+    };
+    let minutes = from.duration_until(to).as_mins();
+    match minutes {
+        m if m < 0 => None,
+        0 => Some("at the same time".to_owned()),
+        m if m < 60 => Some(format!("{m} min later")),
+        m if m < 48 * 60 && m % 60 == 0 => Some(format!("{} h later", m / 60)),
+        m if m < 48 * 60 => Some(format!("{} h {} min later", m / 60, m % 60)),
+        m => Some(format!("{} days later", m / (24 * 60))),
+    }
+}
+
 /// The words cut to at most `width` characters at a word's end, with an ellipsis where something was cut.
 pub fn clipped(words: &str, width: usize) -> String {
     let words = one_line(words);
@@ -137,6 +170,24 @@ mod tests {
         assert_eq!(number(-1_234_567.0), "-1,234,567");
         assert_eq!(number(1.5), "1.5");
         assert_eq!(bounds(Some(60.0), Some(70.0)).as_deref(), Some("60 to 70"));
+    }
+
+    #[test]
+    fn what_came_later_is_told_as_people_tell_it() {
+        let at = |value: &str| {
+            let moment = crate::read::Moment::parse(value).unwrap();
+            Published { moment, from: PublishedFrom::Metadata }
+        };
+        let check = |first: &str, second: &str, expected: Option<&str>| {
+            assert_eq!(later(&at(first), &at(second)).as_deref(), expected);
+        };
+        check("2024-03-14T06:30", "2024-03-14T08:05", Some("1 h 35 min later"));
+        check("2024-03-14T06:30", "2024-03-14T09:30", Some("3 h later"));
+        check("2024-03-14T06:30", "2024-03-14T06:30", Some("at the same time"));
+        check("2024-03-14T06:30", "2024-03-20T06:30", Some("6 days later"));
+        check("2024-03-14", "2024-03-15T10:00", Some("1 day later"));
+        check("2024-03-14T06:30", "2024-03-14", Some("same day"));
+        check("2024-03-14T06:30", "2024-03-14T05:00", None);
     }
 
     #[test]

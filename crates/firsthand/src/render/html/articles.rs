@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figures::Counted;
 use super::marked::{Mark, Marker};
 use super::quotes::Said;
 use super::view::View;
 use super::{escape, words};
-use crate::account::{Evidence, Passage, Report, Witness};
+use crate::account::{AnnotationRef, Evidence, Passage, Report, Witness};
 use crate::annotate::NameKind;
 use crate::span::Span;
 use crate::text::{Block, BlockKind};
@@ -22,11 +21,11 @@ const DATE: u8 = 5;
 const NAME: u8 = 6;
 
 /// Every report of the story that is not on the page yet.
-pub fn section(view: &View, said: &Said, counted: &Counted, written: &mut BTreeSet<usize>) -> String {
+pub fn section(view: &View, said: &Said, written: &mut BTreeSet<usize>) -> String {
     let mut out = String::new();
     for (article, report) in view.reports() {
         if written.insert(article) {
-            out += &full(view, said, counted, article, report);
+            out += &full(view, said, article, report);
         } else {
             out += &format!("<p>In an earlier story: {}</p>", view.report_chips(&[article]));
         }
@@ -48,18 +47,19 @@ fn legend(view: &View) -> String {
     )
 }
 
-fn full(view: &View, said: &Said, counted: &Counted, article: usize, report: &Report) -> String {
+fn full(view: &View, said: &Said, article: usize, report: &Report) -> String {
     let number = article + 1;
     let title = report.title().unwrap_or_else(|| "Without a headline".to_owned());
-    let mut marker = Marker::new(&report.article.text, marks(view, said, counted, article, report));
+    let mut marker = Marker::new(&report.article.text, marks(view, said, article, report));
     let body: String =
         report.text.blocks.iter().enumerate().map(|(i, block)| paragraph(number, i, block, &mut marker)).collect();
     format!(
-        "<article id=\"r{number}\" class=\"report\" aria-labelledby=\"r{number}-h\"><header>\
+        "<article id=\"r{number}\" class=\"report\" aria-labelledby=\"r{number}-h\"{}><header>\
          <p class=\"no\" aria-hidden=\"true\">{number}</p>\
          <h4 id=\"r{number}-h\"><span class=\"vh\">Report {number}: </span>{}</h4>{}</header>\
          <div class=\"text\"{} dir=\"auto\">{body}</div>\
          <p class=\"up\"><a href=\"#s{}-reports\">All reports</a> · <a href=\"#top\">Top</a></p></article>",
+        view.facets([article], &origins(view, article), None),
         escape::isolated(&title),
         metadata(view, article, report),
         lang(report),
@@ -100,17 +100,19 @@ fn metadata(view: &View, article: usize, report: &Report) -> String {
     format!("<dl>{rows}</dl>")
 }
 
+/// The origins a report goes back to, wholly or in part.
+fn origins(view: &View, article: usize) -> Vec<usize> {
+    let origins = view.story.lineage.origins.iter().enumerate();
+    origins.filter(|(_, origin)| origin.articles.contains(&article)).map(|(i, _)| i).collect()
+}
+
 /// Which origins the report goes back to and which reports it takes from.
 fn provenance(view: &View, article: usize) -> Vec<(&'static str, String)> {
     let lineage = &view.story.lineage;
     let mut rows = Vec::new();
-    let origins: Vec<usize> =
-        (0..lineage.origins.len()).filter(|i| lineage.origins[*i].articles.contains(&article)).collect();
+    let origins = origins(view, article);
     if !origins.is_empty() {
-        let tags: Vec<String> = origins
-            .iter()
-            .map(|i| format!("{} {}", view.tag(*i), escape::isolated(&lineage.origins[*i].label)))
-            .collect();
+        let tags: Vec<String> = origins.iter().map(|i| view.origin_name(*i)).collect();
         rows.push(("Goes back to", tags.join(", ")));
     }
     let node = lineage.nodes.iter().position(|node| node.article == Some(article));
@@ -146,7 +148,7 @@ fn paragraph(number: usize, index: usize, block: &Block, marker: &mut Marker) ->
     format!("<{tag} id=\"r{number}-b{index}\"{class}>{kind}{words}</{tag}>")
 }
 
-fn marks(view: &View, said: &Said, counted: &Counted, article: usize, report: &Report) -> Vec<Mark> {
+fn marks(view: &View, said: &Said, article: usize, report: &Report) -> Vec<Mark> {
     let number = article + 1;
     let mut marks = shades(view, article, report);
     for (i, sentence) in report.text.sentences.iter().enumerate() {
@@ -166,7 +168,7 @@ fn marks(view: &View, said: &Said, counted: &Counted, article: usize, report: &R
     for (i, figure) in found.figures.iter().enumerate() {
         let mut mark = Mark::new(figure.span, FIGURE, "span", "f");
         mark.id = Some(format!("r{number}-f{i}"));
-        mark.href = counted.href(view, article, i);
+        mark.href = view.point(article, AnnotationRef::Figure(i)).map(|point| format!("#{}", view.id("p", point)));
         marks.push(mark);
     }
     marks.extend(found.dates.iter().map(|date| Mark::new(date.span, DATE, "span", "t")));

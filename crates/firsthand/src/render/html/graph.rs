@@ -1,125 +1,287 @@
-//! The lineage as a drawing: sources on top, what took from them below, in layers.
+//! Where the nodes and edges of a drawn lineage go: a tree from left to right, every node on a row of its own.
 //!
-//! A layer is the longest way from a root (Sugiyama's layering), and within a layer a node stands near its parents.
-//! The drawing is for wide screens and paper; the list beside it says the same in words, on any screen.
+//! Roots stand on the left. A node's column is the longest way to it from a root, so that edges only go to the right;
+//! its row is the row of its first child, so that the row of an edge is free of boxes up to the child's and its words
+//! stand beside it. A large lineage is folded as far as it must be to be seen at a glance: first siblings that did the
+//! same and passed nothing on become one box, then all that passed nothing on, then all that stands behind a report.
+//! Further parents that gave a good part of the text get a line of their own, the rest is named in the box.
+//!
+//! A layout library would place the boxes of any graph; a lineage is a tree with a few edges more, and what makes it
+//! readable is the folding, the order of the rows and the place for each edge's words, which none of them knows.
 
-use super::view::View;
-use super::{escape, words};
-use crate::account::{Edge, EdgeKind, Lineage};
+use crate::account::{Edge, EdgeKind};
+use crate::render::family::Family;
 
-/// More nodes than this make no readable drawing; the list alone remains.
-const MAX_NODES: usize = 40;
-/// Nodes side by side; a layer with more goes on in a further row.
-const PER_ROW: usize = 6;
-const WIDTH: f64 = 940.0;
-const BOX_WIDTH: f64 = 146.0;
-const BOX_HEIGHT: f64 = 46.0;
-const ROW_HEIGHT: f64 = 104.0;
-const MARGIN: f64 = 10.0;
-/// The characters of a label that fit a box.
-const LABEL: usize = 17;
+/// Rows and columns that are seen at a glance; a drawing with more is folded further.
+const GLANCE_ROWS: usize = 16;
+const GLANCE_COLUMNS: usize = 4;
+/// Siblings that are folded into one box.
+const FOLD: usize = 3;
+/// A further parent with less of the text than this is named in the box only.
+const DRAWN_SHARE: f64 = 0.2;
+/// Rows beyond this make no readable drawing.
+const MAX_ROWS: usize = 70;
 
-/// A place on the drawing: the upper middle of a node's box.
-#[derive(Clone, Copy, Default)]
-struct Place {
-    x: f64,
-    y: f64,
+/// The boxes and lines, in rows and columns.
+#[derive(Debug, Default)]
+pub struct Plan {
+    pub boxes: Vec<Spot>,
+    pub lines: Vec<Line>,
+    /// Nodes in no box: they neither took nor passed on anything that is drawn.
+    pub alone: Vec<usize>,
+    pub rows: usize,
+    pub columns: usize,
+    /// Whether some box stands for several nodes.
+    pub folded: bool,
 }
 
-/// The drawing as a figure, or nothing when there are too many nodes.
-pub fn drawing(view: &View) -> String {
-    let lineage = &view.story.lineage;
-    if lineage.nodes.len() > MAX_NODES {
-        return String::new();
+/// A box: one node, or several that are folded.
+#[derive(Debug, PartialEq)]
+pub struct Spot {
+    pub nodes: Vec<usize>,
+    pub row: usize,
+    pub column: usize,
+    /// Edges from further parents that are not drawn.
+    pub passing: Vec<usize>,
+    /// How many edges arrive.
+    pub arriving: usize,
+}
+
+/// An edge between two boxes.
+#[derive(Debug, PartialEq)]
+pub struct Line {
+    /// One edge of the lineage, or those of the folded nodes.
+    pub edges: Vec<usize>,
+    /// Indices into [`Plan::boxes`].
+    pub from: usize,
+    pub to: usize,
+    /// 0 for the edge of the tree, 1 and up for further parents.
+    pub rank: usize,
+}
+
+/// How an edge is drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stroke {
+    Copied,
+    Reworded,
+    Credited,
+}
+
+impl Stroke {
+    pub const fn of(kind: EdgeKind) -> Self {
+        match kind {
+            EdgeKind::Copy | EdgeKind::Edit => Self::Copied,
+            EdgeKind::Rewrite | EdgeKind::Translation => Self::Reworded,
+            EdgeKind::Credit => Self::Credited,
+        }
     }
-    let rows = rows(lineage);
-    let mut places = vec![Place::default(); lineage.nodes.len()];
-    for (r, row) in rows.iter().enumerate() {
-        for (i, node) in row.iter().enumerate() {
-            if let Some(place) = places.get_mut(*node) {
-                let gap = WIDTH / row.len() as f64;
-                *place = Place { x: gap * (i as f64 + 0.5), y: MARGIN + r as f64 * ROW_HEIGHT };
+
+    /// Its class in the style sheet.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Copied => "copy",
+            Self::Reworded => "rewrite",
+            Self::Credited => "credit",
+        }
+    }
+}
+
+/// How far a drawing is folded.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fold {
+    Nothing,
+    /// Siblings that did the same and passed nothing on.
+    Alike,
+    /// Siblings that passed nothing on.
+    Leaves,
+    /// All that stands behind a report which took from a root.
+    Behind,
+}
+
+/// The plan of a lineage, folded no further than it must be; nothing when it has no edges or too many rows.
+pub fn plan(family: &Family) -> Option<Plan> {
+    let glance = |plan: &Plan| plan.rows <= GLANCE_ROWS && plan.columns <= GLANCE_COLUMNS;
+    let levels = [Fold::Nothing, Fold::Alike, Fold::Leaves];
+    let plans = levels.into_iter().map(|fold| planned(family, fold));
+    let plan = plans.into_iter().find(glance).unwrap_or_else(|| planned(family, Fold::Behind));
+    drawable(plan)
+}
+
+/// The same with nothing folded.
+pub fn whole(family: &Family) -> Option<Plan> {
+    drawable(planned(family, Fold::Nothing))
+}
+
+fn drawable(plan: Plan) -> Option<Plan> {
+    (!plan.lines.is_empty() && plan.rows <= MAX_ROWS).then_some(plan)
+}
+
+fn planned(family: &Family, fold: Fold) -> Plan {
+    let column = if fold < Fold::Leaves { columns(family) } else { depths(family) };
+    let spot_of = vec![None; family.lineage.nodes.len()];
+    let mut planner = Planner { fold, column, plan: Plan::default(), spot_of, family };
+    for head in drawn_heads(family) {
+        planner.place(head);
+    }
+    planner.further();
+    let placed = |node: &usize| planner.spot_of.get(*node).copied().flatten().is_some();
+    let alone = (0..family.lineage.nodes.len()).filter(|node| !placed(node)).collect();
+    Plan { alone, ..planner.plan }
+}
+
+/// How deep each node stands in the tree.
+fn depths(family: &Family) -> Vec<usize> {
+    let mut depth = vec![0; family.lineage.nodes.len()];
+    for (deep, node) in family.heads.iter().flat_map(|head| family.below(*head)) {
+        if let Some(depth) = depth.get_mut(node) {
+            *depth = deep;
+        }
+    }
+    depth
+}
+
+/// The heads of families, and lone nodes that are a further parent worth a line.
+fn drawn_heads(family: &Family) -> Vec<usize> {
+    let worth = |node: &&usize| {
+        family.lineage.edges.iter().any(|edge| edge.from == **node && edge.share >= DRAWN_SHARE && edge.from != edge.to)
+    };
+    family.heads.iter().chain(family.alone.iter().filter(worth)).copied().collect()
+}
+
+struct Planner<'f, 'a> {
+    family: &'f Family<'a>,
+    fold: Fold,
+    column: Vec<usize>,
+    plan: Plan,
+    spot_of: Vec<Option<usize>>,
+}
+
+impl Planner<'_, '_> {
+    /// Places a head and all that hangs on it.
+    fn place(&mut self, head: usize) {
+        // A node, and the box it hangs on with the edges.
+        let mut stack: Vec<(Vec<usize>, Option<usize>)> = vec![(vec![head], None)];
+        let mut fresh = true;
+        while let Some((nodes, parent)) = stack.pop() {
+            let row = if std::mem::take(&mut fresh) { self.plan.rows } else { self.row_for(parent) };
+            let spot = self.spot(nodes.clone(), row);
+            if let Some(parent) = parent {
+                let edges = nodes.iter().filter_map(|node| self.family.main.get(*node).copied().flatten()).collect();
+                self.line(edges, parent, spot, 0);
+            }
+            let groups = nodes.first().filter(|_| nodes.len() == 1).map(|node| self.groups(*node)).unwrap_or_default();
+            stack.extend(groups.into_iter().rev().map(|group| (group, Some(spot))));
+        }
+    }
+
+    /// The first child stands on its parent's row, every other one on a new row.
+    fn row_for(&self, parent: Option<usize>) -> usize {
+        let has_child = self.plan.lines.iter().any(|line| Some(line.from) == parent);
+        let row = parent.and_then(|parent| self.plan.boxes.get(parent)).map(|spot| spot.row);
+        row.filter(|_| !has_child).unwrap_or(self.plan.rows)
+    }
+
+    fn spot(&mut self, nodes: Vec<usize>, row: usize) -> usize {
+        // What stands behind a report is one box, however deep it goes.
+        let column = nodes.iter().filter_map(|node| self.column.get(*node)).min().copied().unwrap_or(0);
+        let index = self.plan.boxes.len();
+        for node in &nodes {
+            if let Some(spot) = self.spot_of.get_mut(*node) {
+                *spot = Some(index);
+            }
+        }
+        self.plan.folded |= nodes.len() > 1;
+        self.plan.rows = self.plan.rows.max(row + 1);
+        self.plan.columns = self.plan.columns.max(column + 1);
+        self.plan.boxes.push(Spot { nodes, row, column, passing: Vec::new(), arriving: 0 });
+        index
+    }
+
+    fn line(&mut self, edges: Vec<usize>, from: usize, to: usize, rank: usize) {
+        if let Some(spot) = self.plan.boxes.get_mut(to) {
+            spot.arriving += 1;
+        }
+        self.plan.lines.push(Line { edges, from, to, rank });
+    }
+
+    /// The children of a node, each by itself or in a group that is folded.
+    fn groups(&self, node: usize) -> Vec<Vec<usize>> {
+        let below = || self.family.below(node).into_iter().skip(1).map(|(_, node)| node).collect::<Vec<_>>();
+        if self.fold == Fold::Behind && self.column.get(node).is_some_and(|column| *column > 0) {
+            return Some(below()).filter(|below| !below.is_empty()).into_iter().collect();
+        }
+        let mut groups: Vec<(Option<Stroke>, Vec<usize>)> = Vec::new();
+        for child in self.family.children_of(node) {
+            let stroke = self.foldable(*child);
+            match groups.iter_mut().find(|(other, _)| stroke.is_some() && *other == stroke) {
+                Some((_, group)) => group.push(*child),
+                None => groups.push((stroke, vec![*child])),
+            }
+        }
+        let apart = |group: Vec<usize>| {
+            if group.len() >= FOLD { vec![group] } else { group.into_iter().map(|node| vec![node]).collect() }
+        };
+        groups.into_iter().flat_map(|(_, group)| apart(group)).collect()
+    }
+
+    /// With what a node may be folded: nothing where folding would hide more than this drawing must.
+    fn foldable(&self, node: usize) -> Option<Stroke> {
+        let lineage = self.family.lineage;
+        let edge = lineage.edges.get(self.family.main.get(node).copied().flatten()?)?;
+        let passes_on = lineage.edges.iter().any(|edge| edge.from == node && edge.to != node);
+        let mixed = self.family.further(node).any(|(_, edge)| edge.share >= DRAWN_SHARE);
+        match self.fold {
+            Fold::Nothing => None,
+            Fold::Alike => (edge.directed && !passes_on && !mixed).then(|| Stroke::of(edge.kind)),
+            Fold::Leaves | Fold::Behind => self.family.children_of(node).is_empty().then_some(Stroke::Copied),
+        }
+    }
+
+    fn is_right_of(&self, right: usize, left: usize) -> bool {
+        let column = |spot: usize| self.plan.boxes.get(spot).map(|spot| spot.column);
+        column(right) > column(left)
+    }
+
+    /// Draws or notes the edges from further parents.
+    fn further(&mut self) {
+        let edges: Vec<(usize, &Edge)> =
+            (0..self.family.lineage.nodes.len()).flat_map(|node| self.family.further(node)).collect();
+        for (index, edge) in edges {
+            let spot = |node: usize| self.spot_of.get(node).copied().flatten();
+            match (spot(edge.from), spot(edge.to)) {
+                (Some(from), Some(to)) if edge.share >= DRAWN_SHARE && self.is_right_of(to, from) => {
+                    let rank = self.plan.boxes.get(to).map_or(1, |spot| spot.arriving);
+                    self.line(vec![index], from, to, rank);
+                }
+                (from, Some(to)) if from != Some(to) => {
+                    if let Some(spot) = self.plan.boxes.get_mut(to).filter(|spot| spot.nodes.len() == 1) {
+                        spot.passing.push(index);
+                    }
+                }
+                _ => {}
             }
         }
     }
-    let height = 2.0 * MARGIN + ROW_HEIGHT * rows.len().saturating_sub(1) as f64 + BOX_HEIGHT;
-    let edges: String = lineage.edges.iter().enumerate().map(|(i, edge)| line(i, edge, &places, &rows)).collect();
-    let shares: String = lineage.edges.iter().map(|edge| share(edge, &places)).collect();
-    let nodes: String = (0..lineage.nodes.len()).map(|node| node_box(view, node, &places)).collect();
-    let n = view.number;
-    format!(
-        "<figure class=\"drawing\"><svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"s{n}-g\">\
-         <title id=\"s{n}-g\">Lineage: {}</title>{edges}{shares}{nodes}</svg>\
-         <figcaption><span><svg class=\"key\" viewBox=\"0 0 34 8\" aria-hidden=\"true\"><path class=\"e copy\" d=\"M1 4H33\"/></svg> \
-         copied or edited</span> <span><svg class=\"key\" viewBox=\"0 0 34 8\" aria-hidden=\"true\"><path class=\"e rewrite\" d=\"M1 4H33\"/></svg> \
-         rewritten or translated</span> <span><svg class=\"key\" viewBox=\"0 0 34 8\" aria-hidden=\"true\"><path class=\"e credit\" d=\"M1 4H33\"/></svg> \
-         told with credit</span> <span>percentages: how much of the lower one’s text; “?”: direction cannot be told</span></figcaption></figure>",
-        escape::text(&in_words(lineage))
-    )
 }
 
-fn in_words(lineage: &Lineage) -> String {
-    let label = |node: usize| lineage.nodes.get(node).map_or("", |node| node.label.as_str());
-    let parts: Vec<String> = lineage
-        .edges
-        .iter()
-        .map(|edge| {
-            let verb = if edge.directed { words::derivation(edge.kind) } else { "shares matter with" };
-            format!("{} {verb} {}", label(edge.to), label(edge.from))
-        })
-        .collect();
-    format!("{}. The list after it says more.", parts.join("; "))
-}
-
-/// The nodes row by row.
-fn rows(lineage: &Lineage) -> Vec<Vec<usize>> {
-    let layer = layers(lineage);
-    let deepest = layer.iter().copied().max().unwrap_or(0);
-    let mut position = vec![0.5; lineage.nodes.len()];
-    let mut rows = Vec::new();
-    for depth in 0..=deepest {
-        let mut nodes: Vec<usize> = (0..layer.len()).filter(|node| layer[*node] == depth).collect();
-        let centre: Vec<f64> = (0..layer.len()).map(|node| barycentre(lineage, node, &position)).collect();
-        let key = |node: usize| (alone(lineage, node), node);
-        nodes.sort_by(|a, b| centre[*a].total_cmp(&centre[*b]).then(key(*a).cmp(&key(*b))));
-        let per_row = nodes.len().div_ceil(nodes.len().div_ceil(PER_ROW).max(1)).max(1);
-        for row in nodes.chunks(per_row) {
-            for (i, node) in row.iter().enumerate() {
-                position[*node] = (i as f64 + 0.5) / row.len() as f64;
-            }
-            rows.push(row.to_vec());
-        }
-    }
-    rows
-}
-
-/// Whether a node has neither parents nor children; such nodes stand last.
-fn alone(lineage: &Lineage, node: usize) -> bool {
-    !lineage.edges.iter().any(|edge| edge.from == node || edge.to == node)
-}
-
-/// The mean place of a node's parents; its own first guess when it has none.
-fn barycentre(lineage: &Lineage, node: usize, position: &[f64]) -> f64 {
-    let parents: Vec<f64> = lineage
-        .edges
-        .iter()
-        .filter(|edge| edge.to == node)
-        .filter_map(|edge| position.get(edge.from).copied())
-        .collect();
-    if parents.is_empty() { 0.5 } else { parents.iter().sum::<f64>() / parents.len() as f64 }
-}
-
-/// The longest way from a root to each node. A circle, which no lineage should hold, stops where it has gone round.
-fn layers(lineage: &Lineage) -> Vec<usize> {
-    let count = lineage.nodes.len();
-    let mut layer = vec![0; count];
+/// The longest way to each node over the edges that are drawn. A circle, which no lineage should hold, stops where it
+/// has gone round.
+fn columns(family: &Family) -> Vec<usize> {
+    let count = family.lineage.nodes.len();
+    let drawn = |index: usize, edge: &Edge| {
+        edge.from != edge.to
+            && (edge.share >= DRAWN_SHARE || family.main.get(edge.to).copied().flatten() == Some(index))
+    };
+    let edges: Vec<&Edge> =
+        family.lineage.edges.iter().enumerate().filter(|(i, edge)| drawn(*i, edge)).map(|(_, edge)| edge).collect();
+    let mut column = vec![0; count];
     for _ in 0..count {
         let mut moved = false;
-        for edge in &lineage.edges {
-            let Some(above) = layer.get(edge.from).copied() else { continue };
-            let Some(below) = layer.get_mut(edge.to) else { continue };
-            if edge.from != edge.to && *below <= above && above + 1 < count {
-                *below = above + 1;
+        for edge in &edges {
+            let Some(left) = column.get(edge.from).copied() else { continue };
+            let Some(right) = column.get_mut(edge.to) else { continue };
+            if *right <= left && left + 1 < count {
+                *right = left + 1;
                 moved = true;
             }
         }
@@ -127,144 +289,63 @@ fn layers(lineage: &Lineage) -> Vec<usize> {
             break;
         }
     }
-    layer
-}
-
-/// The ends of an edge: the middle of the upper box's foot and of the lower box's head.
-fn ends(edge: &Edge, places: &[Place]) -> Option<(Place, Place)> {
-    let from = places.get(edge.from)?;
-    let to = places.get(edge.to)?;
-    Some((Place { x: from.x, y: from.y + BOX_HEIGHT }, *to))
-}
-
-/// An edge as a curve through the gaps between the boxes of the rows it passes.
-fn line(index: usize, edge: &Edge, places: &[Place], rows: &[Vec<usize>]) -> String {
-    let Some((from, to)) = ends(edge, places) else { return String::new() };
-    let class = match edge.kind {
-        EdgeKind::Copy | EdgeKind::Edit => "copy",
-        EdgeKind::Rewrite | EdgeKind::Translation => "rewrite",
-        EdgeKind::Credit => "credit",
-    };
-    let mut path = format!("M{:.0} {:.0}", from.x, from.y);
-    let mut last = from;
-    for (r, row) in rows.iter().enumerate() {
-        let top = MARGIN + r as f64 * ROW_HEIGHT;
-        if top < from.y || top >= to.y {
-            continue;
-        }
-        let straight = from.x + (to.x - from.x) * (top - from.y) / (to.y - from.y);
-        // Edges through one gap run side by side instead of on one another.
-        let x = nearest_gap(straight, row.len()) + 3.0 * (index % 3) as f64 - 3.0;
-        path += &curve(last, Place { x, y: top });
-        last = Place { x, y: top + BOX_HEIGHT };
-        path += &format!("V{:.0}", last.y);
-    }
-    path += &curve(last, to);
-    format!("<path class=\"e {class}\" d=\"{path}\"/>")
-}
-
-/// The middle of the gap nearest to `x` in a row of `boxes` boxes, the margins included.
-fn nearest_gap(x: f64, boxes: usize) -> f64 {
-    let cell = WIDTH / boxes.max(1) as f64;
-    ((x / cell).round() * cell).clamp(MARGIN / 2.0, WIDTH - MARGIN / 2.0)
-}
-
-/// A curve that leaves downward and arrives downward.
-fn curve(from: Place, to: Place) -> String {
-    let bend = (to.y - from.y) / 2.0;
-    let (x1, y1, x2, y2) = (from.x, from.y + bend, to.x, to.y - bend);
-    format!("C{x1:.0} {y1:.0} {x2:.0} {y2:.0} {:.0} {:.0}", to.x, to.y)
-}
-
-/// The share beside an edge's lower end; a question mark where the direction is open.
-fn share(edge: &Edge, places: &[Place]) -> String {
-    let Some((from, to)) = ends(edge, places) else { return String::new() };
-    let lean = ((from.x - to.x) * 0.08).clamp(-24.0, 24.0);
-    let mut label = if edge.share > 0.0 { words::percent(edge.share) } else { String::new() };
-    if !edge.directed {
-        label += "?";
-    }
-    if label.is_empty() {
-        label
-    } else {
-        format!("<text class=\"share\" x=\"{:.0}\" y=\"{:.0}\">{label}</text>", to.x + lean, to.y - 8.0)
-    }
-}
-
-fn node_box(view: &View, node: usize, places: &[Place]) -> String {
-    let lineage = &view.story.lineage;
-    let (Some(place), Some(node)) = (places.get(node), lineage.nodes.get(node)) else { return String::new() };
-    let colour = origin_of(lineage, node.article, &node.label)
-        .map_or(String::new(), |origin| format!(" o{}", origin % super::COLOURS));
-    let (x, y) = (place.x - BOX_WIDTH / 2.0, place.y);
-    let label = escape::text(&short(&node.label));
-    let (class, second) = match node.article {
-        Some(article) => ("node", format!("report {}", article + 1)),
-        None => ("node unseen", "not among them".to_owned()),
-    };
-    let drawn = format!(
-        "<rect class=\"{class}{colour}\" x=\"{x:.0}\" y=\"{y:.0}\" width=\"{BOX_WIDTH}\" height=\"{BOX_HEIGHT}\" rx=\"3\"/>\
-         <text class=\"label\" x=\"{:.0}\" y=\"{:.0}\">{label}</text>\
-         <text class=\"second\" x=\"{:.0}\" y=\"{:.0}\">{second}</text>",
-        place.x,
-        y + 20.0,
-        place.x,
-        y + 36.0
-    );
-    drawn
-}
-
-/// The first origin an article goes back to, or the one an unseen source is.
-fn origin_of(lineage: &Lineage, article: Option<usize>, label: &str) -> Option<usize> {
-    lineage.origins.iter().position(|origin| match article {
-        Some(article) => origin.articles.contains(&article),
-        None => origin.label == label,
-    })
-}
-
-/// A label cut to what a box holds.
-fn short(label: &str) -> String {
-    if label.chars().count() <= LABEL {
-        return label.to_owned();
-    }
-    let start: String = label.chars().take(LABEL - 1).collect();
-    format!("{}…", start.trim_end())
+    column
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::Node;
+    use crate::render::family::tests::lineage;
 
-    fn lineage(nodes: usize, edges: &[(usize, usize)]) -> Lineage {
-        let node = |i: usize| Node { article: Some(i), label: i.to_string() };
-        let edge = |(from, to): &(usize, usize)| Edge {
-            from: *from,
-            to: *to,
-            kind: EdgeKind::Copy,
-            share: 1.0,
-            confidence: 1.0,
-            directed: true,
-            evidence: Vec::new(),
-            why: String::new(),
-        };
-        Lineage { nodes: (0..nodes).map(node).collect(), edges: edges.iter().map(edge).collect(), ..Lineage::default() }
+    /// Where each node stands: (row, column).
+    fn check(nodes: usize, edges: &[(usize, usize, f64)], expected: &[(&[usize], usize, usize)]) {
+        let lineage = lineage(nodes, edges);
+        let plan = plan(&Family::new(&lineage)).unwrap();
+        let found: Vec<_> = plan.boxes.iter().map(|spot| (spot.nodes.as_slice(), spot.row, spot.column)).collect();
+        assert_eq!(found, expected);
     }
 
     #[test]
-    fn a_node_stands_below_all_its_parents() {
-        assert_eq!(layers(&lineage(4, &[(0, 1), (1, 2), (0, 2), (3, 2)])), [0, 1, 2, 0]);
+    fn the_first_child_stands_beside_its_parent_and_the_next_below() {
+        let expected: [(&[usize], usize, usize); 4] = [(&[0], 0, 0), (&[1], 0, 1), (&[3], 0, 2), (&[2], 1, 1)];
+        check(4, &[(0, 1, 1.0), (0, 2, 1.0), (1, 3, 1.0)], &expected);
     }
 
     #[test]
-    fn a_circle_ends() {
-        assert_eq!(layers(&lineage(2, &[(0, 1), (1, 0)])).len(), 2);
-        assert_eq!(layers(&lineage(1, &[(0, 0), (7, 9)])), [0]);
+    fn a_node_stands_to_the_right_of_all_its_drawn_parents() {
+        let expected: [(&[usize], usize, usize); 3] = [(&[0], 0, 0), (&[1], 0, 1), (&[2], 1, 2)];
+        check(3, &[(0, 1, 1.0), (0, 2, 0.6), (1, 2, 0.4)], &expected);
     }
 
     #[test]
-    fn a_wide_layer_takes_several_rows_of_like_length() {
-        let rows = rows(&lineage(8, &[(0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (0, 6), (0, 7)]));
-        assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [1, 4, 3]);
+    fn a_passing_credit_is_no_line() {
+        let lineage = lineage(3, &[(0, 2, 0.9), (1, 2, 0.02)]);
+        let plan = plan(&Family::new(&lineage)).unwrap();
+        assert_eq!((plan.lines.len(), plan.alone.as_slice()), (1, [1].as_slice()));
+        assert_eq!(plan.boxes[1].passing, [1]);
+    }
+
+    #[test]
+    fn many_copies_of_one_text_are_one_box() {
+        let copies: Vec<(usize, usize, f64)> = (1..30).map(|node| (0, node, 1.0)).collect();
+        let lineage = lineage(30, &copies);
+        let family = Family::new(&lineage);
+        let folded = plan(&family).unwrap();
+        assert_eq!((folded.boxes.len(), folded.rows, folded.folded), (2, 1, true));
+        assert_eq!(whole(&family).unwrap().rows, 29);
+    }
+
+    #[test]
+    fn a_long_chain_is_folded_behind_its_first_link() {
+        let chain: Vec<(usize, usize, f64)> = (1..30).map(|node| (node - 1, node, 1.0)).collect();
+        let lineage = lineage(30, &chain);
+        let plan = plan(&Family::new(&lineage)).unwrap();
+        assert_eq!((plan.boxes.len(), plan.columns, plan.boxes[2].nodes.len()), (3, 3, 28));
+    }
+
+    #[test]
+    fn no_edges_and_circles_make_no_drawing_or_an_end() {
+        assert!(plan(&Family::new(&lineage(3, &[]))).is_none());
+        assert!(plan(&Family::new(&lineage(2, &[(0, 1, 1.0), (1, 0, 1.0)]))).is_some());
     }
 }

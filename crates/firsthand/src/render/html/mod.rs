@@ -1,16 +1,23 @@
 //! The account as one page for a person: a reader on a verification desk, at a screen, on a phone or on paper.
 //!
-//! The page is one file without any script. It asks for nothing from outside, and a Content-Security-Policy in it
-//! forbids everything but its own style sheet. Whatever comes from an article passes through [`escape`].
+//! The page is one file that asks for nothing from outside; a Content-Security-Policy in it forbids everything but its
+//! own style sheet and its own script, by their hashes. All content is there without the script, which adds the filters
+//! and opens what stands behind a line of the drawing. Whatever comes from an article passes through [`escape`].
 //!
-//! For each story, in the order a reader asks: how many reports and how many origins; where reports differ; what they
-//! agree on; who repeats whom; who said what; the figures; the timeline; the names; and then each report's full text,
-//! in which every finding is marked and linked to and fro.
+//! For each story, in the order a reader asks: how many reports and how many origins, with the lineage drawn; where
+//! reports differ; what they agree on; who repeats whom, side by side; the figures and the quotes, origin beside origin;
+//! what each report leaves out; the timeline; the names; and then each report's full text, in which every finding is
+//! marked and linked to and fro.
 
 mod articles;
+mod boxes;
+mod collation;
+mod drawing;
 mod escape;
-mod figures;
+mod filters;
 mod graph;
+mod ledger;
+mod left_out;
 mod lineage;
 mod marked;
 mod names;
@@ -19,6 +26,7 @@ mod parts;
 mod points;
 mod quotes;
 mod timeline;
+mod tree;
 mod view;
 mod words;
 
@@ -29,11 +37,13 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use crate::account::{Account, Story};
+use crate::account::{Account, AnnotationRef, Story};
 use crate::problem::Problem;
+use crate::render::family::Family;
 use view::View;
 
 const STYLE: &str = include_str!("style.css");
+const SCRIPT: &str = include_str!("script.js");
 
 /// How many origins have a colour of their own; the next ones begin again, and their letter tells them apart.
 const COLOURS: usize = 8;
@@ -52,7 +62,7 @@ pub fn html(account: &Account) -> String {
     out += &problems(&account.problems);
     out += "</main>";
     out += &footer(account);
-    out + "</body></html>\n"
+    out + &format!("<script>{SCRIPT}</script></body></html>\n")
 }
 
 fn title(account: &Account) -> String {
@@ -74,8 +84,11 @@ fn headline(story: &Story) -> String {
 }
 
 fn head(title: &str) -> String {
-    let policy =
-        format!("default-src 'none'; style-src {}; base-uri 'none'; form-action 'none'", escape::hash_source(STYLE));
+    let policy = format!(
+        "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'",
+        escape::hash_source(STYLE),
+        escape::hash_source(SCRIPT)
+    );
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
@@ -110,27 +123,30 @@ const STORIES_SHOWN: usize = 12;
 /// One story, whose reports are written out unless an earlier story did so.
 fn section_of(view: &View, written: &mut BTreeSet<usize>) -> String {
     let said = quotes::collect(view);
-    let counted = figures::collect(view);
+    let family = Family::new(&view.story.lineage);
+    let links = |point: usize| point_href(view, &said, point);
     let sections = [
         ("differ", "Where reports differ", points::differing(view)),
-        ("agree", "What independent reports agree on", points::agreed(view)),
-        ("lineage", "Who repeats whom", lineage::section(view)),
+        ("agree", "What independent reports agree on", points::agreed(view, &links)),
+        ("lineage", "Who repeats whom", lineage::section(view, &family)),
+        ("figures", "The figures", ledger::section(view)),
         ("quotes", "Who said what", quotes::section(view, &said)),
-        ("figures", "The figures", figures::section(view, &counted)),
+        ("missing", "What each report leaves out", left_out::section(view, &links)),
         ("single", "What one origin alone states", points::single(view)),
         ("timeline", "What happened when", timeline::section(view)),
-        ("names", "People, organisations, places", names::section(view)),
-        ("reports", "The reports in full", articles::section(view, &said, &counted, written)),
+        ("names", "Who is who", names::section(view)),
+        ("reports", "The reports in full", articles::section(view, &said, written)),
     ];
     let present: Vec<_> = sections.iter().filter(|(_, _, content)| !content.is_empty()).collect();
     let n = view.number;
     let mut out = format!("<article class=\"story\" id=\"s{n}\" aria-labelledby=\"s{n}-h\">");
-    out += &opening::section(view, &headline(view.story));
+    out += &opening::section(view, &family, &headline(view.story));
     out += &format!("<nav class=\"contents\" aria-label=\"Sections of story {n}\"><ul>");
     for (name, heading, _) in &present {
         out += &format!("<li><a href=\"#s{n}-{name}\">{heading}</a></li>");
     }
     out += "</ul></nav>";
+    out += &filters::bar(view);
     // Where there are several stories, a section's name says which story it belongs to.
     let of_story = if view.account.stories.len() > 1 { format!(" s{n}-h") } else { String::new() };
     for (name, heading, content) in present {
@@ -140,6 +156,17 @@ fn section_of(view: &View, written: &mut BTreeSet<usize>) -> String {
         );
     }
     out + "</article>"
+}
+
+/// Where the page lays out a point.
+fn point_href(view: &View, said: &quotes::Said, index: usize) -> Option<String> {
+    let point = view.story.points.get(index)?;
+    if points::is_shown(point) {
+        return Some(format!("#{}", view.id("p", index)));
+    }
+    let member = point.readings.first()?.members.first()?;
+    let Some(AnnotationRef::Quote(quote)) = member.annotation else { return None };
+    said.href(view, member.passage.article, quote)
 }
 
 /// Reports that no story took up still have their text on the page.
@@ -157,9 +184,10 @@ fn without_story(account: &Account, written: &mut BTreeSet<usize>) -> String {
         entities: Vec::new(),
         points: Vec::new(),
         timeline: Vec::new(),
+        left_out: Vec::new(),
     };
     let view = View::new(account, &story, account.stories.len() + 1);
-    let content = articles::section(&view, &quotes::Said::default(), &figures::Counted::default(), written);
+    let content = articles::section(&view, &quotes::Said::default(), written);
     format!(
         "<section class=\"story\" id=\"s{}-reports\" aria-labelledby=\"rest-h\"><h2 id=\"rest-h\">Reports that belong to no story</h2>\
          <h3 class=\"vh\">Their texts</h3>{content}</section>",
@@ -198,7 +226,7 @@ fn footer(account: &Account) -> String {
          <i>more likely than not</i> from 50%, <i>unsure</i> below. “Cannot be told” means that the words do not \
          decide it.</p>\
          <p><small>Firsthand {}. Least score of a reused passage: {}; least likeness of two reports of one story: {}. \
-         This page holds no script and loads nothing.</small></p></footer>",
+         This page loads nothing, and nothing leaves it.</small></p></footer>",
         env!("CARGO_PKG_VERSION"),
         settings.min_reuse_score,
         settings.min_story_likeness

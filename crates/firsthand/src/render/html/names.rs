@@ -44,8 +44,9 @@ fn item(view: &View, index: usize, entity: &StoryEntity) -> String {
         _ => format!("<span class=\"spelt\">{}</span>", spellings.join(", ")),
     };
     format!(
-        "<li id=\"{}\"><b>{}</b> {spelt}{}</li>",
+        "<li id=\"{}\"{}><b>{}</b> {spelt}{}</li>",
         view.id("n", index),
+        view.facets(entity.members.iter().map(|member| member.0), &[], None),
         escape::isolated(&entity.name),
         view.chips(&first_mentions(view, entity))
     )

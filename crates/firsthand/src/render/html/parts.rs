@@ -16,8 +16,9 @@ pub fn capped(tag: &str, class: &str, items: Vec<String>, cap: usize, noun: &str
     out
 }
 
-/// A table of `<tr>` rows; those beyond `cap` fold away into a second table with the same head.
-pub fn table(caption: &str, heads: &[&str], rows: &[String], cap: usize) -> String {
+/// A table of `<tr>` rows; those beyond `cap` fold away into a second table with the same head. A wide one scrolls in
+/// a region of its own.
+pub fn grid(caption: &str, heads: &[String], rows: &[String], cap: usize) -> String {
     let (shown, rest) = rows.split_at(cut(rows.len(), cap));
     let mut out = one_table(caption, heads, shown);
     if !rest.is_empty() {
@@ -30,26 +31,35 @@ pub fn table(caption: &str, heads: &[&str], rows: &[String], cap: usize) -> Stri
     out
 }
 
-fn one_table(caption: &str, heads: &[&str], rows: &[String]) -> String {
-    let heads: String =
+/// Columns that fit the page side by side.
+const FITTING: usize = 5;
+
+fn one_table(caption: &str, heads: &[String], rows: &[String]) -> String {
+    let columns: String =
         heads.iter().map(|head| format!("<th scope=\"col\" role=\"columnheader\">{head}</th>")).collect();
+    let class = if heads.len() > FITTING { " class=\"wide\"" } else { "" };
     // The roles keep it a table for a screen reader where the style sheet stacks its cells on a narrow screen.
-    format!(
-        "<table role=\"table\"><caption>{caption}</caption><thead role=\"rowgroup\"><tr role=\"row\">{heads}</tr></thead>\
+    let table = format!(
+        "<table role=\"table\"{class}><caption>{caption}</caption><thead role=\"rowgroup\"><tr role=\"row\">{columns}</tr></thead>\
          <tbody role=\"rowgroup\">{}</tbody></table>",
         rows.concat()
-    )
+    );
+    if class.is_empty() {
+        table
+    } else {
+        format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\">{table}</div>")
+    }
 }
 
-/// One row: its id, its head and its cells.
-pub fn row(id: &str, head: &str, cells: &[String]) -> String {
+/// One row: its attributes, its head and its cells.
+pub fn row(attributes: &str, head: &str, cells: &[String]) -> String {
     let cells: String = cells.iter().map(|cell| format!("<td role=\"cell\">{cell}</td>")).collect();
-    format!("<tr role=\"row\" id=\"{id}\"><th scope=\"row\" role=\"rowheader\">{head}</th>{cells}</tr>")
+    format!("<tr role=\"row\" {attributes}><th scope=\"row\" role=\"rowheader\">{head}</th>{cells}</tr>")
 }
 
 /// Where to fold: a fold that hid one or two items would cost more than it saves.
 fn cut(len: usize, cap: usize) -> usize {
-    if len <= cap + 2 { len } else { cap }
+    if len <= cap.saturating_add(2) { len } else { cap }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::parts::capped;
 use super::view::{View, plain};
 use super::{escape, words};
-use crate::account::{AnnotationRef, Passage};
+use crate::account::{AnnotationRef, Passage, Status};
 use crate::annotate::{Quote, QuoteKind};
 use crate::render::words::clipped;
 
@@ -131,11 +131,11 @@ fn quote_item(view: &View, item: &Item) -> String {
     let mut lines = versions.iter().map(|(said, places)| {
         let said = escape::isolated(&clipped(said.trim_end_matches([',', ';']), LONGEST));
         let said = if marks { format!("“{said}”") } else { said };
-        format!("<blockquote>{said}</blockquote>{}", view.chips(places))
+        (format!("<blockquote>{said}</blockquote>"), view.numbers(places))
     });
-    let first = lines.next().unwrap_or_default();
+    let (first, places) = lines.next().unwrap_or_default();
     let how = item.quotes.first().map(|(article, _, quote)| how(view, *article, quote)).unwrap_or_default();
-    let others: Vec<String> = lines.map(|line| format!("<li>{line}</li>")).collect();
+    let others: Vec<String> = lines.map(|(said, places)| format!("<li>{said}{places}</li>")).collect();
     let others = if others.is_empty() {
         String::new()
     } else {
@@ -143,7 +143,35 @@ fn quote_item(view: &View, item: &Item) -> String {
         let list = capped("ul", "versions", others, SHOWN_VERSIONS, "wordings");
         format!("<details><summary>{} in other reports</summary>{list}</details>", words::count(count, "other wording"))
     };
-    format!("<li id=\"{}\">{first}<p class=\"how\">{how}</p>{others}</li>", view.id("q", item.number))
+    let origins = item_origins(view, item);
+    let status = item_status(view, item);
+    let label = match status {
+        Some(Status::Agreed | Status::Contested | Status::Revised) => status.map(super::points::status),
+        Some(Status::Single) | None => None,
+    };
+    format!(
+        "<li id=\"{}\"{}><div>{first}<p class=\"how\">{}{how}</p>{others}</div><div class=\"stands\">{places} {}</div></li>",
+        view.id("q", item.number),
+        view.facets(item.quotes.iter().map(|(article, ..)| *article), &origins, status),
+        label.unwrap_or_default(),
+        view.origins(&origins)
+    )
+}
+
+/// The origins behind all places of the words.
+fn item_origins(view: &View, item: &Item) -> Vec<usize> {
+    let passage = |article: usize, quote: &Quote| Passage { article, span: quote.content };
+    let mut origins: Vec<usize> =
+        item.quotes.iter().flat_map(|(article, _, quote)| view.origins_at(passage(*article, quote))).collect();
+    origins.sort_unstable();
+    origins.dedup();
+    origins
+}
+
+/// How the point stands that the words are a reading of.
+fn item_status(view: &View, item: &Item) -> Option<Status> {
+    let points = item.quotes.iter().filter_map(|(article, i, _)| view.point(*article, AnnotationRef::Quote(*i)));
+    points.filter_map(|point| view.story.points.get(point)).map(|point| point.status).min()
 }
 
 /// Where the words of a quote stand.

@@ -3,12 +3,12 @@
 //! Every report has a number, its place in order of publication from 1, which stands for it like a footnote mark; every
 //! origin has a letter. Ids on the page: `r3` is a report, `r3-s7` its eighth sentence, `r3-f5`, `r3-q2`, `r3-c1`,
 //! `r3-n4` its figures, quotes, credits and names; `s1` is a story, `s1-p4` a point, `s1-d3` a derivation, `s1-o0` an
-//! origin, `s1-q7` words said, `s1-f2` a figure, `s1-t0` an event, `s1-n9` an entity.
+//! origin, `s1-q7` words said, `s1-l2` a node of the lineage, `s1-t0` an event, `s1-n9` an entity.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{escape, words};
-use crate::account::{Account, AnnotationRef, Edge, Member, Passage, Report, Story};
+use crate::account::{Account, AnnotationRef, Edge, Member, Origin, Passage, Report, Status, Story, Witness};
 use crate::annotate::Party;
 use crate::span::Span;
 
@@ -24,6 +24,12 @@ pub struct View<'a> {
     edges_to: BTreeMap<usize, Vec<usize>>,
     /// From (article, annotation) to the first point it is a member of.
     point_of: BTreeMap<(usize, AnnotationRef), usize>,
+    /// From an article to its stretches that go back to origins.
+    witnesses_of: BTreeMap<usize, Vec<&'a Witness>>,
+    /// From an article to the origin it is itself.
+    own_origin: BTreeMap<usize, usize>,
+    /// The nodes that an edge leaves or reaches.
+    joined: BTreeSet<usize>,
 }
 
 /// Up to this many reports are named beside their number; more are numbers alone, which fit on one line.
@@ -49,7 +55,16 @@ impl<'a> View<'a> {
                 }
             }
         }
-        Self { account, story, number, entity_of, edges_to, point_of }
+        let lineage = &story.lineage;
+        let mut witnesses_of: BTreeMap<usize, Vec<&Witness>> = BTreeMap::new();
+        for witness in &lineage.witnesses {
+            witnesses_of.entry(witness.passage.article).or_default().push(witness);
+        }
+        let origins = lineage.origins.iter().enumerate();
+        let own_origin =
+            origins.filter_map(|(i, origin)| Some((lineage.nodes.get(origin.node)?.article?, i))).collect();
+        let joined = lineage.edges.iter().flat_map(|edge| [edge.from, edge.to]).collect();
+        Self { account, story, number, entity_of, edges_to, point_of, witnesses_of, own_origin, joined }
     }
 
     pub fn report(&self, article: usize) -> Option<&'a Report> {
@@ -75,6 +90,65 @@ impl<'a> View<'a> {
     pub fn edges_to(&self, node: usize) -> impl Iterator<Item = (usize, &'a Edge)> {
         let indices = self.edges_to.get(&node).map(Vec::as_slice).unwrap_or_default();
         indices.iter().filter_map(|i| Some((*i, self.story.lineage.edges.get(*i)?)))
+    }
+
+    /// The origins that words go back to; what goes back to nobody else is the article's own.
+    pub fn origins_at(&self, passage: Passage) -> Vec<usize> {
+        let here = self.witnesses_of.get(&passage.article).map(Vec::as_slice).unwrap_or_default();
+        let touching = here.iter().filter(|witness| witness.passage.span.overlaps(passage.span));
+        let best = touching.max_by_key(|witness| {
+            (witness.passage.span.shared(passage.span), std::cmp::Reverse(witness.passage.span.start))
+        });
+        match best {
+            Some(witness) => witness.origins.clone(),
+            None => self.own_origin.get(&passage.article).copied().into_iter().collect(),
+        }
+    }
+
+    /// The origins a node goes back to, or the one it is.
+    pub fn origins_of_node(&self, node: usize) -> Vec<usize> {
+        let article = self.story.lineage.nodes.get(node).and_then(|node| node.article);
+        let origins = self.story.lineage.origins.iter().enumerate();
+        let behind =
+            |origin: &Origin| origin.node == node || article.is_some_and(|article| origin.articles.contains(&article));
+        origins.filter(|(_, origin)| behind(origin)).map(|(i, _)| i).collect()
+    }
+
+    /// Whether a node neither took nor passed on anything.
+    pub fn is_alone(&self, node: usize) -> bool {
+        !self.joined.contains(&node)
+    }
+
+    /// The reports that took from a node, as numbers.
+    pub fn takers(&self, node: usize) -> String {
+        let lineage = &self.story.lineage;
+        let edges = lineage.edges.iter().filter(|edge| edge.from == node);
+        let articles = edges.filter_map(|edge| lineage.nodes.get(edge.to)?.article);
+        let places: Vec<_> = articles.map(|article| (article, report_href(article))).collect();
+        self.numbers(&places)
+    }
+
+    /// The attributes the filters choose by: report numbers, origins, status.
+    pub fn facets(
+        &self,
+        articles: impl IntoIterator<Item = usize>,
+        origins: &[usize],
+        status: Option<Status>,
+    ) -> String {
+        let mut out = String::new();
+        let articles: BTreeSet<usize> = articles.into_iter().collect();
+        if !articles.is_empty() {
+            let numbers: Vec<String> = articles.iter().map(|article| (article + 1).to_string()).collect();
+            out += &format!(" data-r=\"{}\"", numbers.join(" "));
+        }
+        if !origins.is_empty() {
+            let numbers: Vec<String> = origins.iter().map(usize::to_string).collect();
+            out += &format!(" data-o=\"{}\"", numbers.join(" "));
+        }
+        if let Some(status) = status {
+            out += &format!(" data-s=\"{}\"", status.name());
+        }
+        out
     }
 
     /// The name of a party as the whole story calls it.
@@ -122,6 +196,16 @@ impl<'a> View<'a> {
         out + "</div>"
     }
 
+    /// The same in a running line, always as numbers.
+    pub fn numbers(&self, places: &[(usize, String)]) -> String {
+        let mut seen = BTreeSet::new();
+        let once = places.iter().filter(|(article, _)| self.report(*article).is_some() && seen.insert(*article));
+        let all: Vec<String> = once.map(|(article, href)| Self::short_chip(*article, href)).collect();
+        let (shown, rest) = all.split_at(all.len().min(MAX_CHIPS));
+        let more = if rest.is_empty() { String::new() } else { format!(" <small>and {} more</small>", rest.len()) };
+        format!("<span class=\"numbers\">{}{more}</span>", shown.join(" "))
+    }
+
     /// Links to reports as a whole.
     pub fn report_chips(&self, articles: &[usize]) -> String {
         let places: Vec<_> = articles.iter().map(|article| (*article, report_href(*article))).collect();
@@ -148,6 +232,12 @@ impl<'a> View<'a> {
             "<a class=\"tag o{}\" href=\"#{id}\"><span class=\"vh\">origin </span>{letter}</a>",
             origin % super::COLOURS
         )
+    }
+
+    /// The letter and the name of an origin.
+    pub fn origin_name(&self, origin: usize) -> String {
+        let label = self.story.lineage.origins.get(origin).map(|origin| escape::isolated(&origin.label));
+        format!("{} {}", self.tag(origin), label.unwrap_or_default())
     }
 
     /// Where the words of a member stand.

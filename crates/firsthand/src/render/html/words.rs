@@ -1,10 +1,10 @@
 //! Numbers, dates and certainties in plain English.
 
-use crate::account::{EdgeKind, PointKind, Precision, ReuseKind, Status, Touch};
+use crate::account::{EdgeKind, Precision, Status, Touch};
 use crate::annotate::{Certainty, NameKind, QuoteKind};
 use crate::read::{Article, PublishedFrom};
 
-pub use crate::render::words::{count, list as listed, one_line};
+pub use crate::render::words::{count, done, later, list as listed, one_line};
 
 /// A share or confidence from 0 to 1 as a percentage that does not break at the line's end.
 pub fn percent(share: f64) -> String {
@@ -49,6 +49,14 @@ pub fn published(article: &Article) -> Option<String> {
     Some(format!("<time datetime=\"{}\">{}</time>{from}", super::escape::text(value), super::escape::text(&words)))
 }
 
+/// The same on one short line: "14 Mar 2024, 06:30".
+pub fn published_short(article: &Article) -> Option<String> {
+    let value = &article.published.as_ref()?.moment.value;
+    let long = moment(value.get(..16).unwrap_or(value));
+    let name = MONTHS.iter().find(|month| long.contains(**month));
+    Some(name.map_or_else(|| long.clone(), |name| long.replace(name, &name[..3])))
+}
+
 /// An ISO 8601 date, or date and time, in words: "14 March 2024, 06:30". What is no such date stays as it is.
 pub fn moment(value: &str) -> String {
     let (day, clock) = value.split_once('T').unwrap_or((value, ""));
@@ -61,7 +69,7 @@ pub fn moment(value: &str) -> String {
     }
     let date = date.map(|date| format!("{} ", date.trim_start_matches('0'))).unwrap_or_default();
     let month = name.map(|name| format!("{name} ")).unwrap_or_default();
-    let clock = if clock.is_empty() { String::new() } else { format!(", {clock}") };
+    let clock = if clock.is_empty() { String::new() } else { format!(", {}", clock.get(..5).unwrap_or(clock)) };
     format!("{date}{month}{year}{clock}")
 }
 
@@ -111,14 +119,19 @@ pub const fn derivation_noun(kind: EdgeKind) -> &'static str {
     }
 }
 
-/// How the words of a passage were changed.
-pub const fn reuse(kind: ReuseKind) -> &'static str {
+/// What joins that noun to the source.
+pub const fn derivation_of(kind: EdgeKind) -> &'static str {
     match kind {
-        ReuseKind::Verbatim => "word for word",
-        ReuseKind::Edited => "edited",
-        ReuseKind::Rewritten => "rewritten",
-        ReuseKind::Translated => "translated",
+        EdgeKind::Copy | EdgeKind::Edit => "of",
+        EdgeKind::Rewrite | EdgeKind::Translation => "from",
+        EdgeKind::Credit => "to",
     }
+}
+
+/// "2 figures", "1 name": how many changes touch such words.
+pub fn touched(touch: Touch, number: usize) -> String {
+    count(number, if touch == Touch::Modality { "degree of certainty" } else { self::touch(touch) })
+        .replace("degree of certaintys", "degrees of certainty")
 }
 
 /// What a change touches.
@@ -140,15 +153,6 @@ pub const fn status(status: Status) -> &'static str {
         Status::Revised => "Revised",
         Status::Agreed => "Agreed",
         Status::Single => "One origin only",
-    }
-}
-
-/// What sort of thing a point states.
-pub const fn point(kind: PointKind) -> &'static str {
-    match kind {
-        PointKind::Figure => "Figure",
-        PointKind::Quote => "Quote",
-        PointKind::Statement => "Statement",
     }
 }
 

@@ -31,6 +31,7 @@ pub(super) fn story<'a>(account: &'a Account, story: &'a Story, points: &'a [Cod
         origins: context.origins(),
         points: story.points.iter().enumerate().map(|(index, point)| context.point(index, point)).collect(),
         timeline: context.timeline(),
+        left_out: context.left_out(),
     }
 }
 
@@ -185,6 +186,16 @@ impl<'a> Context<'a> {
             origins: self.origin_ids(&reading.origins),
             members: members.collect(),
         }
+    }
+
+    fn left_out(&self) -> Vec<wire::LeftOut<'a>> {
+        let ids = |points: &[usize]| points.iter().map(|&point| self.id("p", point)).collect();
+        let left_out = |left_out: &crate::account::LeftOut| wire::LeftOut {
+            article: self.article(left_out.article),
+            points: ids(&left_out.points),
+            later: ids(&left_out.later),
+        };
+        self.story.left_out.iter().map(left_out).collect()
     }
 
     fn timeline(&self) -> Vec<wire::Event<'a>> {

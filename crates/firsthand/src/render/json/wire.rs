@@ -213,6 +213,15 @@ pub(super) struct Story<'a> {
     pub origins: Vec<Origin<'a>>,
     pub points: Vec<Point<'a>>,
     pub timeline: Vec<Event<'a>>,
+    pub left_out: Vec<LeftOut<'a>>,
+}
+
+/// The points that an article leaves out.
+#[derive(Serialize)]
+pub(super) struct LeftOut<'a> {
+    pub article: &'a str,
+    pub points: Vec<String>,
+    pub later: Vec<String>,
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,7 @@
 //! The report for the terminal: what a reader wants most first, every finding with its article and its words.
 
 mod check;
+mod lineage;
 mod paper;
 mod sections;
 
@@ -44,12 +45,14 @@ pub fn text(account: &Account, look: Look) -> String {
 fn write_story(paper: &mut Paper, account: &Account, story: &Story) {
     paper.title(&story.headline);
     paper.paragraph(&sentences::opening(story));
+    lineage::tree(paper, account, story);
     sections::reports(paper, account, story);
     sections::differences(paper, account, story);
     sections::agreements(paper, account, story);
-    sections::lineage(paper, account, story);
+    lineage::lineage(paper, account, story);
     sections::quotes(paper, account, story);
     sections::figures(paper, account, story);
+    sections::left_out(paper, story);
     sections::timeline(paper, account, story);
     sections::names(paper, account, story);
 }

@@ -2,6 +2,9 @@
 
 use super::Look;
 
+/// A space at which no line is broken.
+const NO_BREAK: char = '\u{a0}';
+
 /// What a stretch of text is, which decides its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
@@ -82,8 +85,8 @@ impl Paper {
         let mut at_start = true;
         self.out.push_str(&" ".repeat(indent));
         for (piece_ink, words) in pieces {
-            for word in words.split_whitespace() {
-                let word = printable(word);
+            for word in words.split(|c: char| c.is_whitespace() && c != NO_BREAK).filter(|word| !word.is_empty()) {
+                let word = printable(word).replace(NO_BREAK, " ");
                 let length = word.chars().count();
                 if !at_start && column + 1 + length > self.look.width {
                     self.change(&mut ink, Ink::Plain);
@@ -135,6 +138,13 @@ mod tests {
         let mut paper = Paper::new(Look { width: 12, colour: false });
         paper.block(2, 2, &[(Ink::Strong, "one two"), (Ink::Plain, "three four")]);
         assert_eq!(paper.finish(), "  one two\n    three\n    four\n");
+    }
+
+    #[test]
+    fn what_belongs_together_stays_on_one_line() {
+        let mut paper = Paper::new(Look { width: 12, colour: false });
+        paper.block(0, 2, &[(Ink::Plain, "given by six (1\u{a0}origin)")]);
+        assert_eq!(paper.finish(), "given by six\n  (1 origin)\n");
     }
 
     #[test]

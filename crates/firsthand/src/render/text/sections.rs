@@ -1,11 +1,7 @@
 //! The sections of a story, in the order in which a reader needs them.
 
 use super::paper::{Ink, Paper};
-use std::collections::BTreeSet;
-
-use crate::account::{
-    Account, Change, Edge, EdgeKind, Evidence, Passage, Point, PointKind, Reading, Reuse, Status, Story, Touch,
-};
+use crate::account::{Account, Passage, Point, PointKind, Reading, Status, Story};
 use crate::annotate::{NameKind, QuoteKind};
 use crate::render::words;
 use crate::span::Span;
@@ -15,16 +11,16 @@ const SHOWN: usize = 24;
 /// How many quotes of one speaker are shown.
 const QUOTES_SHOWN: usize = 6;
 /// The width to which quoted context is cut, in characters.
-const CONTEXT: usize = 150;
+pub(super) const CONTEXT: usize = 150;
 
 /// The reference of an article in this story, from 1.
-fn reference(story: &Story, article: usize) -> String {
+pub(super) fn reference(story: &Story, article: usize) -> String {
     let place = story.articles.iter().position(|&index| index == article).unwrap_or_default();
     format!("[{}]", place + 1)
 }
 
 /// The references of the articles, ascending, without repeats: `[1] [4]`.
-fn references(story: &Story, articles: impl Iterator<Item = usize>) -> String {
+pub(super) fn references(story: &Story, articles: impl Iterator<Item = usize>) -> String {
     let mut articles: Vec<usize> = articles.collect();
     articles.sort_unstable();
     articles.dedup();
@@ -32,7 +28,7 @@ fn references(story: &Story, articles: impl Iterator<Item = usize>) -> String {
 }
 
 /// The sentence around a passage, cut to fit, in quotation marks.
-fn context(account: &Account, passage: Passage) -> String {
+pub(super) fn context(account: &Account, passage: Passage) -> String {
     let report = &account.reports[passage.article];
     let sentence = report.text.sentence_at(passage.span.start).map(|index| report.text.sentences[index].span);
     let sentence = sentence.filter(|sentence| sentence.overlaps(passage.span)).unwrap_or(passage.span);
@@ -102,7 +98,7 @@ fn write_reading(paper: &mut Paper, account: &Account, story: &Story, point: &Po
         format!("given by {}", words::list(&reading.sources))
     };
     let refs = references(story, reading.members.iter().map(|member| member.passage.article));
-    let origins = words::count(reading.origins.len(), "origin");
+    let origins = words::count(reading.origins.len(), "origin").replace(' ', "\u{a0}");
     let origins = if reading.origins.is_empty() { "origin unknown".to_owned() } else { origins };
     let text = words::clipped(&reading.text, CONTEXT);
     paper.block(
@@ -134,7 +130,7 @@ pub(super) fn agreements(paper: &mut Paper, _account: &Account, story: &Story) {
             _ => String::new(),
         };
         let refs = references(story, members(point).map(|passage| passage.article));
-        let origins = format!("({})", words::count(point.origins().len(), "origin"));
+        let origins = format!("({})", words::count(point.origins().len(), "origin")).replace(' ', "\u{a0}");
         let label = capitalised(&point.label);
         let label = if readings.is_empty() { label } else { format!("{label}:") };
         paper.block(
@@ -159,190 +155,6 @@ fn more(paper: &mut Paper, all: usize, shown: usize) {
 fn capitalised(label: &str) -> String {
     let mut chars = label.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
-}
-
-/// Who repeats whom, and on what evidence.
-pub(super) fn lineage(paper: &mut Paper, account: &Account, story: &Story) {
-    if story.articles.len() < 2 {
-        return;
-    }
-    paper.heading("Who repeats whom");
-    if story.lineage.edges.is_empty() {
-        paper.block(2, 2, &[(Ink::Plain, "No report was found to repeat another or to credit a source.")]);
-    }
-    let is_credit = |edge: &&Edge| edge.kind == EdgeKind::Credit && !stands_on_words(edge);
-    let mut shown = BTreeSet::new();
-    for edge in story.lineage.edges.iter().filter(|edge| !is_credit(edge)) {
-        write_edge(paper, account, story, edge);
-        write_evidence(paper, account, story, edge, &mut shown);
-    }
-    for place in 0..story.lineage.nodes.len() {
-        let credits: Vec<&Edge> =
-            story.lineage.edges.iter().filter(is_credit).filter(|edge| edge.to == place).collect();
-        write_credits(paper, account, story, place, &credits);
-    }
-    paper.gap();
-    for origin in &story.lineage.origins {
-        let refs = references(story, origin.articles.iter().copied());
-        paper.block(
-            2,
-            4,
-            &[(Ink::Plain, "Origin:"), (Ink::Strong, &origin.label), (Ink::Plain, &refs), (Ink::Faint, &origin.why)],
-        );
-    }
-}
-
-/// Whether a derivation shows reused words, not only a credit.
-fn stands_on_words(edge: &Edge) -> bool {
-    edge.evidence.iter().any(|evidence| matches!(evidence, Evidence::Reuse(_)))
-}
-
-/// All that one report credits and tells in its own words, in one sentence.
-fn write_credits(paper: &mut Paper, account: &Account, story: &Story, place: usize, credits: &[&Edge]) {
-    if credits.is_empty() {
-        return;
-    }
-    let source =
-        |edge: &&Edge| format!("{} ({} of its text)", node(account, story, edge.from), words::percent(edge.share));
-    let sources: Vec<String> = credits.iter().map(source).collect();
-    let words = format!("credits {}.", words::list(&sources));
-    paper.block(2, 4, &[(Ink::Strong, &node(account, story, place)), (Ink::Plain, &words)]);
-    for edge in credits {
-        let credit = edge.evidence.iter().find_map(|evidence| match *evidence {
-            Evidence::Credit(article, index) => {
-                Some((article, account.reports[article].annotations.credits.get(index)?.span))
-            }
-            Evidence::Reuse(_) => None,
-        });
-        if let Some((article, span)) = credit {
-            paper.block(
-                8,
-                2,
-                &[(Ink::Faint, &context(account, Passage { article, span })), (Ink::Faint, &reference(story, article))],
-            );
-        }
-    }
-}
-
-fn write_edge(paper: &mut Paper, account: &Account, story: &Story, edge: &Edge) {
-    let verb = match (edge.directed, edge.kind) {
-        (false, EdgeKind::Credit) | (true, EdgeKind::Credit) => "credits",
-        (false, _) => "shares its words with (who took from whom cannot be told)",
-        (true, EdgeKind::Copy) => "copies",
-        (true, EdgeKind::Edit) => "carries, edited,",
-        (true, EdgeKind::Rewrite) => "rewords",
-        (true, EdgeKind::Translation) => "carries, through another language,",
-    };
-    let unseen = story.lineage.nodes.get(edge.from).is_some_and(|node| node.article.is_none());
-    let verb = match edge.kind {
-        EdgeKind::Copy | EdgeKind::Edit if unseen => "carries text of",
-        EdgeKind::Rewrite if unseen => "rewords text of",
-        _ => verb,
-    };
-    let share = if edge.share > 0.0 { format!("{} of it,", words::percent(edge.share)) } else { String::new() };
-    let sure = format!("{} sure", words::percent(edge.confidence));
-    paper.block(
-        2,
-        4,
-        &[
-            (Ink::Strong, &node(account, story, edge.to)),
-            (Ink::Plain, verb),
-            (Ink::Strong, &node(account, story, edge.from)),
-            (Ink::Faint, &format!("({share} {sure})")),
-        ],
-    );
-    paper.block(6, 0, &[(Ink::Plain, &edge.why)]);
-}
-
-/// How many changes are shown of one derivation.
-const CHANGES_SHOWN: usize = 4;
-
-/// The most telling passage of a derivation, and the changes that touch more than wording; nothing a second time.
-fn write_evidence(paper: &mut Paper, account: &Account, story: &Story, edge: &Edge, shown: &mut BTreeSet<usize>) {
-    let new = edge.evidence.iter().filter_map(|evidence| match evidence {
-        Evidence::Reuse(index) if shown.insert(*index) => story.reuse.get(*index),
-        _ => None,
-    });
-    let reused: Vec<&Reuse> = new.collect();
-    if let Some(one) = reused.iter().max_by(|a, b| telling(a).total_cmp(&telling(b))) {
-        for passage in [one.a, one.b] {
-            let context = words::clipped(account.reports[passage.article].article.words(passage.span), CONTEXT);
-            paper.block(
-                8,
-                4,
-                &[(Ink::Faint, &reference(story, passage.article)), (Ink::Faint, &format!("“{context}”"))],
-            );
-        }
-    }
-    let changes = reused.iter().flat_map(|one| one.changes.iter().map(move |change| (*one, change)));
-    let mut changes: Vec<(&Reuse, &Change)> = changes.filter(|(one, change)| matters(account, one, change)).collect();
-    changes.sort_by_key(|(_, change)| weight(change));
-    for (one, change) in changes.into_iter().take(CHANGES_SHOWN) {
-        write_change(paper, account, story, one, change);
-    }
-}
-
-fn write_change(paper: &mut Paper, account: &Account, story: &Story, one: &Reuse, change: &Change) {
-    let side = |passage: Passage, span: Option<Span>| {
-        span.map(|span| words::clipped(account.reports[passage.article].article.words(span), 60))
-    };
-    let (here, there) = (reference(story, one.a.article), reference(story, one.b.article));
-    let told = match (side(one.a, change.a), side(one.b, change.b)) {
-        (Some(a), Some(b)) => format!("“{a}” {here} is “{b}” {there}"),
-        (Some(a), None) => format!("“{a}” {here} is missing in {there}"),
-        (None, Some(b)) => format!("“{b}” stands only in {there}"),
-        (None, None) => return,
-    };
-    let touched: Vec<&str> = change.touches.iter().map(|touch| touch.name()).collect();
-    paper.block(8, 4, &[(Ink::Alert, &format!("{} changed:", words::list(&touched))), (Ink::Plain, &told)]);
-}
-
-/// The order in which changes are shown: a changed figure first.
-fn weight(change: &Change) -> usize {
-    let has = |touch: Touch| change.touches.contains(&touch);
-    if has(Touch::Figure) {
-        0
-    } else if has(Touch::Negation) {
-        1
-    } else if has(Touch::Name) {
-        2
-    } else {
-        3
-    }
-}
-
-/// A change worth a line: a figure whose value changed, or words replaced that touch a negation, a name or a date.
-fn matters(account: &Account, one: &Reuse, change: &Change) -> bool {
-    let figures = |passage: Passage, span: Span| {
-        let all = &account.reports[passage.article].annotations.figures;
-        let within = all.iter().filter(move |figure| span.overlaps(figure.span));
-        within.map(|figure| (figure.low, figure.high)).collect::<Vec<_>>()
-    };
-    // A value that the other passage gives as well, a word further on, did not change.
-    let lost = |here: Passage, span: Option<Span>, there: Passage| {
-        let kept = figures(there, there.span);
-        span.is_some_and(|span| figures(here, span).iter().any(|value| !kept.contains(value)))
-    };
-    let lost = lost(one.a, change.a, one.b) || lost(one.b, change.b, one.a);
-    let figure = change.touches.contains(&Touch::Figure) && lost;
-    let replaced = change.a.is_some() && change.b.is_some();
-    let weighty = |touch: &Touch| matches!(touch, Touch::Negation | Touch::Name | Touch::Date);
-    figure || replaced && change.touches.iter().any(weighty)
-}
-
-/// The passage that shows the reuse best: sure, and long enough to be read.
-fn telling(reuse: &Reuse) -> f64 {
-    reuse.score * (reuse.a.span.len().min(CONTEXT) as f64)
-}
-
-fn node(account: &Account, story: &Story, index: usize) -> String {
-    match story.lineage.nodes.get(index) {
-        Some(node) => match node.article {
-            Some(article) => format!("{} {}", account.reports[article].article.label(), reference(story, article)),
-            None => format!("{} (not among the reports)", node.label),
-        },
-        None => String::new(),
-    }
 }
 
 /// Who said what: quotes by speaker, those most quoted first.
@@ -498,4 +310,35 @@ pub(super) fn names(paper: &mut Paper, _account: &Account, story: &Story) {
             );
         }
     }
+}
+
+/// Points named of what one report leaves out.
+const LEFT_OUT: usize = 4;
+/// How long the name of such a point may be, in characters.
+const LEFT_OUT_LABEL: usize = 48;
+
+/// What each report leaves out that other origins report and that was known when it came out.
+pub(super) fn left_out(paper: &mut Paper, story: &Story) {
+    // Carriers of one text mostly leave out the same.
+    let mut groups: Vec<(&[usize], Vec<usize>)> = Vec::new();
+    for left_out in story.left_out.iter().filter(|left_out| !left_out.points.is_empty()) {
+        match groups.iter_mut().find(|(points, _)| *points == left_out.points) {
+            Some((_, articles)) => articles.push(left_out.article),
+            None => groups.push((&left_out.points, vec![left_out.article])),
+        }
+    }
+    if groups.is_empty() {
+        return;
+    }
+    paper.heading("What each report leaves out");
+    for (points, articles) in groups.iter().take(SHOWN) {
+        let named = points.iter().filter_map(|point| story.points.get(*point)).take(LEFT_OUT);
+        let named: Vec<String> =
+            named.map(|point| words::clipped(&capitalised(&point.label), LEFT_OUT_LABEL)).collect();
+        let rest = points.len().saturating_sub(LEFT_OUT);
+        let rest = if rest > 0 { format!("and {rest} more") } else { String::new() };
+        let refs = references(story, articles.iter().copied());
+        paper.block(2, 4, &[(Ink::Strong, &refs), (Ink::Plain, &named.join("; ")), (Ink::Faint, &rest)]);
+    }
+    more(paper, groups.len(), SHOWN);
 }
