@@ -11,7 +11,6 @@ use std::process::ExitCode;
 use firsthand::read::Document;
 use firsthand::{Account, Settings, account};
 
-use crate::gold::model::Gold;
 use crate::options::{Failure, Options};
 use crate::score::{self, Scores};
 use expected::Expected;

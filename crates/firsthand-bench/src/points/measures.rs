@@ -61,7 +61,8 @@ impl Tallies {
             let counted = point.members().filter(|place| !place.optional);
             counted.filter_map(|place| Some((at, sides.passage(place)?))).collect()
         };
-        let members: Vec<(usize, Passage)> = sides.gold.points.iter().enumerate().flat_map(of_point).collect();
+        let members: Vec<(usize, Passage)> =
+            sides.gold.points.iter().enumerate().filter(|(_, point)| !point.optional).flat_map(of_point).collect();
         let found: Vec<Option<usize>> =
             members.iter().map(|(_, passage)| sides.point_with(PointKind::Figure, *passage)).collect();
         for (i, ((a, first), in_a)) in members.iter().zip(&found).enumerate() {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Story;
 use super::linkage::Pairs;
+use super::measure;
 use super::quantity::{self, TOGETHER};
 use super::status::{self, Version};
 use super::topics::{self, Topic};
@@ -52,7 +53,7 @@ pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
     let mut pairs = Pairs::default();
     let mut offer = |i: usize, j: usize| {
         let (a, b) = (&candidates[i.min(j)], &candidates[i.max(j)]);
-        if i != j && a.figure.unit == b.figure.unit && !pairs.has(i, j) {
+        if i != j && measure::base(a.figure) == measure::base(b.figure) && !pairs.has(i, j) {
             pairs.note(i, j, quantity::odds(story, a, b));
         }
     };
@@ -73,7 +74,7 @@ fn likely_pairs(story: &Story<'_>, candidates: &[Candidate<'_>], mut offer: impl
     let mut by_topic: BTreeMap<(Option<&str>, &Topic, bool), Vec<usize>> = BTreeMap::new();
     let mut by_place: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (at, one) in candidates.iter().enumerate() {
-        let unit = one.figure.unit.as_deref();
+        let unit = measure::base(one.figure);
         by_value.entry((unit, size(one.figure).to_bits())).or_default().push(at);
         by_topic.entry((unit, &one.topic, one.total)).or_default().push(at);
         by_place.entry((one.article, one.sentence)).or_default().push(at);
@@ -276,17 +277,19 @@ fn tells_of_another_year(report: &Report, sentence: usize) -> bool {
 
 fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {
     let mut versions: Vec<Version> = Vec::new();
-    let mut known: BTreeMap<[Option<u64>; 2], usize> = BTreeMap::new();
+    let mut known = BTreeMap::new();
+    let mixed = members.iter().any(|member| member.figure.unit != members[0].figure.unit);
     let mut of_version: Vec<Vec<&Candidate<'_>>> = Vec::new();
     for member in members {
         // Adding nothing makes one zero of the two.
-        let key = [member.figure.low, member.figure.high].map(|bound| bound.map(|bound| (bound + 0.0).to_bits()));
+        let bounds = [member.figure.low, member.figure.high].map(|bound| bound.map(|bound| (bound + 0.0).to_bits()));
+        let key = (bounds, member.figure.unit.as_deref());
         let at = *known.entry(key).or_insert(versions.len());
         let same = versions.get_mut(at);
         match same {
             Some(version) => add(story, version, member),
             None => {
-                let mut version = version(story, member);
+                let mut version = version(story, member, mixed);
                 add(story, &mut version, member);
                 versions.push(version);
                 of_version.push(Vec::new());
@@ -312,7 +315,8 @@ fn set_rivals(story: &Story<'_>, versions: &mut [Version], members: &[Vec<&Candi
     }
 }
 
-fn version(story: &Story<'_>, member: &Candidate<'_>) -> Version {
+/// The reading that a figure is; where the point has several units, its values are compared in their base.
+fn version(story: &Story<'_>, member: &Candidate<'_>, mixed: bool) -> Version {
     let figure = member.figure;
     let text = words::one_line(story.reports[member.article].article.words(figure.span));
     let reading = Reading {
@@ -323,8 +327,9 @@ fn version(story: &Story<'_>, member: &Candidate<'_>) -> Version {
         origins: Vec::new(),
         members: Vec::new(),
     };
-    let expected = status::expected(figure.low, figure.high, figure.modifier);
-    let allowed = status::allowed(figure.low, figure.high, figure.modifier);
+    let in_base = |bounds| if mixed { measure::widened(bounds, figure) } else { bounds };
+    let expected = status::expected(figure.low, figure.high, figure.modifier).map(in_base);
+    let allowed = status::allowed(figure.low, figure.high, figure.modifier).map(in_base);
     Version { reading, expected, allowed, days: Vec::new(), says_changed: false, rivals: Vec::new() }
 }
 

@@ -5,6 +5,7 @@ mod figures;
 mod groups;
 mod likely;
 mod linkage;
+mod measure;
 mod quantity;
 mod quotes;
 mod statements;

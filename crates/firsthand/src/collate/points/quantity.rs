@@ -3,6 +3,7 @@
 use super::Story;
 use super::figures::{Candidate, FAR, size, tells_of_change};
 use super::linkage::NEVER;
+use super::measure;
 use super::status;
 use super::topics::{self, Topic};
 use crate::annotate::Figure;
@@ -61,7 +62,7 @@ const FAR_APART: f32 = 3.0;
 pub(super) fn odds(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> f32 {
     let one_sentence = (a.article, a.sentence) == (b.article, b.sentence);
     if one_sentence {
-        return if is_contrast(a, b) {
+        return if is_contrast(a, b) || a.figure.unit != b.figure.unit && equal(a, b) {
             SURE
         } else if is_change(story, a, b) {
             CHANGE
@@ -102,7 +103,8 @@ pub(super) fn odds(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> f
             + when(aligned, ALIGNED_EQUAL)
             + LIKENESS_EQUAL * likeness;
     }
-    let (less, more) = (size(a.figure).min(size(b.figure)), size(a.figure).max(size(b.figure)));
+    let (one, other) = (size(a.figure) * measure::factor(a.figure), size(b.figure) * measure::factor(b.figure));
+    let (less, more) = (one.min(other), one.max(other));
     if more > MAX_FACTOR * less && !compatible(a, b) {
         return NEVER;
     }
@@ -174,14 +176,19 @@ fn same_age(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     }
 }
 
-/// Whether two figures have one value.
+/// Whether two figures have one value, in one unit or, but for rounding, in two.
 fn equal(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    size(a.figure) == size(b.figure) && compatible(a, b)
+    let same = || size(a.figure) == size(b.figure);
+    (a.figure.unit != b.figure.unit || same()) && compatible(a, b)
 }
 
 /// Whether the words of both figures allow one value.
 fn compatible(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    let expected = |one: &Candidate<'_>| status::expected(one.figure.low, one.figure.high, one.figure.modifier);
+    let mixed = a.figure.unit != b.figure.unit;
+    let expected = |one: &Candidate<'_>| {
+        let bounds = status::expected(one.figure.low, one.figure.high, one.figure.modifier);
+        bounds.map(|bounds| if mixed { measure::widened(bounds, one.figure) } else { bounds })
+    };
     status::compatible(expected(a), expected(b))
 }
 

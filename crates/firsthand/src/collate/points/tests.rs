@@ -77,6 +77,16 @@ fn a_part_is_not_set_against_the_whole() {
 }
 
 #[test]
+fn miles_and_kilometres_agree() {
+    let miles = "A tram left the rails in Port Ellery on Monday after it had run 5 miles down Castle Hill without brakes, its maker said.";
+    let km = "The tram that crashed in Port Ellery on Monday ran down Castle Hill without brakes for 8 km, a driver told Radio Norr.";
+    let account = account(&[("Bugle", "2024-03-12T08:00", miles), ("Radio Norr", "2024-03-12T09:00", km)]);
+    let point = figure(&account, "5 miles");
+    assert_eq!(readings(point), ["5 miles", "8 km"]);
+    assert_eq!(point.status, Status::Agreed, "{point:#?}");
+}
+
+#[test]
 fn everything_in_a_single_report_is_single() {
     let account = account(&[("Bugle", "2024-03-12T08:00", BUGLE)]);
     let points = &account.stories[0].points;
