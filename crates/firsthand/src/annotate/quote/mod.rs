@@ -15,6 +15,7 @@ mod indirect;
 mod marks;
 mod nominal;
 mod party;
+mod post;
 mod speaker;
 mod stance;
 mod subject;
@@ -83,6 +84,13 @@ pub fn find(
             wider.extend(maker.quote(told.content, Some(told.cue), None, kind, told.certainty));
         }
     }
+    let posts = post::find(source, text, names, entities);
+    let inside = |quote: &Quote| posts.iter().any(|post| post.content.contains(quote.content));
+    quotes.retain(|quote| !inside(quote));
+    wider.retain(|quote| !inside(quote));
+    let in_marks = |post: &Quote| quotes.iter().any(|quote| quote.content.contains(post.content));
+    let posts: Vec<Quote> = posts.iter().filter(|post| !in_marks(post)).cloned().collect();
+    quotes.extend(posts);
     (in_order(quotes), in_order(wider))
 }
 

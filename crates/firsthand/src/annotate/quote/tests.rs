@@ -370,3 +370,16 @@ fn a_sign_or_a_crowd_speaks_for_itself() {
     );
     check("Rosa Bell came late and saw the workers shouting: “We got this!”", &["direct the workers: We got this!"]);
 }
+
+#[test]
+fn posts_are_quotes_of_whoever_signs_them() {
+    check(
+        "Ada Holm was on the ferry.\n\nThe ferry turned round. Nobody says why. pic.example/1 — ada holm (@adaholm) December 3, 2023\n\nIt landed at noon.",
+        &["direct Ada Holm: The ferry turned round. Nobody says why. pic.example/1"],
+    );
+    check(
+        "Nobody was hurt.\n\nWe are back where we began. https://t.co/abc\n\n— Ada Holm (@adaholm) 3 December 2023\n\nThe ferry had left at nine.",
+        &["direct Ada Holm: We are back where we began."],
+    );
+    check("The line — run by Ada Holm (@adaholm) since June — was closed.", &[]);
+}
