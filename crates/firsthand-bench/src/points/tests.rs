@@ -85,6 +85,7 @@ fn figures_that_should_be_apart_and_are_not_count_against() {
 fn every_annotation_is_read() {
     for json in GOLD {
         let gold: Gold = serde_json::from_str(json).unwrap();
-        assert!(!gold.articles.is_empty() && !gold.points.is_empty(), "{}", gold.event);
+        let annotated = gold.points.len() + gold.utterances.len() + gold.timeline.len();
+        assert!(!gold.articles.is_empty() && annotated > 0, "{}", gold.event);
     }
 }

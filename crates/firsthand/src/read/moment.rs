@@ -25,8 +25,14 @@ impl Moment {
         let Some(clock) = rest.strip_prefix(['T', 't', ' ']).map(str::trim).filter(|clock| !clock.is_empty()) else {
             return rest.trim().is_empty().then(|| Self { value: day.to_string(), day, time: None });
         };
-        let (clock, offset) = split_offset(clock);
+        let (bare, offset) = split_offset(clock);
+        let zoned = bare.len() < clock.len();
+        let clock = bare;
         let time: Time = if clock.len() == 5 { format!("{clock}:00") } else { clock.to_owned() }.parse().ok()?;
+        // Midnight to the second, without a zone, is what exports write where they know the day only.
+        if time == Time::midnight() && !zoned {
+            return Some(Self { value: day.to_string(), day, time: None });
+        }
         let utc = day.to_datetime(time).checked_sub(offset?).ok()?;
         Some(Self { value: format!("{day}T{}", &text[11..].trim()), day, time: Some(utc) })
     }

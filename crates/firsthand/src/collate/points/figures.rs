@@ -37,6 +37,11 @@ pub(super) struct Candidate<'a> {
     pub figure: &'a Figure,
     pub sentence: usize,
     pub topic: Topic,
+    /// The unit it can be compared in, and how much of it its own unit is.
+    pub unit: Option<&'a str>,
+    pub factor: f64,
+    /// The stem of the noun of its topic.
+    pub stem: String,
     /// For a share: whose it is, as a story entity.
     pub whose: Option<usize>,
     /// It counts a part of something counted elsewhere.
@@ -45,15 +50,17 @@ pub(super) struct Candidate<'a> {
     pub total: bool,
     /// Its sentence tells of another year than the story's.
     pub background: bool,
+    /// Its sentence says that a number is not what it was.
+    pub changes: bool,
 }
 
 /// Every figure with bounds, put together with those of the same quantity.
 pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
     let candidates = candidates(story);
-    let mut pairs = Pairs::default();
+    let mut pairs = Pairs::new(candidates.len());
     let mut offer = |i: usize, j: usize| {
         let (a, b) = (&candidates[i.min(j)], &candidates[i.max(j)]);
-        if i != j && measure::base(a.figure) == measure::base(b.figure) && !pairs.has(i, j) {
+        if i != j && a.unit == b.unit {
             pairs.note(i, j, quantity::odds(story, a, b));
         }
     };
@@ -64,7 +71,7 @@ pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
     } else {
         likely_pairs(story, &candidates, offer);
     }
-    let sets = pairs.groups(candidates.len(), TOGETHER);
+    let sets = pairs.groups(TOGETHER);
     sets.iter().map(|set| point(story, &set.iter().map(|&index| &candidates[index]).collect::<Vec<_>>())).collect()
 }
 
@@ -74,7 +81,7 @@ fn likely_pairs(story: &Story<'_>, candidates: &[Candidate<'_>], mut offer: impl
     let mut by_topic: BTreeMap<(Option<&str>, &Topic, bool), Vec<usize>> = BTreeMap::new();
     let mut by_place: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (at, one) in candidates.iter().enumerate() {
-        let unit = measure::base(one.figure);
+        let unit = one.unit;
         by_value.entry((unit, size(one.figure).to_bits())).or_default().push(at);
         by_topic.entry((unit, &one.topic, one.total)).or_default().push(at);
         by_place.entry((one.article, one.sentence)).or_default().push(at);
@@ -92,7 +99,7 @@ fn likely_pairs(story: &Story<'_>, candidates: &[Candidate<'_>], mut offer: impl
 }
 
 fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
-    let mut candidates = Vec::new();
+    let mut candidates: Vec<Candidate<'a>> = Vec::new();
     for &article in story.articles {
         let report = &story.reports[article];
         let first = candidates.len();
@@ -106,16 +113,26 @@ fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
             let (topic, part) = topics::of(report, figure, age_of);
             let whose = matches!(topic, Topic::Share(_)).then(|| whose(story, article, figure, sentence)).flatten();
             let background = tells_of_another_year(report, sentence);
+            let (unit, factor) = (measure::base(figure), measure::factor(figure));
+            let stem = lexicon::stem(topic.noun());
+            let changes = match candidates.last() {
+                Some(last) if (last.article, last.sentence) == (article, sentence) => last.changes,
+                _ => tells_of_change(report, sentence),
+            };
             candidates.push(Candidate {
                 article,
                 index,
                 figure,
                 sentence,
                 topic,
+                unit,
+                factor,
+                stem,
                 whose,
                 part,
                 total: false,
                 background,
+                changes,
             });
         }
         mark_totals(&mut candidates[first..]);
@@ -373,11 +390,11 @@ fn add(story: &Story<'_>, version: &mut Version, member: &Candidate<'_>) {
         }
     }
     version.days.extend(report.article.published_day().map(|day| (member.article, day)));
-    version.says_changed |= tells_of_change(report, member.sentence);
+    version.says_changed |= member.changes;
 }
 
 /// Whether a sentence says that a number is not what it was.
-pub(super) fn tells_of_change(report: &Report, sentence: usize) -> bool {
+fn tells_of_change(report: &Report, sentence: usize) -> bool {
     let tokens = report.text.sentences.get(sentence).map(|sentence| report.text.tokens_of(sentence));
     tokens.into_iter().flatten().any(|token| CHANGED.contains(&token.norm.as_str()))
 }

@@ -1,60 +1,71 @@
 //! Groups by average link: what belongs together by the odds of all its pairs, so that one likely pair never joins two
 //! groups that are unlike otherwise.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The log-odds of pairs that belong together or do not.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Pairs {
-    odds: HashMap<(usize, usize), f32>,
+    /// For each item the others it was weighed with, and how far the odds are above [`UNLIKELY`].
+    above: Vec<BTreeMap<usize, f32>>,
 }
 
-/// What a pair counts that was not weighed.
-const UNKNOWN: f32 = -3.0;
+/// The least that a pair counts, and what one counts that was not weighed.
+pub(super) const UNLIKELY: f32 = -3.0;
 /// Log-odds at which two items can be in no common group.
 pub(super) const NEVER: f32 = f32::NEG_INFINITY;
 
 impl Pairs {
+    /// No pair of `count` items is weighed yet.
+    pub(super) fn new(count: usize) -> Self {
+        Self { above: vec![BTreeMap::new(); count] }
+    }
+
     /// Notes the odds of a pair.
     pub(super) fn note(&mut self, i: usize, j: usize, odds: f32) {
-        self.odds.insert((i.min(j), i.max(j)), odds);
+        if odds <= UNLIKELY && odds != NEVER {
+            return;
+        }
+        for (one, other) in [(i, j), (j, i)] {
+            if let Some(above) = self.above.get_mut(one) {
+                above.insert(other, odds - UNLIKELY);
+            }
+        }
     }
 
-    /// Whether a pair was weighed.
-    pub(super) fn has(&self, i: usize, j: usize) -> bool {
-        self.odds.contains_key(&(i.min(j), i.max(j)))
-    }
-
-    fn of(&self, i: usize, j: usize) -> f32 {
-        self.odds.get(&(i.min(j), i.max(j))).copied().unwrap_or(UNKNOWN)
-    }
-
-    /// The groups of `count` items, each ascending, by their smallest member: the likeliest pairs are joined first, two groups
-    /// where the mean over their pairs is `least` or more.
-    pub(super) fn groups(&self, count: usize, least: f32) -> Vec<Vec<usize>> {
-        let mut likely: Vec<((usize, usize), f32)> =
-            self.odds.iter().filter(|(_, odds)| **odds >= least).map(|(pair, odds)| (*pair, *odds)).collect();
-        likely.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let mut group_of: Vec<usize> = (0..count).collect();
-        let mut groups: Vec<Vec<usize>> = (0..count).map(|item| vec![item]).collect();
-        for ((i, j), _) in likely {
-            let (a, b) = (group_of[i], group_of[j]);
-            if a == b || self.mean(&groups[a], &groups[b]) < least {
+    /// The groups, each ascending, by their smallest member: the likeliest pairs are joined first, two groups where the mean
+    /// over their pairs is `least` or more.
+    pub(super) fn groups(self, least: f32) -> Vec<Vec<usize>> {
+        // From here on sums over the pairs of two groups; a group goes by its smallest member.
+        let mut sums = self.above;
+        let mut likely: Vec<(f32, usize, usize)> = Vec::new();
+        for (i, above) in sums.iter().enumerate() {
+            let later = above.range(i + 1..).filter(|(_, above)| **above + UNLIKELY >= least);
+            likely.extend(later.map(|(&j, &above)| (above, i, j)));
+        }
+        likely.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let mut group_of: Vec<usize> = (0..sums.len()).collect();
+        let mut groups: Vec<Vec<usize>> = (0..sums.len()).map(|item| vec![item]).collect();
+        for (_, i, j) in likely {
+            let (a, b) = (group_of[i].min(group_of[j]), group_of[i].max(group_of[j]));
+            let sum = sums[a].get(&b).copied().unwrap_or(0.0);
+            if a == b || UNLIKELY + sum / ((groups[a].len() * groups[b].len()) as f32) < least {
                 continue;
             }
-            let (stays, goes) = (a.min(b), a.max(b));
-            let moved = std::mem::take(&mut groups[goes]);
-            moved.iter().for_each(|&item| group_of[item] = stays);
-            groups[stays].extend(moved);
+            let moved = std::mem::take(&mut groups[b]);
+            moved.iter().for_each(|&item| group_of[item] = a);
+            groups[a].extend(moved);
+            for (other, sum) in std::mem::take(&mut sums[b]) {
+                sums[other].remove(&b);
+                if other != a {
+                    *sums[a].entry(other).or_insert(0.0) += sum;
+                    *sums[other].entry(a).or_insert(0.0) += sum;
+                }
+            }
         }
         groups.retain(|group| !group.is_empty());
         groups.iter_mut().for_each(|group| group.sort_unstable());
         groups
-    }
-
-    fn mean(&self, a: &[usize], b: &[usize]) -> f32 {
-        let sum: f32 = a.iter().flat_map(|&i| b.iter().map(move |&j| self.of(i, j))).sum();
-        sum / (a.len() * b.len()) as f32
     }
 }
 
@@ -64,9 +75,9 @@ mod tests {
 
     #[track_caller]
     fn check(pairs: &[(usize, usize, f32)], expected: &[&[usize]]) {
-        let mut noted = Pairs::default();
+        let mut noted = Pairs::new(4);
         pairs.iter().for_each(|&(i, j, odds)| noted.note(i, j, odds));
-        assert_eq!(noted.groups(4, 0.0), expected);
+        assert_eq!(noted.groups(0.0), expected);
     }
 
     #[test]

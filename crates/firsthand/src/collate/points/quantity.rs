@@ -1,8 +1,8 @@
 //! How likely it is that two figures mean one quantity.
 
 use super::Story;
-use super::figures::{Candidate, FAR, size, tells_of_change};
-use super::linkage::NEVER;
+use super::figures::{Candidate, FAR, size};
+use super::linkage::{NEVER, UNLIKELY};
 use super::measure;
 use super::status;
 use super::topics::{self, Topic};
@@ -53,6 +53,12 @@ const CHANGE: f32 = 1.0;
 /// What is certain by itself: one person's age.
 const SURE: f32 = 6.0;
 
+/// Likeness of the sentences from which they speak of one thing, and what the same small number without it counts: beside
+/// what the regression saw stand the many figures that no reader would note.
+const ALIKE: f32 = 0.15;
+const CHANCE: f32 = -1.5;
+/// Counts from here on are nearly the same by chance as seldom as sums of money.
+const LARGE: f64 = 1_000.0;
 /// Two readings of one quantity differ by at most this factor; beyond it they count different things.
 const MAX_FACTOR: f64 = 10.0;
 /// The factor beyond which another value tells no more against two figures.
@@ -64,7 +70,7 @@ pub(super) fn odds(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> f
     if one_sentence {
         return if is_contrast(a, b) || a.figure.unit != b.figure.unit && equal(a, b) {
             SURE
-        } else if is_change(story, a, b) {
+        } else if is_change(a, b) {
             CHANGE
         } else {
             NEVER
@@ -80,6 +86,7 @@ pub(super) fn odds(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> f
     let (equal, likeness) = (equal(a, b), likeness(story, a, b));
     let news = matches!(a.topic, Topic::News(_)) && a.topic == b.topic;
     let places = ((a.article, a.sentence), (b.article, b.sentence));
+    let one_source = same_source(story, a, b);
     let one_owner = a.whose.is_some() && a.whose == b.whose && a.topic == b.topic;
     // A tenth of the vote and six tenths may be two counts of it; 60 percent of voters are no 60 percent of pictures.
     let other_whole =
@@ -93,20 +100,28 @@ pub(super) fn odds(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> f
         + when(a.part != b.part, PART)
         + when(one_owner, WHOSE)
         + when(aligned && in_step(), ALIGNED)
-        + when(same_source(story, a, b), SOURCE)
+        + when(one_source, SOURCE)
         + LIKENESS * likeness;
+    // A small number of one noun is chance unless the sentences speak of the same thing: three innings, three engines.
+    let told = news || aligned || one_owner || one_source || likeness >= ALIKE;
     if equal {
+        let chance = !told && a.figure.unit.is_none() && !is_precise(size(a.figure));
         return shared
+            + when(chance, CHANCE)
             + EQUAL
             + when(is_precise(size(a.figure)), EQUAL_PRECISE)
             + when(a.figure.unit.is_some() && !other_whole, EQUAL_IN_UNIT)
             + when(aligned, ALIGNED_EQUAL)
             + LIKENESS_EQUAL * likeness;
     }
-    let (one, other) = (size(a.figure) * measure::factor(a.figure), size(b.figure) * measure::factor(b.figure));
+    let (one, other) = (size(a.figure) * a.factor, size(b.figure) * b.factor);
     let (less, more) = (one.min(other), one.max(other));
-    if more > MAX_FACTOR * less && !compatible(a, b) {
-        return NEVER;
+    let slip = more < SLIP.0 * less && (is_precise(less) || is_precise(more));
+    let large = a.figure.unit.is_some() || less >= LARGE;
+    if !(compatible(a, b) || told || slip && (large || likeness >= ALIKE))
+        || more > MAX_FACTOR * less && !compatible(a, b)
+    {
+        return UNLIKELY;
     }
     // A sentence of another year tells of another event.
     if news && !aligned && (a.background || b.background) {
@@ -115,7 +130,7 @@ pub(super) fn odds(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> f
     let factor = if less > 0.0 { ((more / less).ln() as f32).min(FAR_APART) } else { FAR_APART };
     shared
         + NEAR * (1.0 - factor / std::f32::consts::LN_2).max(0.0)
-        + when(more < SLIP.0 * less && (is_precise(less) || is_precise(more)), SLIP.1)
+        + when(slip, SLIP.1)
         + when(compatible(a, b), COMPATIBLE)
         + when(news, OTHER_NEWS)
         + when(news && a.topic.is_toll() && !(a.total && b.total), LESSER)
@@ -140,9 +155,8 @@ fn is_contrast(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 }
 
 /// Whether a sentence gives two figures for the same thing because it changed.
-fn is_change(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    let report = &story.reports[a.article];
-    a.topic == b.topic && a.topic.is_told() && !a.part && !b.part && tells_of_change(report, a.sentence)
+fn is_change(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    a.topic == b.topic && a.topic.is_told() && !a.part && !b.part && a.changes
 }
 
 fn same_source(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
@@ -152,11 +166,7 @@ fn same_source(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> bool 
 
 /// How much two sentences speak of the same thing, the noun that both count left aside.
 fn likeness(story: &Story<'_>, a: &Candidate<'_>, b: &Candidate<'_>) -> f32 {
-    let counted = match &a.topic {
-        Topic::Thing(noun) | Topic::Share(noun) => crate::lexicon::stem(noun),
-        Topic::News(_) | Topic::Age(_) => String::new(),
-    };
-    story.bags.get(a.article, a.sentence).likeness_without(story.bags.get(b.article, b.sentence), &counted)
+    story.bags.get(a.article, a.sentence).likeness_without(story.bags.get(b.article, b.sentence), &a.stem)
 }
 
 /// Likeness of two sentences from which the same age of a person without a name is taken as one person's.

@@ -116,8 +116,8 @@ fn of_one_voice(a: &Version, b: &Version) -> bool {
     let articles = |version: &Version| -> BTreeSet<usize> {
         version.reading.members.iter().map(|member| member.passage.article).collect()
     };
-    let named =
-        !a.reading.sources.is_empty() && !b.reading.sources.is_empty() && a.reading.sources != b.reading.sources;
+    let sources = |version: &Version| version.reading.sources.iter().cloned().collect::<BTreeSet<String>>();
+    let named = !sources(a).is_empty() && !sources(b).is_empty() && sources(a) != sources(b);
     !named && !a.says_changed && !b.says_changed && articles(a).len() == 1 && articles(a) == articles(b)
 }
 

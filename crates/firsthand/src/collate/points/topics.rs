@@ -305,6 +305,14 @@ impl Topic {
         matches!(self, Self::News(label) if *label != CROWD)
     }
 
+    /// The noun that is counted, where nothing tells more; else nothing.
+    pub(super) fn noun(&self) -> &str {
+        match self {
+            Self::Thing(noun) | Self::Share(noun) => noun,
+            Self::News(_) | Self::Age(_) => "",
+        }
+    }
+
     /// Whether it says what is counted.
     pub(super) fn is_told(&self) -> bool {
         match self {
