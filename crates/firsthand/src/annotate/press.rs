@@ -38,6 +38,9 @@ const PAPERS: &[&str] = &[
     "press",
 ];
 
+/// First words of the names of newspapers: "Times Leader", "Evening Standard".
+const MASTHEADS: &[&str] = &["times", "evening"];
+
 /// Words in the names of broadcasters.
 const AIR: &[&str] = &["radio", "tv", "television", "broadcasting"];
 
@@ -110,7 +113,7 @@ pub(crate) fn named(words: &str) -> Option<(String, CreditKind)> {
         Some((words.to_owned(), CreditKind::Broadcast))
     } else if wire || AGENCIES.contains(first) {
         Some((words.to_owned(), CreditKind::Agency))
-    } else if PAPERS.contains(last) {
+    } else if PAPERS.contains(last) || MASTHEADS.contains(first) && !crate::lexicon::is_place_noun(last) {
         Some((words.to_owned(), CreditKind::Outlet))
     } else {
         None

@@ -273,8 +273,9 @@ fn people(article: &Article, block: &Block, start: usize, from: usize) -> Vec<Cr
     found
 }
 
-/// How Reuters signs its reports: "(Reporting by Jo Bell; Editing by Carl Dow)", the second part with a capital too.
-const SIGNED_OFF: &str = "; Editing by ";
+/// How Reuters signs its reports: "(Reporting by Jo Bell; Editing by Carl Dow)", the second part with a capital too, and
+/// often with a full stop before it where the list of writers is long.
+const SIGNED_OFF: [&str; 2] = ["; Editing by ", ". Editing by "];
 
 /// The agency whose house style one of the closing lines has. Outlets keep the line when they cut the name out.
 pub(super) fn house_style(article: &Article, text: &Text) -> Option<Credit> {
@@ -283,13 +284,13 @@ pub(super) fn house_style(article: &Article, text: &Text) -> Option<Credit> {
 
 fn signed_off(article: &Article, block: &Block) -> Option<Credit> {
     let words = article.words(block.span);
-    let at = words.find(SIGNED_OFF)?;
+    let (at, separator) = SIGNED_OFF.iter().find_map(|separator| Some((words.find(separator)?, separator)))?;
     let opened = words.get(..at)?.rsplit_once('(')?.1;
     let signed = opened.starts_with("Reporting by ") || opened.starts_with("Additional reporting by ");
-    let editor = words.get(at + SIGNED_OFF.len()..)?.split([';', ')']).next()?.trim_end_matches('.');
+    let editor = words.get(at + separator.len()..)?.split([';', ')']).next()?.trim_end_matches('.');
     let editors = editor.split(" and ").all(|name| is_name(name) && name.contains(' '));
     let start = block.span.start + at + 2;
-    let span = Span::new(start, start + SIGNED_OFF.len() - 2 + editor.len());
+    let span = Span::new(start, start + separator.len() - 2 + editor.len());
     let known = press::named("Reuters").filter(|_| signed && editors)?;
     Some(credit(span, known, Certainty::Likely))
 }

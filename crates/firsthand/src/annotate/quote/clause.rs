@@ -124,6 +124,7 @@ pub(super) fn clause_end(
     });
     let end = next.unwrap_or(tokens.end);
     let end = (start..end).find(|at| referents.norm(*at) == ";").unwrap_or(end);
+    let end = told_on(referents, main, start..end).unwrap_or(end);
     // "After the minister said it was over, the crowd left": the clause ends with the one it stands in.
     let within = main.start().checked_sub(1).is_some_and(|left| {
         left >= tokens.start
@@ -135,6 +136,24 @@ pub(super) fn clause_end(
     });
     let comma = || (start..end).find(|at| referents.norm(*at) == ",");
     if within { comma().unwrap_or(end) } else { end }
+}
+
+/// "Bell vowed the team would never win, and the town had to wait": a promise is kept in what "would" be; the clause
+/// after it that goes on in the past is the report's own.
+fn told_on(referents: &Referents<'_>, main: &Cue, content: Range<usize>) -> Option<usize> {
+    let promises =
+        matches!(main.verb.lemma, "vow" | "promise" | "pledge" | "predict" | "proclaim" | "threaten" | "warn");
+    let end = content.end;
+    let joint = content
+        .clone()
+        .find(|at| referents.norm(*at) == "," && matches!(referents.norm(at + 1), "and" | "but") && at + 2 < end)?;
+    let modal = |at: usize| matches!(referents.norm(at), "would" | "could" | "should" | "might");
+    let subject = referents.phrase_from(joint + 2, end)?;
+    let own = is_determiner(referents.norm(joint + 2)) || subject.mention.is_some();
+    let past =
+        matches!(referents.norm(subject.tokens.end), "had" | "was" | "were") || referents.is_verb(subject.tokens.end);
+    let kept = (content.start..joint).any(modal) && !(joint..end).any(modal);
+    (promises && own && past && kept).then_some(joint)
 }
 
 /// "The mayor, who vowed to stay when he took office, said": the relative clause that `main` stands in ends at the comma

@@ -160,7 +160,9 @@ impl Case<'_, '_> {
         // "“We won.” He said the town ..." begins a sentence of its own.
         let last = self.referents.norm(self.stretch().end.saturating_sub(1));
         let stopped = last.starts_with(['.', '!', '?', '…']) && self.referents.capital(at);
-        (!(stopped && self.says_more(cue)) && (cue.subject.is_some() || cue.inverted)).then_some(index)
+        // "“...,” the town should answer the offer" tells what somebody wants to be done.
+        let other = stopped || cue.hypothetical;
+        (!(other && self.says_more(cue)) && (cue.subject.is_some() || cue.inverted)).then_some(index)
     }
 
     /// "Jo Bell said the bridge “just went,” the Harbour Press reports": an outlet passes on what somebody said.

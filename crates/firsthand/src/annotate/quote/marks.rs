@@ -223,7 +223,7 @@ fn singles(referents: &Referents<'_>, tokens: &Range<usize>, block: usize, doubl
             let limit = inside.peek().map_or(tokens.end, |double| double.open);
             let limit =
                 if limit < tokens.end && closing_single(referents, at, limit).is_none() { tokens.end } else { limit };
-            if let Some(end) = closing_single(referents, at, limit) {
+            if let Some(end) = closing_single(referents, at, limit).or_else(|| around(referents, at, tokens)) {
                 found.push(stretch(referents, at, end, true, block));
                 at = end;
             }
@@ -231,6 +231,16 @@ fn singles(referents: &Referents<'_>, tokens: &Range<usize>, block: usize, doubl
         at += 1;
     }
     found
+}
+
+/// "'Bell said the 'door is shut.'", a paragraph of its own: the mark that ends a paragraph closes the one that opens it
+/// where only a quotation within has none of its own.
+fn around(referents: &Referents<'_>, open: usize, tokens: &Range<usize>) -> Option<usize> {
+    let last = tokens.end.checked_sub(1).filter(|last| open == tokens.start && *last > open + 2)?;
+    let is_mark = |at: usize| referents.token(at).is_some_and(|token| token.is_single_quote());
+    let inner = (open + 1..last).filter(|at| is_mark(*at) && opens_single(referents, *at, tokens)).count();
+    let stopped = referents.norm(last - 1).starts_with(['.', '!', '?', '…', ',']);
+    (is_mark(last) && stopped && inner == 1).then_some(last)
 }
 
 fn opens_single(referents: &Referents<'_>, at: usize, tokens: &Range<usize>) -> bool {

@@ -26,6 +26,7 @@ mod via;
 
 use std::ops::Range;
 
+use super::refer::words::is_be;
 use super::refer::{Phrase, Referents, Resolved};
 use super::{Certainty, Credit, Cue, Entity, Name, Party, Quote, QuoteKind};
 use crate::span::Span;
@@ -141,7 +142,7 @@ pub(super) fn cues<'a>(
 /// Resolves the subjects of the cues in order; each speaker is known to those who come after.
 fn resolve(referents: &mut Referents<'_>, cues: &mut [cue::Cue]) {
     for cue in cues {
-        let Some(phrase) = cue.subject.clone() else { continue };
+        let Some(phrase) = cue.subject.clone().filter(|phrase| !is_expletive(referents, phrase)) else { continue };
         let phrase = newcomer(referents, cue, &phrase).unwrap_or(phrase);
         let able = |phrase: Phrase| {
             let resolved = referents.resolve(&phrase)?;
@@ -159,6 +160,15 @@ fn resolve(referents: &mut Referents<'_>, cues: &mut [cue::Cue]) {
         }
         cue.speaker = Some(resolved);
     }
+}
+
+/// "It is claimed that Jo Bell sent a letter saying": the pronoun stands for nobody.
+fn is_expletive(referents: &Referents<'_>, phrase: &Phrase) -> bool {
+    let next = phrase.tokens.end;
+    phrase.tokens.len() == 1
+        && referents.norm(phrase.tokens.start) == "it"
+        && is_be(referents.norm(next))
+        && !referents.norm(next + 1).ends_with("ing")
 }
 
 /// "Activists trying to stop the nomination say": what stands right before the verb cannot speak, the subject of the

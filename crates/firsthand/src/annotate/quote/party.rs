@@ -38,6 +38,9 @@ fn can_be_named(who: &Who) -> bool {
 fn can_be_described(referents: &Referents<'_>, verb: Verb, phrase: &Phrase) -> bool {
     let head = referents.norm(phrase.head);
     let first = referents.norm(phrase.tokens.start);
+    if is_listing(referents, phrase) {
+        return false;
+    }
     if phrase.mention.is_some() || is_pronoun(first) && phrase.tokens.len() == 1 {
         return true;
     }
@@ -63,6 +66,12 @@ fn can_be_described(referents: &Referents<'_>, verb: Verb, phrase: &Phrase) -> b
             || !lexicon::is_known_word(head)
             || matches!(head, "many" | "others" | "him" | "her" | "them" | "his" | "their" | "who" | "old")
             || head.parse::<u32>().is_ok())
+}
+
+/// "Nordwire 3 of 12 Skip Share": two numbers make a caption or a list of it, no description.
+fn is_listing(referents: &Referents<'_>, phrase: &Phrase) -> bool {
+    let number = |at: &usize| referents.token(*at).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
+    phrase.tokens.clone().filter(number).count() > 1
 }
 
 /// Whether no sense of a noun is a party's, a document's or a body's: "tensions", "gunfire", "weather".

@@ -132,6 +132,7 @@ pub(super) fn before(
         _ => {
             let phrase = referents.phrase_to(at, floor).map(|phrase| before_apposition(referents, phrase, floor));
             let phrase = phrase.map(|phrase| last_joined(referents, phrase));
+            let phrase = phrase.map(|phrase| before_adjunct(referents, phrase, floor, at));
             let relative = phrase.as_ref().and_then(|phrase| before_relative(referents, phrase, floor));
             relative.or(phrase).map(Found::own).or_else(shared)
         }
@@ -162,6 +163,22 @@ fn last_joined(referents: &Referents<'_>, phrase: Phrase) -> Phrase {
     let and = phrase.tokens.clone().rev().find(|at| referents.norm(*at) == "and");
     let last = and.and_then(|and| referents.phrase_from(and + 1, phrase.tokens.end));
     last.filter(|last| last.tokens.end == phrase.tokens.end && acts(last)).unwrap_or(phrase)
+}
+
+/// "Survivors pulled from the wreckage said", "a clock above the stands said": a thing after a preposition is no
+/// subject where the sentence has one that can speak.
+fn before_adjunct(referents: &Referents<'_>, phrase: Phrase, floor: usize, at: usize) -> Phrase {
+    let acts = |phrase: &Phrase| {
+        let head = referents.norm(phrase.head);
+        phrase.mention.is_some() || is_person_noun(head) || crate::lexicon::is_group_noun(head) || is_pronoun(head)
+    };
+    let before = phrase.tokens.start.checked_sub(1).filter(|before| *before > floor);
+    let governed = before.is_some_and(|before| is_preposition(referents.norm(before)));
+    if !governed || acts(&phrase) {
+        return phrase;
+    }
+    let main = main_subject(referents, &(floor..at), at);
+    main.filter(|main| main.tokens.end < phrase.tokens.start && acts(main)).unwrap_or(phrase)
 }
 
 /// "One man who was leaving the hospital on Friday said", "a guard who works for the town said": the subject stands

@@ -240,10 +240,11 @@ fn is_elsewhere(who: &Who, head: &str, nations: &[String]) -> bool {
     let same = |role: &&String| {
         role.split([' ', '-']).any(|word| word == head || RULERS.contains(&word) && RULERS.contains(&head))
     };
+    let compass = |word: &str| matches!(word, "north" | "south" | "east" | "west");
     let mut known = false;
     for role in who.roles.iter().filter(same) {
         for word in role.split([' ', '-']).filter(|word| is_nation(&capitalised(word))) {
-            if nations.iter().any(|nation| likened(nation, word)) {
+            if nations.iter().any(|nation| likened(nation, word)) && !nations.iter().any(|nation| compass(nation)) {
                 return false;
             }
             known = true;

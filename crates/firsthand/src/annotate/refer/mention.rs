@@ -325,10 +325,20 @@ fn looks_human(name: &str) -> bool {
     }
 }
 
+/// "Asst Ch Con Jo Bell": a rank, a first name and a surname are a person's, whatever the names took them for.
+fn is_ranked(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let [rank, .., first, last] = words.as_slice() else { return false };
+    let rank = rank.trim_end_matches('.').to_lowercase();
+    (super::words::is_title(&rank) || matches!(rank.as_str(), "asst" | "dep" | "det" | "insp" | "supt" | "cst"))
+        && lexicon::names::first_name(first).is_some()
+        && lexicon::names::surname(last)
+}
+
 fn who(index: usize, entity: &Entity) -> Who {
     Who {
         name: entity.name.clone(),
-        kind: entity.kind,
+        kind: if is_ranked(&entity.name) { NameKind::Person } else { entity.kind },
         entity: Some(index),
         gender: entity.gender.or_else(|| gender_by_first_name(entity)),
         roles: entity.roles.iter().map(|role| role.to_lowercase()).collect(),

@@ -42,6 +42,9 @@ pub struct Referents<'a> {
 /// development part of `PolNeAR` (`firsthand-bench polnear`).
 const REACH: usize = 5;
 
+/// The most quoted sentences that a pronoun reaches over.
+const QUOTED_BETWEEN: usize = 5;
+
 /// A party resolved, and whether the words settle it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Resolved {
@@ -178,7 +181,7 @@ impl<'a> Referents<'a> {
         let here = self.sentence_of(at);
         let before = self.mentions.partition_point(|mention| mention.tokens.start < at);
         for mention in self.mentions.iter().take(before).rev() {
-            let distance = here.saturating_sub(mention.sentence);
+            let distance = self.distance(mention.sentence, here);
             if distance > REACH {
                 break;
             }
@@ -188,10 +191,11 @@ impl<'a> Referents<'a> {
                 offer(self.salience(mention, distance) - uncertain(who), mention.who);
             }
         }
-        for (cue, speaker) in
-            self.spoke.iter().rev().take_while(|(cue, _)| here.saturating_sub(self.sentence_of(*cue)) <= REACH)
-        {
-            let distance = here.saturating_sub(self.sentence_of(*cue));
+        for (cue, speaker) in self.spoke.iter().rev() {
+            let distance = self.distance(self.sentence_of(*cue), here);
+            if distance > REACH {
+                break;
+            }
             if let Some(who) = self.people.get(*speaker)
                 && *cue < at
                 && fits(who)
@@ -200,6 +204,21 @@ impl<'a> Referents<'a> {
             }
         }
         best.map(|(_, who)| who)
+    }
+
+    /// How many sentences farther `to` is than `from`: of the paragraphs between that are quoted from end to end, which
+    /// leave the one who speaks in place, none counts.
+    fn distance(&self, from: usize, to: usize) -> usize {
+        let between = from + 1..to;
+        let plain = to.saturating_sub(from);
+        if plain > REACH + QUOTED_BETWEEN {
+            return plain;
+        }
+        let quoted = |sentence: &usize| {
+            let tokens = self.text.sentences.get(*sentence).map(|sentence| sentence.tokens.clone()).unwrap_or_default();
+            tokens.into_iter().all(|at| self.is_quoted(at) || self.token(at).is_some_and(|token| !token.is_wordlike()))
+        };
+        plain - between.filter(quoted).count()
     }
 
     /// A mention's weight for what follows `distance` sentences later. The weights order the cases that occur: a
@@ -241,6 +260,10 @@ impl Referents<'_> {
     fn is_modifier(&self, mention: &Mention) -> bool {
         let next = mention.tokens.end;
         let word = self.norm(next);
+        // "Apollo 11", "Falcon 9": the number makes a thing of it.
+        if self.token(next).is_some_and(|token| token.kind == crate::text::TokenKind::Number) {
+            return true;
+        }
         let noun = self.token(next).is_some_and(crate::text::Token::is_word) && !self.capital(next);
         noun && !self.is_verb(next)
             && !mention.possessive
@@ -285,7 +308,8 @@ fn uncertain(who: &Who) -> f64 {
 fn agrees(who: &Who, pronoun: &str) -> bool {
     let person = match who.kind {
         NameKind::Person => !who.named || can_be_human(who),
-        NameKind::Other => can_be_human(who),
+        // "Mars", "Spring" are surnames too; a name that nothing else tells of has to look like nothing but one.
+        NameKind::Other => can_be_human(who) && (who.name.contains(' ') || !crate::lexicon::is_known_word(&who.name)),
         _ => false,
     };
     match pronoun {
