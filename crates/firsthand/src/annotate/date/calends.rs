@@ -164,8 +164,12 @@ pub(super) fn year_of(published: Day, month: i8, day: Option<i8>, which: Which, 
     }
     let Some(day) = day else {
         // "the fair is held in October": without a past tense a month that is near lies ahead.
-        let near = tense == Tense::Open && (1..=NEAR_MONTHS).contains(&(month - published.month()));
-        return Some(if near { year } else { round(published, month, tense) });
+        let near = |months: i8| (1..=NEAR_MONTHS).contains(&(month + months - published.month()));
+        return Some(match tense {
+            Tense::Open if near(0) => year,
+            Tense::Open if near(12) => year + 1,
+            _ => round(published, month, tense),
+        });
     };
     let limit = days(published, GRACE_DAYS)?;
     let candidates: Vec<Day> = (-1..=1).filter_map(|shift| Day::new(year + shift, month, day).ok()).collect();
@@ -219,11 +223,14 @@ pub(super) fn feast_year(published: Day, named: Feast, which: Which, tense: Tens
     let year = published.year();
     let all: Vec<Day> = (-1..=1).filter_map(|shift| feast(year + shift, named)).collect();
     let nearest = all.iter().min_by_key(|day| (**day - published).get_days().abs());
+    let limit = days(published, GRACE_DAYS).unwrap_or(published);
     let chosen = match (which, tense) {
         (Which::Last | Which::Previous, _) => all.iter().rev().find(|day| **day < published),
         (Which::Next | Which::Following, _) => all.iter().find(|day| **day > published),
         (_, Tense::Future) => all.iter().find(|day| **day >= published),
-        (_, Tense::Past) => all.iter().rev().find(|day| **day <= published),
+        // Told as past, the feast of the morrow is that of a place where it has begun: nobody calls the one of a year
+        // ago plainly by its name on its eve.
+        (_, Tense::Past) => all.iter().rev().find(|day| **day <= limit),
         (_, Tense::Open | Tense::Either) => nearest,
     };
     chosen.map_or(year, |day| day.year())

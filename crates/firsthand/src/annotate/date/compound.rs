@@ -2,11 +2,20 @@
 
 use super::length::measure;
 use super::words::{Line, Unit, unit, weekday};
-use super::{Certainty, Habits, Item, When, clock, day};
+use super::{Certainty, From, Habits, Item, When, clock, day};
 
 /// The date that begins at `at` and is counted from another.
 pub(super) fn at(line: &Line, at: usize, habits: Habits) -> Option<Item> {
-    beyond(line, at, habits).or_else(|| ahead(line, at))
+    beyond(line, at, habits).or_else(|| ago(line, at, habits)).or_else(|| ahead(line, at))
+}
+
+/// "20 years ago today", "a year ago this week": one date, so long before the day or week that is named.
+fn ago(line: &Line, at: usize, habits: Habits) -> Option<Item> {
+    let measure = measure(line, at).filter(|measure| line.norm(measure.end) == "ago")?;
+    let base = day(line, measure.end + 1, habits).filter(|base| base.time.is_none())?;
+    let When::Shift { unit: length, from: From::Publication, .. } = base.when else { return None };
+    let when = When::Beyond { unit: measure.unit, count: -measure.whole()?, base: Box::new(base.when) };
+    (length < measure.unit).then(|| Item::new(at..base.tokens.end, when).at_most(Certainty::Likely))
 }
 
 /// "two days after January 12", "a week from Monday", "three weeks before Christmas".

@@ -234,6 +234,7 @@ impl State {
             }
             When::Weekday { day, which } => self.weekday(item, *day, *which, tense()),
             When::Weekend(which) => self.weekend(item, *which, tense()),
+            When::Shift { unit, count, from: From::Text } => self.shift_in_text(item, *unit, *count, tense()),
             When::Shift { unit, count, from } => self.shift(item, *unit, *count, *from),
             When::Beyond { unit, count, base } => return self.beyond(line, item, *unit, *count, base),
             When::Ahead { unit, count, .. } if self.published.is_some() && tense() == Tense::Future => {
@@ -366,6 +367,22 @@ impl State {
                 Some(value) => Reckoned { anchor, ..Reckoned::open(value, item) },
                 None => Reckoned::open(calends::unknown(unit, count, from).to_owned(), item),
             },
+        }
+    }
+
+    /// A shift from the date told of. What is not foretold cannot lie ahead: then that date was not the one meant, as
+    /// in "108 years later the drought is over", which tells of now.
+    fn shift_in_text(&self, item: &Item, unit: Unit, count: i64, tense: Tense) -> Reckoned {
+        let shifted = self.shift(item, unit, count, From::Text);
+        let ahead = match (shifted.reference, self.written_on) {
+            (Some(told), Some(today)) if unit >= Unit::Year => told.day.year() > today.year(),
+            (Some(told), Some(today)) => tense == Tense::Past && told.day > today,
+            _ => false,
+        };
+        if count > 0 && ahead && tense != Tense::Future {
+            Reckoned::open(calends::unknown(unit, count, From::Text).to_owned(), item)
+        } else {
+            shifted
         }
     }
 

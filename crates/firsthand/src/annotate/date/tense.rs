@@ -249,10 +249,13 @@ fn is_ahead(line: &Line, at: usize) -> bool {
 
 /// Whether the word at `at` can be the verb of "to ...".
 fn is_bare_verb(line: &Line, at: usize) -> bool {
+    let parts = crate::lexicon::parts_of_speech(line.norm(at));
     line.is_word(at)
         && !line.is_capitalised(at)
         && weekday(line.norm(at)).is_none()
         && !crate::lexicon::is_function_word(line.norm(at))
+        // "to anywhere": a word that is known, and never as a verb.
+        && (parts.verb > 0.0 || !parts.is_known())
         && !line.is(
             at,
             &[

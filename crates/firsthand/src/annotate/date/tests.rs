@@ -333,3 +333,42 @@ fn odd_texts_do_not_panic() {
         }
     }
 }
+
+#[test]
+fn the_turn_of_a_year() {
+    const EVE: &str = "2022-12-31";
+    check(EVE, "The palace declined to comment on the New Year's address.", &[("New Year's", "2023-01-01")]);
+    check(EVE, "The ferry makes its first crossing in January.", &[("January", "2023-01")]);
+    check(EVE, "The ferry made its first crossing in January.", &[("January", "2022-01")]);
+    check(
+        EVE,
+        "After testing a ferry capable of carrying freight to anywhere in the north, at the end of November, she resigned.",
+        &[("November", "2022-11")],
+    );
+}
+
+#[test]
+fn what_is_not_foretold_does_not_lie_ahead() {
+    check(
+        DAY,
+        "The mill last made a profit in 1990. 70 years later, the wait is over.",
+        &[("1990", "1990"), ("70 years later", "XXXX")],
+    );
+    check(
+        DAY,
+        "The mill opened in 1990. Two years later, it burned down.",
+        &[("1990", "1990"), ("Two years later", "1992")],
+    );
+    check(
+        DAY,
+        "The mill reopens in 2024. Two years later, it will be sold.",
+        &[("2024", "2024"), ("Two years later", "2026")],
+    );
+}
+
+#[test]
+fn a_day_so_long_ago_is_one_date() {
+    check(DAY, "Her brother died 20 years ago today.", &[("20 years ago today", "2003-05-10")]);
+    check(DAY, "A year ago this week the dam broke.", &[("A year ago this week", "2022-W19")]);
+    check(DAY, "It rained two years ago, and today it is dry.", &[("two years ago", "2021"), ("today", DAY)]);
+}
