@@ -64,7 +64,7 @@ fn two_tolls_are_one_point_in_dispute() {
             ("figures_together_precision", 1, 1),
             ("status", 1, 1),
             ("disputed_precision", 1, 1),
-            ("utterances_f1", 2, 2),
+            ("utterances_recall", 1, 1),
             ("timeline", 1, 2),
         ],
     );

@@ -15,11 +15,14 @@ const NAMED: usize = 3;
 /// The answer in one sentence.
 pub(super) fn why(check: &Check, account: &Account) -> String {
     match check.answer {
-        Answer::Stated => format!("{}; none says otherwise.", who(&check.stated, "says so", "say so")),
+        // Passages further from the claim may say otherwise, and roles are not weighed: nothing is promised of either.
+        Answer::Stated => {
+            format!("{}; read whether it says who did what to whom.", who(&check.stated, "says so", "say so"))
+        }
         Answer::Contradicted => {
             let first = check.contradicted.passages.first().and_then(|found| found.departure.as_ref());
             let because = first.map(|departure| format!(": {}", departure.why)).unwrap_or_default();
-            format!("No article says so, and {}{because}.", who(&check.contradicted, "excludes it", "exclude it"))
+            format!("{}{because}.", who(&check.contradicted, "excludes it", "exclude it"))
         }
         Answer::Disputed => format!(
             "{}, and {}.",
@@ -84,7 +87,7 @@ pub(super) fn needed(check: &Check, account: &Account) -> Vec<String> {
     match check.answer {
         Answer::Stated => needed.extend(one_origin(&check.stated, account, "say so")),
         Answer::Contradicted => {
-            needed.push("An article that says so; none of these does.".to_owned());
+            needed.push("An article that says so in so many words.".to_owned());
             needed.extend(one_origin(&check.contradicted, account, "exclude it"));
         }
         Answer::Disputed => {

@@ -267,8 +267,7 @@ const WORDS: &[&str] = &[
     "twenties",
     "twentieth",
     "twenty",
-    "twenty-
-    first",
+    "twenty-first",
     "two",
     "upcoming",
     "valentine",
