@@ -1,11 +1,13 @@
 //! What may be said on the command line.
 
+use std::io;
 use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use firsthand::Settings;
-use firsthand::account::ReuseKind;
+use firsthand::account::{Account, ReuseKind};
 use firsthand::read::Moment;
+use firsthand_kit::sources;
 
 /// Tell first-hand reporting from repetition.
 ///
@@ -68,6 +70,17 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// The account of what the inputs hold, with the problems of reading them among its own.
+    pub fn account(&self) -> Account {
+        let settings = self.settings();
+        let (documents, mut problems) = sources::gather(&self.inputs, settings.max_bytes, &mut io::stdin());
+        let mut account = firsthand::account(documents, &settings);
+        problems.append(&mut account.problems);
+        problems.sort();
+        account.problems = problems;
+        account
+    }
+
     /// The settings these arguments ask for.
     pub fn settings(&self) -> Settings {
         let mut settings = Settings { max_bytes: self.max_bytes, ..Settings::default() };

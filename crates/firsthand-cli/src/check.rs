@@ -1,22 +1,15 @@
 //! `firsthand check`: what the inputs say to a claim.
 
-use std::io;
 use std::process::ExitCode;
 
 use firsthand::render;
-use firsthand_kit::sources;
 
 use crate::args::{Answer, Check};
 use crate::terminal::{self, Failure};
 
 /// Runs the command.
 pub fn run(args: &Check) -> Result<ExitCode, Failure> {
-    let settings = args.inputs.settings();
-    let (documents, mut problems) = sources::gather(&args.inputs.inputs, settings.max_bytes, &mut io::stdin());
-    let mut account = firsthand::account(documents, &settings);
-    problems.append(&mut account.problems);
-    problems.sort();
-    account.problems = problems;
+    let account = args.inputs.account();
     let found = firsthand::check::check(&args.claim, &account);
     if !account.reports.is_empty() || args.format == Answer::Json {
         let rendered = match args.format {

@@ -1,23 +1,16 @@
 //! `firsthand read`: the account of what the inputs report.
 
-use std::io;
 use std::process::ExitCode;
 
 use firsthand::account::Account;
 use firsthand::render;
-use firsthand_kit::sources;
 
 use crate::args::{Format, Read};
 use crate::terminal::{self, Failure};
 
 /// Runs the command.
 pub fn run(args: &Read) -> Result<ExitCode, Failure> {
-    let settings = args.inputs.settings();
-    let (documents, mut problems) = sources::gather(&args.inputs.inputs, settings.max_bytes, &mut io::stdin());
-    let mut account = firsthand::account(documents, &settings);
-    problems.append(&mut account.problems);
-    problems.sort();
-    account.problems = problems;
+    let account = args.inputs.account();
     if !account.reports.is_empty() || args.form.format == Format::Json {
         let look = terminal::look(args.form.color, args.form.output.is_some());
         terminal::write(&rendered(&account, args.form.format, look)?, args.form.output.as_deref())?;

@@ -11,6 +11,7 @@ use super::{names, part, place};
 use crate::account::{Account, Report};
 use crate::annotate::NameKind;
 use crate::collate::likeness::plain;
+use crate::collate::within;
 use crate::lexicon::places;
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
@@ -180,7 +181,7 @@ impl Here<'_> {
     fn figure(&self, index: usize) -> Heard {
         let Some(figure) = self.own.annotations.figures.get(index) else { return Heard::default() };
         let span = self.span();
-        let here = self.report.annotations.figures.iter().filter(|other| span.contains(other.span));
+        let here = within(&self.report.annotations.figures, span, |other| other.span);
         let fits = here.filter_map(|other| Some((figures::fit((self.own, figure), (self.report, other))?, other.span)));
         self.best(fits)
     }
@@ -191,7 +192,7 @@ impl Here<'_> {
         let words = date.span.of(&self.own.article.text).to_lowercase();
         let twelve = !words.ends_with('m') && !words.ends_with("m.");
         let own = place::since(&self.own.text.tokens, part.tokens.start);
-        let here = self.report.annotations.dates.iter().filter(|other| span.contains(other.span));
+        let here = within(&self.report.annotations.dates, span, |other| other.span);
         let fits = here.filter_map(|other| {
             let fit = dates::fit(&date.value, &other.value, twelve)?;
             let at = self.report.text.tokens_in(other.span).start;

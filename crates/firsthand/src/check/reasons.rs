@@ -63,10 +63,14 @@ fn said_by(side: &Side) -> Option<&str> {
     side.passages.iter().all(|found| found.said_by.as_deref() == Some(first)).then_some(first)
 }
 
+/// The first words of the claim at these places, each in quotation marks.
+fn named(check: &Check, spans: &[Span]) -> Vec<String> {
+    spans.iter().take(NAMED).map(|span| format!("“{}”", words::one_line(span.of(&check.claim)))).collect()
+}
+
 /// “floor” and “hotel”.
 fn quoted(check: &Check, spans: &[Span]) -> String {
-    let named: Vec<String> =
-        spans.iter().take(NAMED).map(|span| format!("“{}”", words::one_line(span.of(&check.claim)))).collect();
+    let named = named(check, spans);
     match spans.len() {
         0 => String::new(),
         1 => format!("none has {}", words::list(&named)),
@@ -76,8 +80,7 @@ fn quoted(check: &Check, spans: &[Span]) -> String {
 
 fn nearest_lacks(check: &Check) -> String {
     let missing = check.related.first().map(|found| found.missing.as_slice()).unwrap_or_default();
-    let named: Vec<String> =
-        missing.iter().take(NAMED).map(|span| format!("“{}”", words::one_line(span.of(&check.claim)))).collect();
+    let named = named(check, missing);
     if named.is_empty() { String::new() } else { format!("the nearest passage lacks {}", words::list(&named)) }
 }
 
@@ -110,8 +113,7 @@ fn speaks_of(check: &Check) -> String {
     } else {
         check.unspoken.clone()
     };
-    let named: Vec<String> =
-        spans.iter().take(NAMED).map(|span| format!("“{}”", words::one_line(span.of(&check.claim)))).collect();
+    let named = named(check, &spans);
     if named.is_empty() {
         "An article that speaks of the claim.".to_owned()
     } else {

@@ -13,3 +13,4 @@ pub use entities::entities;
 pub use left_out::left_out;
 pub use points::points;
 pub use timeline::timeline;
+pub(crate) use within::within;

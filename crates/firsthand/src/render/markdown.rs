@@ -1,28 +1,26 @@
 //! The answer to a claim as Markdown (CommonMark), to be pasted into a note or a ticket.
 
 use crate::account::Account;
-use crate::check::{Check, Found, Side};
+use crate::check::{Check, Found};
 use crate::render::words;
 
 /// The answer to a claim as Markdown. What stands in the articles is escaped, so that no article can mark it up.
 pub fn check(check: &Check, account: &Account) -> String {
     let mut out = format!("**Claim:** {}\n\n", escaped(&check.claim));
     out += &format!("**In these articles: {}.** {}\n", check.answer.name(), escaped(&check.why));
-    side(&mut out, account, &heading("Stated", &check.stated), &check.stated.passages);
-    side(&mut out, account, &heading("Contradicted", &check.contradicted), &check.contradicted.passages);
+    side(&mut out, account, &words::with_origins("Stated", check.stated.origins), &check.stated.passages);
+    side(
+        &mut out,
+        account,
+        &words::with_origins("Contradicted", check.contradicted.origins),
+        &check.contradicted.passages,
+    );
     side(&mut out, account, "Near it, neither stating nor contradicting it", &check.related);
     if !check.needed.is_empty() {
         out += "\n### What it would take to say more\n\n";
         check.needed.iter().for_each(|needed| out += &format!("- {}\n", escaped(needed)));
     }
     out + &format!("\n*{}*\n", words::REPORTING)
-}
-
-fn heading(name: &str, side: &Side) -> String {
-    match side.origins {
-        0 => format!("{name} (origin unknown)"),
-        origins => format!("{name} ({})", words::count(origins, "origin")),
-    }
 }
 
 fn side(out: &mut String, account: &Account, heading: &str, passages: &[Found]) {

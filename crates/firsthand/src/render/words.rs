@@ -159,6 +159,14 @@ pub fn clipped(words: &str, width: usize) -> String {
     format!("{}…", head[..cut].trim_end_matches([',', ';', ':', ' ']))
 }
 
+/// A heading with how many origins stand behind what follows: "Stated (2 origins)".
+pub fn with_origins(heading: &str, origins: usize) -> String {
+    match origins {
+        0 => format!("{heading} (origin unknown)"),
+        origins => format!("{heading} ({})", count(origins, "origin")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@ use super::measure;
 use super::quantity::{self, TOGETHER};
 use super::status::{self, Version};
 use super::topics::{self, Topic};
-use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading, Report};
+use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Report};
 use crate::annotate::{Figure, Name, NameKind};
 use crate::collate::within::within;
 use crate::lexicon::{self, Gender};
@@ -336,18 +336,12 @@ fn set_rivals(story: &Story<'_>, versions: &mut [Version], members: &[Vec<&Candi
 fn version(story: &Story<'_>, member: &Candidate<'_>, mixed: bool) -> Version {
     let figure = member.figure;
     let text = words::one_line(story.reports[member.article].article.words(figure.span));
-    let reading = Reading {
-        text,
-        low: figure.low,
-        high: figure.high,
-        sources: Vec::new(),
-        origins: Vec::new(),
-        members: Vec::new(),
-    };
+    let mut version = Version::new(text);
+    (version.reading.low, version.reading.high) = (figure.low, figure.high);
     let in_base = |bounds| if mixed { measure::widened(bounds, figure) } else { bounds };
-    let expected = status::expected(figure.low, figure.high, figure.modifier).map(in_base);
-    let allowed = status::allowed(figure.low, figure.high, figure.modifier).map(in_base);
-    Version { reading, expected, allowed, days: Vec::new(), says_changed: false, rivals: Vec::new() }
+    version.expected = status::expected(figure.low, figure.high, figure.modifier).map(in_base);
+    version.allowed = status::allowed(figure.low, figure.high, figure.modifier).map(in_base);
+    version
 }
 
 /// Words by which a report says that a number is not what it was.

@@ -23,30 +23,16 @@ pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
 }
 
 fn point(story: &Story<'_>, members: &[&Spoken<'_>]) -> Point {
-    let mut versions: Vec<(Vec<String>, Version)> = Vec::new();
+    let mut versions: Vec<Version> = Vec::new();
     let mut known: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for member in members {
         let passage = Passage { article: member.article, span: member.quote.content };
         let text = words::one_line(story.reports[member.article].article.words(passage.span));
-        let key = plain(&text);
-        let at = known.get(&key).copied().unwrap_or_else(|| {
-            known.insert(key.clone(), versions.len());
-            let reading =
-                Reading { text, low: None, high: None, sources: Vec::new(), origins: Vec::new(), members: Vec::new() };
-            versions.push((
-                key,
-                Version {
-                    reading,
-                    expected: None,
-                    allowed: None,
-                    days: Vec::new(),
-                    says_changed: false,
-                    rivals: Vec::new(),
-                },
-            ));
-            versions.len() - 1
-        });
-        let reading = &mut versions[at].1.reading;
+        let at = *known.entry(plain(&text)).or_insert(versions.len());
+        if at == versions.len() {
+            versions.push(Version::new(text));
+        }
+        let reading = &mut versions[at].reading;
         reading.members.push(Member { passage, annotation: Some(AnnotationRef::Quote(member.index)) });
         reading.origins.extend(story.lineage.origins_of(passage));
         reading.origins.sort_unstable();
@@ -58,7 +44,6 @@ fn point(story: &Story<'_>, members: &[&Spoken<'_>]) -> Point {
             }
         }
     }
-    let versions: Vec<Version> = versions.into_iter().map(|(_, version)| version).collect();
     let (status, why) = status::of(story, &versions, PointKind::Quote, false);
     let readings: Vec<Reading> = versions.into_iter().map(|version| version.reading).collect();
     Point { kind: PointKind::Quote, label: label(&readings), status, readings, why }

@@ -116,15 +116,9 @@ fn point(story: &Story<'_>, members: &[(usize, usize)]) -> Point {
         let origins = story.lineage.origins_of(passage);
         let at = versions.iter().position(|version| version.reading.origins == origins).unwrap_or_else(|| {
             let text = words::one_line(report.article.words(sentence.span));
-            let reading = Reading { text, low: None, high: None, sources: Vec::new(), origins, members: Vec::new() };
-            versions.push(Version {
-                reading,
-                expected: None,
-                allowed: None,
-                days: Vec::new(),
-                says_changed: false,
-                rivals: Vec::new(),
-            });
+            let mut version = Version::new(text);
+            version.reading.origins = origins;
+            versions.push(version);
             versions.len() - 1
         });
         versions[at].reading.members.push(Member { passage, annotation: None });

@@ -63,6 +63,15 @@ pub(super) struct Version {
     pub rivals: Vec<usize>,
 }
 
+impl Version {
+    /// A version of which only the words are known.
+    pub(super) fn new(text: String) -> Self {
+        let (low, high, sources, origins, members) = (None, None, Vec::new(), Vec::new(), Vec::new());
+        let reading = Reading { text, low, high, sources, origins, members };
+        Self { reading, expected: None, allowed: None, days: Vec::new(), says_changed: false, rivals: Vec::new() }
+    }
+}
+
 /// The status of a point, and why.
 pub(super) fn of(story: &Story<'_>, versions: &[Version], kind: PointKind, is_toll: bool) -> (Status, String) {
     let mut excluded: Option<(usize, usize)> = None;

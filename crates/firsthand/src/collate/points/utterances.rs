@@ -155,7 +155,7 @@ fn alike(story: &Story<'_>, spoken: &[Spoken<'_>]) -> BTreeSet<(usize, usize)> {
     let mut alike = BTreeSet::new();
     let stems: Vec<(usize, &[(String, f32)])> = spoken.iter().map(|one| (one.article, one.stems.as_slice())).collect();
     likely::sharing(&stems, |i, j, _, _| {
-        if odds(story, &spoken[i], &spoken[j]) >= 0.0 {
+        if are_one(story, &spoken[i], &spoken[j]) {
             alike.insert((i, j));
         }
     });
@@ -175,13 +175,13 @@ fn alike(story: &Story<'_>, spoken: &[Spoken<'_>]) -> BTreeSet<(usize, usize)> {
     for (a, b) in story.aligned.pairs().filter(|(a, b)| a.0 != b.0) {
         let (Some(first), Some(second)) = (by_sentence.get(&a), by_sentence.get(&b)) else { continue };
         let pairs = first.iter().flat_map(|&i| second.iter().map(move |&j| (i.min(j), i.max(j))));
-        alike.extend(pairs.filter(|&(i, j)| odds(story, &spoken[i], &spoken[j]) >= 0.0));
+        alike.extend(pairs.filter(|&(i, j)| are_one(story, &spoken[i], &spoken[j])));
     }
     alike
 }
 
-/// The log-odds that two quotes are one utterance.
-fn odds(story: &Story<'_>, a: &Spoken<'_>, b: &Spoken<'_>) -> f32 {
+/// Whether two quotes are likelier one utterance than not.
+fn are_one(story: &Story<'_>, a: &Spoken<'_>, b: &Spoken<'_>) -> bool {
     let (places, (share, shared)) = (((a.article, a.sentence), (b.article, b.sentence)), a.share(b));
     let likeness = story.bags.get(a.article, a.sentence).likeness(story.bags.get(b.article, b.sentence));
     let indirect = [a, b].iter().any(|one| one.quote.kind == QuoteKind::Indirect);
@@ -195,8 +195,8 @@ fn odds(story: &Story<'_>, a: &Spoken<'_>, b: &Spoken<'_>) -> f32 {
         + when(story.aligned.same_words(places.0, places.1), ALIGNED)
         + when(a.is_short() || b.is_short(), SHORT.0)
         + SENTENCES * likeness;
-    // Synonyms are dear to look up and bring no more than this.
-    if without_meaning + MEANING < 0.0 { without_meaning } else { without_meaning + MEANING * meaning(a, b) }
+    // Synonyms are dear to look up: only where they decide.
+    without_meaning >= 0.0 || without_meaning + MEANING >= 0.0 && without_meaning + MEANING * meaning(a, b) >= 0.0
 }
 
 /// The share of the lighter quote's words, by weight, that the other has or has synonyms of.

@@ -3,7 +3,7 @@
 use super::Look;
 use super::paper::{Ink, Paper};
 use crate::account::Account;
-use crate::check::{Answer, Check, Found, Side};
+use crate::check::{Answer, Check, Found};
 use crate::render::words;
 
 /// How many passages of one side are shown.
@@ -21,8 +21,14 @@ pub fn check(check: &Check, account: &Account, look: Look) -> String {
         2,
         &[(Ink::Plain, "In these articles:"), (ink, &format!("{}.", check.answer.name())), (Ink::Plain, &check.why)],
     );
-    side(&mut paper, check, account, &heading("Stated", &check.stated), &check.stated.passages);
-    side(&mut paper, check, account, &heading("Contradicted", &check.contradicted), &check.contradicted.passages);
+    side(&mut paper, check, account, &words::with_origins("Stated", check.stated.origins), &check.stated.passages);
+    side(
+        &mut paper,
+        check,
+        account,
+        &words::with_origins("Contradicted", check.contradicted.origins),
+        &check.contradicted.passages,
+    );
     side(&mut paper, check, account, "Near it, neither stating nor contradicting it", &check.related);
     if !check.needed.is_empty() {
         paper.heading("What it would take to say more");
@@ -31,13 +37,6 @@ pub fn check(check: &Check, account: &Account, look: Look) -> String {
     paper.gap();
     paper.block(0, 0, &[(Ink::Faint, words::REPORTING)]);
     paper.finish()
-}
-
-fn heading(name: &str, side: &Side) -> String {
-    match side.origins {
-        0 => format!("{name} (origin unknown)"),
-        origins => format!("{name} ({})", words::count(origins, "origin")),
-    }
 }
 
 fn side(paper: &mut Paper, check: &Check, account: &Account, heading: &str, passages: &[Found]) {
