@@ -195,8 +195,13 @@ impl Here<'_> {
         let fits = here.filter_map(|other| {
             let fit = dates::fit(&date.value, &other.value, twelve)?;
             let at = self.report.text.tokens_in(other.span).start;
-            let aside = fit == Fit::Other && place::since(&self.report.text.tokens, at) != own;
-            (!aside).then_some((fit, other.span))
+            // "since 1945" and "in 1945" neither say nor exclude one another.
+            let bound = place::since(&self.report.text.tokens, at) != own;
+            match fit {
+                Fit::Other if bound => None,
+                Fit::Same if bound => Some((Fit::Open, other.span)),
+                _ => Some((fit, other.span)),
+            }
         });
         self.best(fits)
     }

@@ -1,11 +1,13 @@
 //! How each sentence of the articles stands to the claim.
 
 use super::claim::Claim;
+use super::elsewhen;
 use super::figures;
 use super::heard::{Heard, SPOKEN};
 use super::instead::Slot;
 use super::line::Line;
 use super::part::{Class, Kind, Part};
+use super::roles::{Cast, Stage};
 use super::weigh::Weight;
 use super::{Departure, Detail};
 use crate::account::{Account, Report};
@@ -109,6 +111,9 @@ const fn least_rest(detail: Detail) -> f64 {
     }
 }
 
+/// How near to a figure the word stands that makes it a limit, in tokens.
+const LIMIT: usize = 4;
+
 /// Everything a verdict is made from.
 struct Bench<'a> {
     claim: &'a Claim,
@@ -139,14 +144,23 @@ impl Bench<'_> {
             reading: own.iter().find_map(|heard| heard.span),
             tokens: own.iter().filter_map(|heard| heard.at).collect(),
         };
+        let stage = self.stage(at)?;
+        let cast = stage.cast();
+        let apart = elsewhen::is_background(self.claim, stage.report, line);
         if let [(part, departure)] = departures.as_slice() {
             // What is denied is spoken of; what stands in the place of another is not.
             let without = Some(*part).filter(|_| departure.detail != Detail::Negation);
             let rest = self.share(strength, without);
             let lacks = missing.iter().any(|other| other != part && self.is_large(*other));
-            if rest >= least_rest(departure.detail) && !lacks && self.is_anchored(own, without) {
+            let alike = !apart && stage.is_told_alike();
+            if alike && rest >= least_rest(departure.detail) && !lacks && self.is_anchored(own, without) {
                 return Some(verdict(Stand::Contradicts, rest, Some(departure.clone())));
             }
+        }
+        if let (Cast::Swapped, true, true) = (cast, departures.is_empty() && !apart, missing.is_empty())
+            && let Some(departure) = self.swapped(&stage)
+        {
+            return Some(verdict(Stand::Contradicts, score, Some(departure)));
         }
         if score < NEAR || by_itself <= 0.0 {
             return None;
@@ -155,11 +169,21 @@ impl Bench<'_> {
         let lacks = missed > MOST_MISSING * self.total() || missing.iter().any(|part| self.is_large(*part));
         let word = self.heaviest(None, &|kind| matches!(kind, Kind::Word(_)));
         let lacks = lacks || word.is_some_and(|word| missing.contains(&word) && !self.is_occasion(word));
-        let states = departures.is_empty() && !lacks && score >= STATES && by_itself >= BY_ITSELF;
-        if states && self.is_anchored(own, None) {
+        let states = !apart && departures.is_empty() && !lacks && score >= STATES && by_itself >= BY_ITSELF;
+        if states && cast == Cast::Same && self.is_anchored(own, None) {
             return Some(verdict(Stand::States, score, None));
         }
         Some(verdict(Stand::Near, score, None))
+    }
+
+    /// The sentence with the one before it, to hold its parties against the claim's.
+    fn stage(&self, at: usize) -> Option<Stage<'_>> {
+        let (line, own) = (self.lines.get(at)?, self.heard.get(at)?);
+        let report = self.account.reports.get(line.article)?;
+        let last =
+            at.checked_sub(1).filter(|last| self.lines.get(*last).is_some_and(|last| last.article == line.article));
+        let before = last.and_then(|last| self.heard.get(last)).map(Vec::as_slice);
+        Some(Stage { claim: self.claim, report, line, own, before })
     }
 
     fn weight(&self, part: usize) -> f64 {
@@ -232,15 +256,22 @@ impl Bench<'_> {
             let open = heard.strength < SPOKEN;
             let nowhere = spoken.get(index).is_none_or(|spoken| *spoken < SPOKEN);
             let instead = match part.kind {
-                Kind::Figure(_) if self.counts_another(index, own) => None,
+                Kind::Figure(_) if self.counts_another(index, own) || self.is_limit(report, heard) => None,
                 Kind::Figure(_) | Kind::Number if heard.other => heard.span.map(|span| (Detail::Figure, span)),
-                Kind::Date(_) if heard.other && nowhere => heard.span.map(|span| (Detail::Date, span)),
+                Kind::Date(_) if heard.other && nowhere && !elsewhen::claims_other(self.claim, report) => {
+                    heard.span.map(|span| (Detail::Date, span))
+                }
                 Kind::Name(name) if open => slot.name(index, name),
                 Kind::Name(name) => slot.subject(index, name),
                 Kind::Word(class) if heard.opposite => slot.opposite(class, heard),
                 Kind::Word(_) if open => slot.actor(index),
                 _ => None,
             };
+            let stage = self.stage(at);
+            let last = |span: Span| report.text.tokens_in(span).end.saturating_sub(1);
+            let instead = instead.filter(|(detail, span)| {
+                *detail != Detail::Actor || stage.as_ref().is_none_or(|stage| stage.takes_role(index, last(*span)))
+            });
             if let Some((detail, span)) = instead {
                 found.push((index, self.departure(detail, part, Some(span), report)));
             }
@@ -265,6 +296,22 @@ impl Bench<'_> {
         let noun = self.claim.report.as_ref().and_then(|report| report.text.tokens.get(next.tokens.start));
         let anybody = noun.is_none_or(|noun| figures::counts_anybody(&noun.norm));
         beside && !anybody && own.get(figure + 1).is_none_or(|heard| heard.strength < SPOKEN)
+    }
+
+    /// Whether the figure is what is allowed, and the claim's is not: "a limit of 20 mph".
+    fn is_limit(&self, report: &Report, heard: &Heard) -> bool {
+        let limit = |token: &Token| matches!(token.norm.as_str(), "limit" | "limits" | "maximum" | "capacity");
+        let asked = self.claim.report.as_ref().is_some_and(|own| own.text.tokens.iter().any(limit));
+        let at = heard.span.map_or(0, |span| report.text.tokens_in(span).start);
+        let near = report.text.tokens.get(at.saturating_sub(LIMIT)..at + LIMIT).unwrap_or_default();
+        heard.span.is_some() && !asked && near.iter().any(limit)
+    }
+
+    /// Where a sentence has the parties of the claim change places.
+    fn swapped(&self, stage: &Stage<'_>) -> Option<Departure> {
+        let part = stage.claim.parts.get(stage.claim.roles_of_act.doer()?)?;
+        let span = stage.doer().and_then(|at| stage.report.text.tokens.get(at)).map(|token| token.span);
+        Some(self.departure(Detail::Actor, part, span, stage.report))
     }
 
     fn departure(&self, detail: Detail, part: &Part, article: Option<Span>, report: &Report) -> Departure {
