@@ -7,6 +7,7 @@ use jiff::civil;
 use super::actors::Actors;
 use super::names::{self, Meant, Roles};
 use super::part::{self, Part};
+use super::roles;
 use super::wording::Wordings;
 use crate::account::{self, Account, Report};
 use crate::annotate::{self, Date};
@@ -27,6 +28,8 @@ pub(super) struct Claim {
     pub roles: Roles,
     /// What words say the same as its own.
     pub wordings: Wordings,
+    /// Who does what to whom in it.
+    pub parties: roles::Roles,
     /// Its actors, and where the articles have them.
     pub actors: Actors,
     /// Its dates, reckoned from each day on which an article was published: "on Monday" is another day in each.
@@ -44,6 +47,7 @@ impl Claim {
         let meant = report.as_ref().map(|report| names::meant(report, account)).unwrap_or_default();
         let roles = names::roles(account);
         let wordings = report.as_ref().map(|report| Wordings::of(report, &parts, account)).unwrap_or_default();
+        let parties = report.as_ref().map(|report| roles::Roles::of(report, &parts)).unwrap_or_default();
         let actors = report.as_ref().map(|report| Actors::of(report, account)).unwrap_or_default();
         let days = account.reports.iter().map(|report| report.article.published_day());
         let mut dates = BTreeMap::new();
@@ -52,7 +56,7 @@ impl Claim {
                 dates.entry(day).or_insert_with(|| annotate::date::find(&report.article.text, &report.text, day));
             }
         }
-        Self { words: line, report, parts, meant, roles, wordings, actors, dates }
+        Self { words: line, report, parts, meant, roles, wordings, parties, actors, dates }
     }
 
     /// One of the claim's dates as an article published on `day` would mean it.

@@ -196,8 +196,13 @@ impl Here<'_> {
         let fits = here.filter_map(|other| {
             let fit = dates::fit(&date.value, &other.value, twelve)?;
             let at = self.report.text.tokens_in(other.span).start;
-            let aside = fit == Fit::Other && place::since(&self.report.text.tokens, at) != own;
-            (!aside).then_some((fit, other.span))
+            // "since 1945" neither says nor excludes "in 1945".
+            let there = place::since(&self.report.text.tokens, at);
+            match fit {
+                Fit::Other if there != own => None,
+                Fit::Same if there == Some("since") && own.is_none() => Some((Fit::Open, other.span)),
+                _ => Some((fit, other.span)),
+            }
         });
         self.best(fits)
     }

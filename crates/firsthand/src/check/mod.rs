@@ -11,8 +11,10 @@
 mod actors;
 mod answer;
 mod claim;
+mod course;
 mod dates;
 mod figures;
+mod frame;
 mod heard;
 mod instead;
 mod line;
@@ -22,6 +24,7 @@ mod part;
 mod place;
 mod polarity;
 mod reasons;
+mod roles;
 mod verdict;
 mod weigh;
 mod wording;

@@ -93,7 +93,10 @@ pub(super) fn of(report: &Report) -> Vec<Part> {
     }
     for part in parts.iter_mut().filter(|part| matches!(part.kind, Kind::Word(_))) {
         let within = |phrase: &&Found| part.tokens.start <= phrase.tokens.start && phrase.tokens.end <= part.tokens.end;
-        part.senses = phrases.iter().filter(within).map(|phrase| phrase.sense).collect();
+        // "fell asleep" is no fall.
+        let longest = phrases.iter().filter(within).map(|phrase| phrase.tokens.len()).max().unwrap_or(0);
+        let whole = phrases.iter().filter(within).filter(|phrase| phrase.tokens.len() == longest);
+        part.senses = whole.map(|phrase| phrase.sense).collect();
     }
     parts.sort_by_key(|part| part.span);
     for part in parts.iter_mut().skip(1) {

@@ -111,6 +111,7 @@ fn ends_clause(tokens: &[Token], at: usize) -> bool {
             | ":"
             | "."
             | "—"
+            | "--"
             | "–"
             | "("
             | ")"

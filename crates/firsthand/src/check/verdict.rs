@@ -6,6 +6,7 @@ use super::heard::{Heard, SPOKEN};
 use super::instead::Slot;
 use super::line::Line;
 use super::part::{Class, Kind, Part};
+use super::roles::{Cast, Stage};
 use super::weigh::Weight;
 use super::{Departure, Detail};
 use crate::account::{Account, Report};
@@ -29,6 +30,13 @@ const LARGEST_MISSING: f64 = 0.2;
 const MOST_MISSING: f64 = 0.3;
 /// An act with less of the claim's weight may be left to the sentences beside: "was", "went on".
 const LEAST_ACT: f64 = 0.1;
+
+/// A claim of so few parts has none to spare: a sentence that states it has its act, in nearly these words and told as done
+/// or to come as there. "Cancelled" is not "scheduled". With this, and the parties held against the claim's, 18 of 62 answers
+/// "stated" are false on 345 claims written on 20 events, 17 of them on the 91 shortest; before, 47 of 102 and 32.
+const BRIEF: usize = 4;
+/// How far such a sentence must speak of the act.
+const ACTS: f64 = 0.7;
 
 /// What a part counts that a sentence beside speaks of, and one that the title or the opening speaks of; and how much
 /// of that what is new in these articles loses: it must be said where the claim is stated.
@@ -139,14 +147,24 @@ impl Bench<'_> {
             reading: own.iter().find_map(|heard| heard.span),
             tokens: own.iter().filter_map(|heard| heard.at).collect(),
         };
+        let stage = self.stage(at)?;
+        let told_alike = stage.is_told_alike();
         if let [(part, departure)] = departures.as_slice() {
             // What is denied is spoken of; what stands in the place of another is not.
             let without = Some(*part).filter(|_| departure.detail != Detail::Negation);
             let rest = self.share(strength, without);
             let lacks = missing.iter().any(|other| other != part && self.is_large(*other));
-            if rest >= least_rest(departure.detail) && !lacks && self.is_anchored(own, without) {
+            if told_alike && rest >= least_rest(departure.detail) && !lacks && self.is_anchored(own, without) {
                 return Some(verdict(Stand::Contradicts, rest, Some(departure.clone())));
             }
+        }
+        let cast = stage.cast();
+        if cast == Cast::Swapped
+            && departures.is_empty()
+            && missing.is_empty()
+            && let Some(departure) = self.swapped(&stage)
+        {
+            return Some(verdict(Stand::Contradicts, score, Some(departure)));
         }
         if score < NEAR || by_itself <= 0.0 {
             return None;
@@ -155,11 +173,34 @@ impl Bench<'_> {
         let lacks = missed > MOST_MISSING * self.total() || missing.iter().any(|part| self.is_large(*part));
         let word = self.heaviest(None, &|kind| matches!(kind, Kind::Word(_)));
         let lacks = lacks || word.is_some_and(|word| missing.contains(&word) && !self.is_occasion(word));
+        let lacks = lacks || cast != Cast::Same || self.lacks_party(own) || self.lacks_act(own, told_alike);
         let states = departures.is_empty() && !lacks && score >= STATES && by_itself >= BY_ITSELF;
         if states && self.is_anchored(own, None) {
             return Some(verdict(Stand::States, score, None));
         }
         Some(verdict(Stand::Near, score, None))
+    }
+
+    /// The sentence with the one before it, to hold its parties against the claim's.
+    fn stage(&self, at: usize) -> Option<Stage<'_>> {
+        let (line, own) = (self.lines.get(at)?, self.heard.get(at)?);
+        let report = self.account.reports.get(line.article)?;
+        let same = |last: &usize| self.lines.get(*last).is_some_and(|last| last.article == line.article);
+        let before = at.checked_sub(1).filter(same).and_then(|last| self.heard.get(last)).map(Vec::as_slice);
+        Some(Stage { claim: self.claim, report, line, own, before })
+    }
+
+    /// Whether the sentence itself has not the name of one of the claim's parties.
+    fn lacks_party(&self, own: &[Heard]) -> bool {
+        let lacks = |part: usize| own.get(part).is_none_or(|heard| heard.strength < SPOKEN);
+        let is_name = |part: usize| self.claim.parts.get(part).is_some_and(|part| matches!(part.kind, Kind::Name(_)));
+        (0..own.len()).any(|part| self.claim.parties.has_party(part) && is_name(part) && lacks(part))
+    }
+
+    /// Whether the claim is too short for its act to be told otherwise, and the sentence tells it otherwise.
+    fn lacks_act(&self, own: &[Heard], told_alike: bool) -> bool {
+        let heard = self.claim.parties.act.and_then(|act| own.get(act));
+        own.len() <= BRIEF && (!told_alike || heard.is_some_and(|heard| heard.strength < ACTS))
     }
 
     fn weight(&self, part: usize) -> f64 {
@@ -265,6 +306,13 @@ impl Bench<'_> {
         let noun = self.claim.report.as_ref().and_then(|report| report.text.tokens.get(next.tokens.start));
         let anybody = noun.is_none_or(|noun| figures::counts_anybody(&noun.norm));
         beside && !anybody && own.get(figure + 1).is_none_or(|heard| heard.strength < SPOKEN)
+    }
+
+    /// Where a sentence has the parties of the claim change places.
+    fn swapped(&self, stage: &Stage<'_>) -> Option<Departure> {
+        let part = self.claim.parts.get(self.claim.parties.first_party()?)?;
+        let span = stage.doer().and_then(|at| stage.report.text.tokens.get(at)).map(|token| token.span);
+        Some(self.departure(Detail::Actor, part, span, stage.report))
     }
 
     fn departure(&self, detail: Detail, part: &Part, article: Option<Span>, report: &Report) -> Departure {
