@@ -33,7 +33,13 @@ pub(super) fn from(claim: &Claim, account: &Account, verdicts: &Verdicts) -> Che
     };
     let stated = if answer == Answer::Contradicted { Vec::new() } else { of(Stand::States) };
     let contradicted = if answer == Answer::Stated { Vec::new() } else { of(Stand::Contradicts) };
-    let mut related = of(Stand::Near);
+    // The side that the answer leaves aside is shown, not dropped.
+    let mut related = match answer {
+        Answer::Stated => of(Stand::Contradicts),
+        Answer::Contradicted => of(Stand::States),
+        Answer::Disputed | Answer::Unmentioned => Vec::new(),
+    };
+    related.extend(of(Stand::Near));
     related.truncate(RELATED);
     let unspoken = verdicts.unspoken.iter().filter_map(|&part| claim.parts.get(part)).map(|part| part.span);
     let mut check = Check {

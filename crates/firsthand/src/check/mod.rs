@@ -48,7 +48,8 @@ pub struct Check {
     pub stated: Side,
     /// The passages that contradict it.
     pub contradicted: Side,
-    /// Passages near the claim that neither state nor contradict it, the nearest first.
+    /// Passages near the claim that do not count for the answer: first those of the side that is clearly farther from the
+    /// claim than the other, then those that neither state nor contradict it; the nearest first.
     pub related: Vec<Found>,
     /// The claim's words that no sentence of any article speaks of, as spans of the claim.
     pub unspoken: Vec<Span>,

@@ -15,7 +15,7 @@ pub fn check(check: &Check, account: &Account) -> String {
         &words::with_origins("Contradicted", check.contradicted.origins),
         &check.contradicted.passages,
     );
-    side(&mut out, account, "Near it, neither stating nor contradicting it", &check.related);
+    side(&mut out, account, "Near it, but not counted", &check.related);
     if !check.needed.is_empty() {
         out += "\n### What it would take to say more\n\n";
         check.needed.iter().for_each(|needed| out += &format!("- {}\n", escaped(needed)));

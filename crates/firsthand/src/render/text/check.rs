@@ -29,7 +29,7 @@ pub fn check(check: &Check, account: &Account, look: Look) -> String {
         &words::with_origins("Contradicted", check.contradicted.origins),
         &check.contradicted.passages,
     );
-    side(&mut paper, check, account, "Near it, neither stating nor contradicting it", &check.related);
+    side(&mut paper, check, account, "Near it, but not counted", &check.related);
     if !check.needed.is_empty() {
         paper.heading("What it would take to say more");
         check.needed.iter().for_each(|needed| paper.block(2, 2, &[(Ink::Plain, "-"), (Ink::Plain, needed)]));
