@@ -9,11 +9,14 @@ mod amount;
 mod counted;
 mod digits;
 mod exclude;
+mod labels;
 mod modifiers;
 mod money;
+mod ranges;
 mod source;
 mod spelled;
 mod trend;
+mod unit_names;
 mod units;
 mod vague;
 mod words;
@@ -111,7 +114,7 @@ impl Reader<'_> {
     fn read(&mut self, words: Words) {
         let mut at = 0;
         while at < words.len() {
-            at = match amount::read(words, at) {
+            at = match ranges::read(words, at) {
                 Some(amount) => {
                     self.weigh(words, &amount);
                     amount.end.max(at + 1)
