@@ -201,7 +201,9 @@ pub(super) fn rounded(value: f64) -> f64 {
 
 /// "1 in 10 people", "9 out of 10".
 fn as_share(words: Words, amount: &mut Amount) {
-    if amount.unit.is_some() || !matches!(amount.form, Form::Bare | Form::Words) {
+    // "an 8-7 win", "won 8-7 in 10 innings".
+    let scored = words.is_any(amount.start.wrapping_sub(1), &["-", "–"]) && words.touched(amount.start);
+    if scored || amount.unit.is_some() || !matches!(amount.form, Form::Bare | Form::Words) {
         return;
     }
     let number = |at: usize| {

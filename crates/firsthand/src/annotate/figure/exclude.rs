@@ -2,7 +2,7 @@
 //! and "one" where it counts nothing.
 
 use super::amount::{Amount, Form};
-use super::labels::{LABELLED, is_label};
+use super::labels::{self, LABELLED, is_label};
 use super::units::Sort;
 use super::words::{Words, is_month, is_plural};
 use crate::text::TokenKind;
@@ -20,7 +20,9 @@ pub(super) fn is_none(words: Words, amount: &Amount, modified: bool) -> bool {
                 || is_score(words, amount)
                 || is_code(words, amount)
                 || is_list_number(words, amount)
+                || is_counter(words, amount)
                 || is_label(words, amount, modified)
+                || labels::is_lettered(words, amount)
                 || is_address(words, amount)
         }
     }
@@ -130,6 +132,10 @@ fn is_score(words: Words, amount: &Amount) -> bool {
         "trailing",
         "halftime",
         "scoreline",
+        "season",
+        "start",
+        "mark",
+        "finish",
         "on",
     ];
     let near = |at: usize| words.is_any(at, &playing);
@@ -186,6 +192,32 @@ fn is_list_number(words: Words, amount: &Amount) -> bool {
         && words.is_capitalised(amount.end)
         && !words.headline;
     bare && (headed || bracket || alone || marked)
+}
+
+/// What pages call the things they leaf through.
+const LEAVES: &[&str] = &["caption", "photo", "image", "picture", "slide", "page", "video", "item", "gallery"];
+
+/// "3 of 41" over a picture, "Hide caption 2 of 59 Photos:": where in a row of pages or pictures the reader is. "9 of 12
+/// shots" and "10 of 12 Democrats voted" count.
+fn is_counter(words: Words, amount: &Amount) -> bool {
+    let (start, end) = (amount.start, amount.end);
+    let number = |at: usize| words.is_number(at) && words.norm(at).bytes().all(|byte| byte.is_ascii_digit());
+    if amount.form != Form::Bare || !number(start) {
+        return false;
+    }
+    let (first, behind) = if words.norm(end) == "of" && number(end + 1) {
+        (start, end + 2)
+    } else if words.before(start, 1) == "of" && start >= 2 && number(start - 2) {
+        (start - 2, end)
+    } else {
+        return false;
+    };
+    let before = first.wrapping_sub(1);
+    let leafing = words.is_any(before, LEAVES);
+    let apart = first == 0 || !words.is_word(before) && !words.is_number(before);
+    let mark = !words.is_word(behind);
+    let title = words.is_capitalised(behind) && (!words.is_word(behind + 1) || words.is_capitalised(behind + 1));
+    leafing || (apart || words.is_capitalised(before)) && (mark || title)
 }
 
 /// "49 Harbour Road", "10 Downing Street".
@@ -279,16 +311,18 @@ fn in_words(words: Words, amount: &Amount, modified: bool) -> bool {
     if value == 0.0 {
         return before == "ground" || !is_plural(words.norm(end));
     }
+    if LABELLED.contains(&before) && !is_plural(words.norm(end)) {
+        return true;
+    }
     if value == 1.0 && words.norm(start) == "one" {
         return (!modified || before == "the") && one(words, start, end) || is_speaker(words, start, end);
     }
-    // "page two", "phase three": labels; "the two agreed": two who were named before.
-    let label = LABELLED.contains(&before) && !is_plural(words.norm(end));
+    // "the two agreed": two who were named before.
     let pronoun =
         matches!(before, "the" | "these" | "those" | "all" | "other" | "top" | "bottom" | "final" | "last" | "big")
             && !counts(words, end);
     let twos = words.is_any(end, &["of"]) && words.is_any(end + 1, &["them", "us", "you", "whom"]) && value < 2.0;
-    label || pronoun || twos
+    pronoun || twos
 }
 
 /// Whether a noun that can be counted stands at `at`, or an adjective before one.
