@@ -388,7 +388,10 @@ fn phrase_limit(words: Words, from: usize) -> usize {
 /// Whether the "and" at `at` joins two nouns before a plural: "four fire and rescue crews".
 fn pair_of_nouns(words: Words, at: usize) -> bool {
     let single = |at: usize| is_noun(words, at) && !is_plural(words.norm(at)) && !words.is_capitalised(at);
-    single(at - 1) && single(at + 1) && is_plural(words.norm(at + 2)) && is_noun(words, at + 2)
+    let may_be_noun = |at: usize| {
+        !is_plural(words.norm(at)) && !is_plight(words.norm(at)) && lexicon::parts_of_speech(words.norm(at)).noun > 0.05
+    };
+    single(at - 1) && may_be_noun(at + 1) && is_plural(words.norm(at + 2)) && is_noun(words, at + 2)
 }
 
 /// Whether the comma at `at` stands between two adjectives: "12 tall, narrow houses".

@@ -216,7 +216,8 @@ fn is_counter(words: Words, amount: &Amount) -> bool {
     let leafing = words.is_any(before, LEAVES);
     let apart = first == 0 || !words.is_word(before) && !words.is_number(before);
     let mark = !words.is_word(behind);
-    let title = words.is_capitalised(behind) && (!words.is_word(behind + 1) || words.is_capitalised(behind + 1));
+    let goes_on = words.is_word(behind + 1) && !words.is_capitalised(behind + 1);
+    let title = words.is_capitalised(behind) && !(goes_on && is_plural(words.norm(behind)));
     leafing || (apart || words.is_capitalised(before)) && (mark || title)
 }
 
