@@ -69,7 +69,7 @@ fn is_shared(story: &Story<'_>, member: &Candidate<'_>) -> bool {
     let Some(counted) = member.figure.counted.as_ref() else { return false };
     let between = Span { start: member.figure.span.end, end: counted.span.start.max(member.figure.span.end) };
     let words = story.reports[member.article].article.words(between);
-    words.split_whitespace().any(|word| word == "of") || counted.span.start < member.figure.span.start
+    words.split_whitespace().any(|word| word == "of")
 }
 
 /// The words most used, those that say something before those that say little; of as many the longest.

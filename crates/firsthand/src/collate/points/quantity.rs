@@ -238,9 +238,10 @@ impl<'s> Pair<'s> {
 
     /// Whether the values differ so little that one may be the other's slip or update.
     fn is_slip(&self, less: f64, more: f64) -> bool {
-        (self.has_unit() || less >= MANY || self.noun || self.news)
-            && more < SLIP.0 * less
-            && (is_precise(less) || is_precise(more))
+        // Two round numbers are near one another by chance: "up to $2 billion", "$1.9 billion".
+        let precise = [self.a, self.b].map(|one| is_precise(size(one.figure)));
+        let tells = if self.is_told() { precise.contains(&true) } else { !precise.contains(&false) };
+        tells && more < SLIP.0 * less && (self.has_unit() || less >= MANY || self.noun || self.news)
     }
 
     /// Whether two small counts differ that nothing but their noun brings together: three innings, four innings.

@@ -87,13 +87,15 @@ pub(crate) fn of(report: &Report, figure: &Figure, age_of: Option<String>) -> (T
     if DWELLINGS.contains(&head.as_str()) {
         return (Topic::News(HOMES), part);
     }
+    // "called at 6.10": no part of a person is counted.
+    let whole = [figure.low, figure.high].into_iter().flatten().all(|value| value.fract() == 0.0);
     let generic = counted.is_empty()
         || counted.split_whitespace().any(|word| PEOPLE.contains(&word) || news_of(word).is_some())
         || lexicon::is_person_noun(&head)
         || figure.counted.as_ref().is_some_and(|counted| counted.span.overlaps(figure.span));
     let crowd = || counted.split_whitespace().any(|word| CROWDS.contains(&word)).then_some(CROWD);
     let told = || nearest(report, figure).or_else(crowd).or_else(|| before(report, figure, &counted));
-    let news = if generic { told() } else { None };
+    let news = if generic && whole { told() } else { None };
     let thing = || Topic::Thing(compound(report, figure).unwrap_or(head));
     (news.map_or_else(thing, Topic::News), part)
 }
