@@ -16,6 +16,9 @@ pub(super) type Phrase = (usize, usize);
 /// The noun phrase that the amount counts, read from the words behind it and, failing that, before it. `end` is the
 /// token after the figure's own words.
 pub(super) fn of(words: Words, amount: &Amount, start: usize, end: usize) -> Option<Phrase> {
+    if let Some(label) = labelled(words, start, end) {
+        return Some(label);
+    }
     match amount.sort() {
         Some(Sort::Percent) => of_share(words, end)
             .or_else(|| glued_noun(words, end))
@@ -26,6 +29,17 @@ pub(super) fn of(words: Words, amount: &Amount, start: usize, end: usize) -> Opt
         None if amount.form == Form::Share => of_share(words, end).or_else(|| noun_phrase(words, end, false)),
         None => plain(words, amount, start, end),
     }
+}
+
+/// "Stages: 2 Boosters: 2 Width: 12.2m": in a list of labels the number belongs to the one before it.
+fn labelled(words: Words, start: usize, end: usize) -> Option<Phrase> {
+    let colon = start.checked_sub(1).filter(|colon| words.norm(*colon) == ":" && !words.headline)?;
+    let noun = colon.checked_sub(1).filter(|noun| words.is_word(*noun))?;
+    let next = words.is_capitalised(end) || !words.is_word(end);
+    let parts = lexicon::parts_of_speech(words.norm(noun));
+    // "Police: 12 dead", "He said: 12.".
+    let said = is_finite_verb(words, noun) || lexicon::is_person_noun(words.norm(noun));
+    (next && !said && parts.noun > 0.4).then(|| (back_over_modifiers(words, noun), noun + 1))
 }
 
 /// What a count counts.
@@ -355,7 +369,8 @@ fn phrase_limit(words: Words, from: usize) -> usize {
             && at > from
             && is_adjective(words, at - 1)
             && is_adjective(words, at + 1)
-            && !is_plight(words.norm(at - 1));
+            && !is_plight(words.norm(at - 1))
+            || word == "and" && at > from && pair_of_nouns(words, at);
         let code = at > from && words.is_hyphen(at - 1) && words.is_number(at);
         let joins = code || inner_hyphen || possessive || comma || and;
         let stops = !words.is_word(at) || lexicon::is_function_word(word);
@@ -368,6 +383,15 @@ fn phrase_limit(words: Words, from: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether the "and" at `at` joins two nouns before a plural: "four fire and rescue crews".
+fn pair_of_nouns(words: Words, at: usize) -> bool {
+    let single = |at: usize| is_noun(words, at) && !is_plural(words.norm(at)) && !words.is_capitalised(at);
+    let may_be_noun = |at: usize| {
+        !is_plural(words.norm(at)) && !is_plight(words.norm(at)) && lexicon::parts_of_speech(words.norm(at)).noun > 0.05
+    };
+    single(at - 1) && may_be_noun(at + 1) && is_plural(words.norm(at + 2)) && is_noun(words, at + 2)
 }
 
 /// Whether the comma at `at` stands between two adjectives: "12 tall, narrow houses".
@@ -391,7 +415,14 @@ fn ends_phrase(words: Words, at: usize) -> bool {
     let state = is_plight(word) && after_noun;
     let past = after_noun && word.ends_with("ed") && lexicon::parts_of_speech(word).verb > 0.3;
     let gerund = after_noun && word.ends_with("ing") && lexicon::parts_of_speech(word).verb > 0.3;
-    adverb || state || past || gerund || is_finite_verb(words, at)
+    // "five fire rescue units": a word that is mostly a verb may stand between two nouns.
+    let compound = !after_noun
+        && !word.ends_with('s')
+        && !word.ends_with("ed")
+        && lexicon::parts_of_speech(word).noun > 0.05
+        && is_plural(words.norm(at + 1))
+        && is_noun(words, at + 1);
+    adverb || state || past || gerund || is_finite_verb(words, at) && !compound
 }
 
 /// The head of the phrase in `from..limit`: the first plural that no further noun follows, else, where a singular will

@@ -2,6 +2,7 @@
 //! and "one" where it counts nothing.
 
 use super::amount::{Amount, Form};
+use super::labels::{self, LABELLED, is_label};
 use super::units::Sort;
 use super::words::{Words, is_month, is_plural};
 use crate::text::TokenKind;
@@ -19,7 +20,9 @@ pub(super) fn is_none(words: Words, amount: &Amount, modified: bool) -> bool {
                 || is_score(words, amount)
                 || is_code(words, amount)
                 || is_list_number(words, amount)
+                || is_counter(words, amount)
                 || is_label(words, amount, modified)
+                || labels::is_lettered(words, amount)
                 || is_address(words, amount)
         }
     }
@@ -129,6 +132,10 @@ fn is_score(words: Words, amount: &Amount) -> bool {
         "trailing",
         "halftime",
         "scoreline",
+        "season",
+        "start",
+        "mark",
+        "finish",
         "on",
     ];
     let near = |at: usize| words.is_any(at, &playing);
@@ -187,190 +194,31 @@ fn is_list_number(words: Words, amount: &Amount) -> bool {
     bare && (headed || bracket || alone || marked)
 }
 
-/// Words after which a number is a label: "Route 66", "page 3", "flight 370".
-const LABELLED: &[&str] = &[
-    "act",
-    "airbus",
-    "annex",
-    "apollo",
-    "appendix",
-    "area",
-    "article",
-    "articles",
-    "asteroid",
-    "b",
-    "boeing",
-    "bus",
-    "category",
-    "chapter",
-    "channel",
-    "class",
-    "clause",
-    "column",
-    "covid",
-    "day",
-    "district",
-    "division",
-    "door",
-    "episode",
-    "euro",
-    "exhibit",
-    "exit",
-    "figure",
-    "flight",
-    "floor",
-    "formula",
-    "gate",
-    "grade",
-    "group",
-    "highway",
-    "hwy",
-    "interstate",
-    "issue",
-    "item",
-    "lane",
-    "lap",
-    "league",
-    "level",
-    "line",
-    "lot",
-    "mark",
-    "matchday",
-    "model",
-    "no",
-    "no.",
-    "number",
-    "numbers",
-    "nos.",
-    "page",
-    "pages",
-    "paragraph",
-    "part",
-    "pass",
-    "phase",
-    "pier",
-    "pillar",
-    "platform",
-    "player",
-    "polonium",
-    "precinct",
-    "protocol",
-    "resolution",
-    "room",
-    "round",
-    "route",
-    "row",
-    "rule",
-    "season",
-    "seat",
-    "section",
-    "series",
-    "size",
-    "square",
-    "stage",
-    "step",
-    "table",
-    "team",
-    "terminal",
-    "tier",
-    "title",
-    "track",
-    "type",
-    "unit",
-    "verse",
-    "version",
-    "volume",
-    "ward",
-    "week",
-    "windows",
-    "zone",
-    "iphone",
-    "playstation",
-    "xbox",
-    "galaxy",
-    "ios",
-    "android",
-    "schedule",
-    "vol.",
-    "chap.",
-    "ch.",
-    "sec.",
-    "fig.",
-    "paris",
-    "agenda",
-    "sputnik",
-    "soyuz",
-    "expo",
-    "vision",
-    "bloc",
-    "gang",
-    "proposition",
-    "amendment",
-    "bill",
-    "hr",
-    "h.r.",
-    "s.b.",
-    "order",
-    "case",
-    "game",
-    "super",
-    "pt.",
-    "lines",
-    "channels",
-    "verses",
-    "chapters",
-    "days",
-    "weeks",
-    "block",
-    "sector",
-    "camp",
-    "cell",
-    // Share indices, which lower-case texts leave without a capital.
-    "sp",
-    "ftse",
-    "nasdaq",
-    "russell",
-    "nikkei",
-    "cac",
-    "stoxx",
-    "fortune",
-];
+/// What pages call the things they leaf through.
+const LEAVES: &[&str] = &["caption", "photo", "image", "picture", "slide", "page", "video", "item", "gallery"];
 
-/// Whether the number is the tail of a name or a label: "Route 66", "Boeing 737", "the Big 12", "Fortune 100".
-fn is_label(words: Words, amount: &Amount, modified: bool) -> bool {
-    let stopped =
-        words.before(amount.start, 1) == "." && words.is_any(amount.start.wrapping_sub(2), &["vol", "no", "pt", "ch"]);
-    let Some(at) = amount.start.checked_sub(1 + usize::from(stopped)) else { return false };
-    let bare = amount.form == Form::Bare && !modified;
-    if !bare || words.get(at).is_none_or(|token| token.kind != TokenKind::Word) {
+/// "3 of 41" over a picture, "Hide caption 2 of 59 Photos:": where in a row of pages or pictures the reader is. "9 of 12
+/// shots" and "10 of 12 Democrats voted" count.
+fn is_counter(words: Words, amount: &Amount) -> bool {
+    let (start, end) = (amount.start, amount.end);
+    let number = |at: usize| words.is_number(at) && words.norm(at).bytes().all(|byte| byte.is_ascii_digit());
+    if amount.form != Form::Bare || !number(start) {
         return false;
     }
-    if LABELLED.contains(&words.norm(at)) || words.norm(amount.end) == "zip" || is_label_again(words, amount) {
-        return true;
-    }
-    // Before a plural noun a number behind a capitalised word counts: "kept Ruritania 40 points ahead".
-    let counts = is_plural(words.norm(amount.end)) && !words.is_capitalised(amount.end);
-    words.is_capitalised(at) && at > 0 && !words.headline && !counts && !opens_clause(words, at)
-}
-
-/// How many tokens back a label is looked for that comes again by its number alone.
-const LABEL_REACH: usize = 40;
-
-/// "the Falcon 11 Pro and 11 Pro Max": before a capitalised word stands the number that a name had shortly before.
-fn is_label_again(words: Words, amount: &Amount) -> bool {
-    let from = amount.start.saturating_sub(LABEL_REACH).max(1);
-    let same = |at: usize| {
-        let named = words.is_capitalised(at - 1) || LABELLED.contains(&words.norm(at - 1));
-        words.norm(at) == words.norm(amount.start) && named && words.is_capitalised(at + 1)
+    let (first, behind) = if words.norm(end) == "of" && number(end + 1) {
+        (start, end + 2)
+    } else if words.before(start, 1) == "of" && start >= 2 && number(start - 2) {
+        (start - 2, end)
+    } else {
+        return false;
     };
-    words.is_capitalised(amount.end) && !words.headline && (from..amount.start).any(same)
-}
-
-/// Whether the capitalised word at `at` owes its capital to its place: after a quotation mark or a colon.
-fn opens_clause(words: Words, at: usize) -> bool {
-    let before = words.before(at, 1);
-    matches!(before, "“" | "\"" | ":" | "‘" | "'" | "(" | "—" | "–" | ".")
-        || crate::lexicon::is_function_word(words.norm(at))
+    let before = first.wrapping_sub(1);
+    let leafing = words.is_any(before, LEAVES);
+    let apart = first == 0 || !words.is_word(before) && !words.is_number(before);
+    let mark = !words.is_word(behind);
+    let goes_on = words.is_word(behind + 1) && !words.is_capitalised(behind + 1);
+    let title = words.is_capitalised(behind) && !(goes_on && is_plural(words.norm(behind)));
+    leafing || (apart || words.is_capitalised(before)) && (mark || title)
 }
 
 /// "49 Harbour Road", "10 Downing Street".
@@ -464,16 +312,18 @@ fn in_words(words: Words, amount: &Amount, modified: bool) -> bool {
     if value == 0.0 {
         return before == "ground" || !is_plural(words.norm(end));
     }
+    if LABELLED.contains(&before) && !is_plural(words.norm(end)) {
+        return true;
+    }
     if value == 1.0 && words.norm(start) == "one" {
         return (!modified || before == "the") && one(words, start, end) || is_speaker(words, start, end);
     }
-    // "page two", "phase three": labels; "the two agreed": two who were named before.
-    let label = LABELLED.contains(&before) && !is_plural(words.norm(end));
+    // "the two agreed": two who were named before.
     let pronoun =
         matches!(before, "the" | "these" | "those" | "all" | "other" | "top" | "bottom" | "final" | "last" | "big")
             && !counts(words, end);
     let twos = words.is_any(end, &["of"]) && words.is_any(end + 1, &["them", "us", "you", "whom"]) && value < 2.0;
-    label || pronoun || twos
+    pronoun || twos
 }
 
 /// Whether a noun that can be counted stands at `at`, or an adjective before one.

@@ -9,11 +9,14 @@ mod amount;
 mod counted;
 mod digits;
 mod exclude;
+mod labels;
 mod modifiers;
 mod money;
+mod ranges;
 mod source;
 mod spelled;
 mod trend;
+mod unit_names;
 mod units;
 mod vague;
 mod words;
@@ -22,10 +25,11 @@ use super::{Certainty, Counted, Date, DateKind, Entity, Figure, Modifier, Name, 
 use crate::problem::{Problem, ProblemKind};
 use crate::read::Article;
 use crate::span::Span;
-use crate::text::{BlockKind, Text};
+use crate::text::{BlockKind, Sentence, Text};
 
 use age::Age;
 use amount::{Amount, Form};
+use labels::Numbered;
 use modifiers::Modified;
 use source::People;
 use units::Sort;
@@ -47,6 +51,7 @@ pub fn find(
         dates: Spans::of(dates.iter().map(|date| (date.span, date.kind == DateKind::Duration))),
         contents: Spans::of(quotes.iter().enumerate().map(|(index, quote)| (quote.content, index))),
         people: People { names, entities },
+        numbered: Numbered::default(),
         quotes,
         figures: Vec::new(),
         problems: Vec::new(),
@@ -54,10 +59,14 @@ pub fn find(
         last: None,
         last_share: None,
     };
-    for (index, sentence) in text.sentences.iter().enumerate() {
+    let words_of = |sentence: &Sentence| {
         let headline = matches!(sentence.kind, BlockKind::Title | BlockKind::Heading);
+        Words { text: &article.text, tokens: text.tokens_of(sentence), headline }
+    };
+    text.sentences.iter().for_each(|sentence| reader.numbered.add(words_of(sentence)));
+    for (index, sentence) in text.sentences.iter().enumerate() {
         reader.sentence = index;
-        reader.read(Words { text: &article.text, tokens: text.tokens_of(sentence), headline });
+        reader.read(words_of(sentence));
     }
     (reader.figures, reader.problems)
 }
@@ -99,6 +108,7 @@ struct Reader<'a> {
     dates: Spans<bool>,
     contents: Spans<usize>,
     people: People<'a>,
+    numbered: Numbered<'a>,
     quotes: &'a [Quote],
     figures: Vec<Figure>,
     problems: Vec<Problem>,
@@ -111,7 +121,7 @@ impl Reader<'_> {
     fn read(&mut self, words: Words) {
         let mut at = 0;
         while at < words.len() {
-            at = match amount::read(words, at) {
+            at = match ranges::read(words, at) {
                 Some(amount) => {
                     self.weigh(words, &amount);
                     amount.end.max(at + 1)
@@ -128,7 +138,7 @@ impl Reader<'_> {
         let age = age::of(words, amount, ends_person);
         let modified = self.converted(words, amount, modifiers::of(words, amount));
         let stated = modified.start < amount.start;
-        if age.is_none() && (self.is_dated(words, number, amount) || self.is_named(number, amount)) {
+        if age.is_none() && (self.is_dated(words, number, amount) || self.is_named(words, number, amount)) {
             return;
         }
         if age.is_none() && exclude::is_none(words, amount, stated) {
@@ -184,9 +194,12 @@ impl Reader<'_> {
         self.dates.at(place).any(|(_, duration)| !duration || exclude::is_duration(amount) || amount.unit.is_none())
     }
 
-    /// Whether the number is part of a name: "Route 66". A number with a unit is a number all the same.
-    fn is_named(&self, number: Span, amount: &Amount) -> bool {
-        amount.unit.is_none() && self.people.covers(number)
+    /// Whether the number is part of a name ("Route 66", "the Falcon 9") or stands in brackets behind a player's. A number
+    /// with a unit is a number all the same.
+    fn is_named(&self, words: Words, number: Span, amount: &Amount) -> bool {
+        let bracketed = words.before(amount.start, 1) == "(" && words.norm(amount.end) == ")";
+        let player = || bracketed && self.person_before(words, amount.start - 1).is_some();
+        amount.unit.is_none() && (self.people.covers(number) || self.numbered.has(words, amount) || player())
     }
 
     /// The person's name that ends right before token `at`.
@@ -205,11 +218,18 @@ impl Reader<'_> {
         Some(Counted { text: words.phrase(span), span })
     }
 
+    /// Whether a phrase is somebody's name, which behind a number is a picture's credit: "hurting another 40 Ann Bell/Wire".
+    fn is_person(&self, phrase: Span) -> bool {
+        let name = self.people.beginning_at(phrase.start);
+        name.is_some_and(|name| name.kind == NameKind::Person && name.span.end >= phrase.end)
+    }
+
     /// What is counted: by the sentence, else by the last figure of the same sort, close before.
     fn counted(&mut self, words: Words, amount: &Amount, modified: Modified) -> Option<Counted> {
         let share = amount.unit.as_ref().is_some_and(|unit| unit.symbol == "percent");
         let found = counted::of(words, amount, modified.start, modified.end)
             .and_then(|(from, end)| words.span(from, end))
+            .filter(|span| !self.is_person(*span))
             .map(|span| Counted { text: words.phrase(span), span });
         let last = if share { &mut self.last_share } else { &mut self.last };
         if let Some(counted) = found {
@@ -218,8 +238,9 @@ impl Reader<'_> {
             }
             return Some(counted);
         }
-        let elliptic =
-            share || amount.unit.is_none() && !matches!(amount.form, Form::Vague | Form::Garbled | Form::Share);
+        let whole = [amount.low, amount.high].into_iter().flatten().all(|value| value.fract() == 0.0);
+        let numeric = !matches!(amount.form, Form::Vague | Form::Garbled | Form::Share);
+        let elliptic = share || amount.unit.is_none() && numeric && whole;
         let near = last.as_ref().filter(|last| self.sentence - last.sentence <= 1)?;
         elliptic.then(|| near.counted.clone())
     }

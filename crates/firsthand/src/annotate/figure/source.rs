@@ -48,7 +48,7 @@ impl People<'_> {
     }
 
     /// The name that begins at byte `start`.
-    fn beginning_at(&self, start: usize) -> Option<&Name> {
+    pub fn beginning_at(&self, start: usize) -> Option<&Name> {
         let at = self.names.partition_point(|name| name.span.start < start);
         self.names.get(at).filter(|name| name.span.start == start)
     }

@@ -259,3 +259,40 @@ fn odd_texts_do_no_harm() {
         let _ = figures(text);
     }
 }
+
+/// The words of the figures of a text.
+fn check_words(text: &str, expected: &[&str]) {
+    let (found, _) = figures(text);
+    assert_eq!(found.iter().map(|figure| figure.span.of(text)).collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn where_the_reader_is_counts_nothing() {
+    check_words("The boats came home. Hide Caption 2 of 59 Photos: Boats at the pier", &[]);
+    check_words("3 of 41 Skip in Skip x Embed x Share", &[]);
+    check_words("He caught 9 of 12 fish there.", &["9", "12"]);
+    check_words("She said 10 of 12 Greens voted for it.", &["10", "12"]);
+}
+
+#[test]
+fn numbers_of_names_count_nothing() {
+    check_words("They flew the Heron 9, he said. Two Heron 9 gliders stood by.", &["Two"]);
+    check_words("It left pad 39B at dawn on a Far Walk 4C glider.", &[]);
+    check_words("It came to 39C in the shade there.", &["39C"]);
+    check_words("The phone runs Android 8.1 there.", &[]);
+    check_words("Keeper Ann Bell (5) and 40 fans left.", &["40"]);
+}
+
+#[test]
+fn scores_and_records_count_nothing() {
+    check_words("The Gulls won 8-7 in 10 innings.", &["10"]);
+    check_words("It ended a 4-12 season for them.", &[]);
+}
+
+#[test]
+fn labels_stand_before_their_numbers() {
+    check_counted("The glider has Wings: 2 Seats: 3 Total weight: 900kg", &["Wings", "Seats", "Total weight"]);
+    check_counted("It hurt another 40 Ann Bell/Wire.", &["-"]);
+    check_counted("He saw four fire and rescue crews.", &["fire and rescue crews"]);
+    check_counted("He saw five fire rescue units.", &["fire rescue units"]);
+}

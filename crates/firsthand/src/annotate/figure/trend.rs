@@ -236,8 +236,8 @@ fn stands_alone(words: Words, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::amount;
     use super::super::modifiers;
+    use super::super::ranges;
     use super::super::tests::words_of;
     use super::*;
 
@@ -245,7 +245,7 @@ mod tests {
     fn check(text: &str, expected: Option<Trend>) {
         let tokens = words_of(text);
         let words = Words { text, tokens: &tokens, headline: false };
-        let first = (0..words.len()).find_map(|at| amount::read(words, at));
+        let first = (0..words.len()).find_map(|at| ranges::read(words, at));
         let found = first.and_then(|amount| of(words, &amount, modifiers::of(words, &amount).start));
         assert_eq!(found, expected, "{text}");
     }

@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Story;
+use super::label;
 use super::linkage::Pairs;
-use super::measure;
+use super::measure::{self, Bounds};
 use super::quantity::{self, TOGETHER};
 use super::status::{self, Version};
 use super::topics::{self, Topic};
@@ -19,11 +20,10 @@ use crate::render::words;
 
 /// Up to this many figures all pairs are compared: two hundred reports of one event have some two thousand.
 const MANY: usize = 4_000;
+
 /// In more, each figure is compared with this many neighbours among those of its value and of its topic.
 const NEIGHBOURS: usize = 40;
 
-/// Log-odds of one quantity from which two values are set against one another.
-const RIVALS: f32 = 0.3;
 /// How many pairs of figures of two versions are looked at for it.
 const PAIRS: usize = 400;
 
@@ -282,20 +282,25 @@ fn pronoun(report: &Report, index: usize) -> Option<(usize, usize)> {
     Some((index, last.iter().rev().find(of_gender)?.entity))
 }
 
-/// Whether a sentence names a year before the article's own: background, not news.
+/// From this many months before its article a date tells of another event.
+const LONG_AGO: i16 = 3;
+
+/// Whether a sentence names a year before the article's own, or a month long before it: background, not news.
 fn tells_of_another_year(report: &Report, sentence: usize) -> bool {
     let Some(span) = report.text.sentences.get(sentence).map(|sentence| sentence.span) else { return false };
     let Some(published) = report.article.published_day() else { return false };
     within(&report.annotations.dates, span, |date| date.span).any(|date| {
         let year = date.value.get(..4).and_then(|year| year.parse::<i16>().ok());
-        year.is_some_and(|year| year < published.year())
+        let month = date.value.get(5..7).and_then(|month| month.parse::<i16>().ok());
+        let months =
+            |year: i16| (published.year() - year) * 12 + i16::from(published.month()) - month.unwrap_or_default();
+        year.is_some_and(|year| year < published.year() || month.is_some() && months(year) >= LONG_AGO)
     })
 }
 
 fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {
     let mut versions: Vec<Version> = Vec::new();
     let mut known = BTreeMap::new();
-    let mixed = members.iter().any(|member| member.figure.unit != members[0].figure.unit);
     let mut of_version: Vec<Vec<&Candidate<'_>>> = Vec::new();
     for member in members {
         // Adding nothing makes one zero of the two.
@@ -306,7 +311,7 @@ fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {
         match same {
             Some(version) => add(story, version, member),
             None => {
-                let mut version = version(story, member, mixed);
+                let mut version = version(story, member);
                 add(story, &mut version, member);
                 versions.push(version);
                 of_version.push(Vec::new());
@@ -318,7 +323,7 @@ fn point(story: &Story<'_>, members: &[&Candidate<'_>]) -> Point {
     let topic = &members[0].topic;
     let (status, why) = status::of(story, &versions, PointKind::Figure, topic.is_toll());
     let readings = versions.into_iter().map(|version| version.reading).collect();
-    Point { kind: PointKind::Figure, label: label(story, members), status, readings, why }
+    Point { kind: PointKind::Figure, label: label::label(story, members), status, readings, why }
 }
 
 /// Notes which versions mean the same thing for sure: those of which a figure of either is likely one quantity.
@@ -326,19 +331,19 @@ fn set_rivals(story: &Story<'_>, versions: &mut [Version], members: &[Vec<&Candi
     for (j, version) in versions.iter_mut().enumerate().take(status::MOST) {
         let sure = |i: &usize| {
             let pairs = members[*i].iter().flat_map(|a| members[j].iter().map(move |b| (a, b)));
-            pairs.take(PAIRS).any(|(a, b)| quantity::odds(story, a, b) >= RIVALS)
+            pairs.take(PAIRS).any(|(a, b)| quantity::odds(story, a, b) >= TOGETHER)
         };
         version.rivals = (0..j).filter(sure).collect();
     }
 }
 
-/// The reading that a figure is; where the point has several units, its values are compared in their base.
-fn version(story: &Story<'_>, member: &Candidate<'_>, mixed: bool) -> Version {
+/// The reading that a figure is.
+fn version(story: &Story<'_>, member: &Candidate<'_>) -> Version {
     let figure = member.figure;
     let text = words::one_line(story.reports[member.article].article.words(figure.span));
     let mut version = Version::new(text);
     (version.reading.low, version.reading.high) = (figure.low, figure.high);
-    let in_base = |bounds| if mixed { measure::widened(bounds, figure) } else { bounds };
+    let in_base = |bounds| Bounds::of(figure, bounds);
     version.expected = status::expected(figure.low, figure.high, figure.modifier).map(in_base);
     version.allowed = status::allowed(figure.low, figure.high, figure.modifier).map(in_base);
     version
@@ -391,34 +396,4 @@ fn add(story: &Story<'_>, version: &mut Version, member: &Candidate<'_>) {
 fn tells_of_change(report: &Report, sentence: usize) -> bool {
     let tokens = report.text.sentences.get(sentence).map(|sentence| report.text.tokens_of(sentence));
     tokens.into_iter().flatten().any(|token| CHANGED.contains(&token.norm.as_str()))
-}
-
-/// Words that stand for a noun elsewhere and say nothing by themselves.
-const EMPTY: &[&str] = &["", "them", "those", "these", "whom", "which", "that", "it", "number", "total"];
-
-/// What the point is about: its topic, with the words most used for what is counted; where nothing says what is
-/// counted, the sentence.
-fn label(story: &Story<'_>, members: &[&Candidate<'_>]) -> String {
-    let first = members[0];
-    let mut counted: Vec<&str> = members
-        .iter()
-        .filter_map(|member| member.figure.counted.as_ref())
-        .map(|counted| counted.text.as_str())
-        .collect();
-    counted.retain(|words| !EMPTY.contains(&words.to_lowercase().as_str()));
-    counted.sort_unstable();
-    let most = counted.chunk_by(|a, b| a == b).max_by_key(|same| (same.len(), std::cmp::Reverse(same[0].len())));
-    let most = most.map_or("", |same| same[0]);
-    let topic = first.topic.label(most);
-    let whose = members.iter().find_map(|member| member.whose).and_then(|entity| story.entities.get(entity));
-    match whose {
-        Some(entity) => format!("{topic}: {}", entity.name),
-        None if !topic.is_empty() => topic,
-        None => {
-            let report = &story.reports[first.article];
-            let sentence =
-                report.text.sentences.get(first.sentence).map(|sentence| report.article.words(sentence.span));
-            format!("“{}”", words::clipped(sentence.unwrap_or_default(), 60))
-        }
-    }
 }

@@ -28,14 +28,25 @@ const UNITS: &[(&str, &str, f64)] = &[
     ("ft2", "m2", 0.092_903),
 ];
 
-/// What is lost when a writer turns a round number of one unit into a round number of another: 5 miles are 8.05 km, 3,700 km
-/// are given as 2,300 miles.
-pub(super) const ROUNDING: f64 = 0.04;
+/// The most that is lost when a writer turns a round number of one unit into a round number of another: 60 miles are given
+/// as 100 km.
+const ROUNDING: f64 = 0.04;
+
+/// What may be lost where both give one unit: with .04 one truth
+/// that reports dispute was lost on the events that are only scored.
+const NO_MATTER: f64 = 0.01;
+
+/// From here on writers round: 37,000 are said of 37,040.
+const ROUNDED: f64 = 1_000.0;
+
+/// What a price is per and still is a price: "$60" and "$60 a share" are one offer.
+const PER_PIECE: &str = "/share";
 
 /// The unit that a figure can be compared in: the base of its dimension, or its own.
 pub(super) fn base(figure: &Figure) -> Option<&str> {
     let unit = figure.unit.as_deref()?;
-    Some(UNITS.iter().find(|(symbol, ..)| *symbol == unit).map_or(unit, |(_, base, _)| base))
+    let base = UNITS.iter().find(|(symbol, ..)| *symbol == unit).map(|(_, base, _)| *base);
+    Some(base.unwrap_or_else(|| unit.strip_suffix(PER_PIECE).unwrap_or(unit)))
 }
 
 /// How much of the base unit one of its unit is.
@@ -44,8 +55,76 @@ pub(super) fn factor(figure: &Figure) -> f64 {
     UNITS.iter().find(|(symbol, ..)| Some(*symbol) == unit).map_or(1.0, |(.., factor)| *factor)
 }
 
-/// Bounds in the base unit, made wider by what rounding loses.
-pub(super) fn widened(bounds: (f64, f64), figure: &Figure) -> (f64, f64) {
-    let factor = factor(figure);
-    (bounds.0 * factor * (1.0 - ROUNDING), bounds.1 * factor * (1.0 + ROUNDING))
+/// Values in the base unit of their dimension, and what rounding may have lost of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    low: f64,
+    high: f64,
+    factor: f64,
+    lost: f64,
+}
+
+impl Bounds {
+    /// Values that the words of a figure give, in its own unit.
+    pub(super) fn of(figure: &Figure, (low, high): (f64, f64)) -> Self {
+        let factor = factor(figure);
+        let value = figure.low.or(figure.high).unwrap_or(0.0);
+        Self { low: low * factor, high: high * factor, factor, lost: lost(value) }
+    }
+
+    /// The value in the middle.
+    pub(super) fn middle(self) -> f64 {
+        (self.low + self.high) / 2.0
+    }
+
+    /// Whether both may be right of one thing: great values, and values of two units, where they overlap but for rounding.
+    pub(super) fn compatible(self, other: Self) -> bool {
+        let mixed = self.factor != other.factor;
+        let lost = |one: Self| match one.high >= ROUNDED * one.factor {
+            _ if mixed => one.lost,
+            true => one.lost.min(NO_MATTER),
+            false => 0.0,
+        };
+        let least = |one: Self| one.low * (1.0 - lost(one));
+        let most = |one: Self| one.high * (1.0 + lost(one));
+        least(self) <= most(other) && least(other) <= most(self)
+    }
+}
+
+/// Whether bounds that may be unknown can be of one thing.
+pub(super) fn compatible(a: Option<Bounds>, b: Option<Bounds>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| a.compatible(b))
+}
+
+/// Half of the last digit that tells, as a part of the value: 5 of 770, 50 of 2,300.
+fn lost(value: f64) -> f64 {
+    /// Digits behind the point that news gives, and before it.
+    const FINEST: f64 = 0.001;
+    const COARSEST: f64 = 1e12;
+    let whole = |step: f64| ((value / step).round() * step - value).abs() < FINEST / 10.0;
+    let mut step = FINEST;
+    while step < COARSEST && whole(step * 10.0) {
+        step *= 10.0;
+    }
+    if value == 0.0 { 0.0 } else { (step / 2.0 / value.abs()).min(ROUNDING) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(value: f64, expected: f64) {
+        assert!((lost(value) - expected).abs() < 1e-9, "{value}: {}", lost(value));
+    }
+
+    #[test]
+    fn half_of_the_last_digit_that_tells() {
+        check(770.0, 5.0 / 770.0);
+        check(2300.0, 50.0 / 2300.0);
+        check(2735.0, 0.5 / 2735.0);
+        check(12.5, 0.05 / 12.5);
+        check(100.0, ROUNDING);
+        check(0.0, 0.0);
+    }
 }

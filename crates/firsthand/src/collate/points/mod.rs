@@ -3,13 +3,16 @@
 mod aligned;
 mod figures;
 mod groups;
+mod label;
 mod likely;
 mod linkage;
 mod measure;
+mod parts;
 mod quantity;
 mod quotes;
 mod statements;
 mod status;
+mod telling;
 mod topics;
 mod utterances;
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::Story;
+use super::measure::{self, Bounds};
 use crate::account::{Member, PointKind, Reading, Status};
 use crate::annotate::Modifier;
 use crate::render::words;
@@ -52,9 +53,9 @@ pub(crate) fn compatible(a: Option<(f64, f64)>, b: Option<(f64, f64)>) -> bool {
 pub(super) struct Version {
     pub reading: Reading,
     /// The values a careful reader expects; `None` where the words give none.
-    pub expected: Option<(f64, f64)>,
+    pub expected: Option<Bounds>,
     /// The values the words allow at all.
-    pub allowed: Option<(f64, f64)>,
+    pub allowed: Option<Bounds>,
     /// The articles that report it and the days on which they do.
     pub days: Vec<(usize, Date)>,
     /// Whether one of its reports says that the number changed: "rose to", "revised".
@@ -77,13 +78,14 @@ pub(super) fn of(story: &Story<'_>, versions: &[Version], kind: PointKind, is_to
     let mut excluded: Option<(usize, usize)> = None;
     for (j, later) in versions.iter().enumerate().take(MOST) {
         for (i, earlier) in versions.iter().enumerate().take(MOST) {
-            if i == j || compatible(earlier.expected, later.expected) || of_one_voice(earlier, later) {
+            if i == j || measure::compatible(earlier.expected, later.expected) || of_one_voice(earlier, later) {
                 continue;
             }
-            if replaces(earlier, later, is_toll) {
+            if are_rivals(versions, i, j) && replaces(earlier, later, is_toll) {
                 return (Status::Revised, revised_why(story, earlier, later));
             }
-            if compatible(earlier.allowed, later.allowed) || !are_rivals(versions, i, j) {
+            let stands = measure::compatible(earlier.allowed, later.allowed) || of_one_article(earlier, later);
+            if stands || !are_rivals(versions, i, j) {
                 continue;
             }
             excluded = excluded.or(Some((i.min(j), i.max(j))));
@@ -122,26 +124,34 @@ fn are_rivals(versions: &[Version], i: usize, j: usize) -> bool {
 /// Whether one and the same article gives both, and names no two sources for them: then it speaks of two things, or tells
 /// itself how one became the other.
 fn of_one_voice(a: &Version, b: &Version) -> bool {
+    !a.says_changed && !b.says_changed && of_one_article(a, b)
+}
+
+/// Whether one and the same article gives both, and names no two sources for them: it does not contest itself.
+fn of_one_article(a: &Version, b: &Version) -> bool {
     let articles = |version: &Version| -> BTreeSet<usize> {
         version.reading.members.iter().map(|member| member.passage.article).collect()
     };
     let sources = |version: &Version| version.reading.sources.iter().cloned().collect::<BTreeSet<String>>();
     let named = !sources(a).is_empty() && !sources(b).is_empty() && sources(a) != sources(b);
-    !named && !a.says_changed && !b.says_changed && articles(a).len() == 1 && articles(a) == articles(b)
+    !named && articles(a).len() == 1 && articles(a) == articles(b)
 }
 
-/// Whether two articles of different outlets state it that go back to no common origin. One article with two sources is
+/// Whether two articles of different outlets, whose readings can stand together, state it that go back to no common origin. One article with two sources is
 /// one witness, and so are two that share a source. Where `in_other_words`, sentences that go back to the same words do
 /// not count as told apart either, even where it cannot be said who took them from whom.
 fn found_apart(story: &Story<'_>, versions: &[Version], in_other_words: bool) -> bool {
-    let members: Vec<&Member> = versions.iter().flat_map(|version| &version.reading.members).collect();
+    let members: Vec<(&Member, Option<Bounds>)> = versions
+        .iter()
+        .flat_map(|version| version.reading.members.iter().map(|member| (member, version.expected)))
+        .collect();
     let outlet = |member: &Member| story.reports[member.passage.article].article.outlet.as_deref();
     let place = |member: &Member| {
         let article = member.passage.article;
         (article, story.reports[article].text.sentence_at(member.passage.span.start).unwrap_or_default())
     };
     let mut by_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for member in &members {
+    for (member, _) in &members {
         by_article.entry(member.passage.article).or_default().extend(story.lineage.origins_of(member.passage));
     }
     let apart = |a: &Member, b: &Member| {
@@ -153,7 +163,9 @@ fn found_apart(story: &Story<'_>, versions: &[Version], in_other_words: bool) ->
             && !first.iter().any(|origin| second.contains(origin))
             && !(in_other_words && story.aligned.same_words(place(a), place(b)))
     };
-    members.iter().enumerate().any(|(at, a)| members.iter().skip(at + 1).any(|b| apart(a, b)))
+    let agree =
+        |a: &(&Member, Option<Bounds>), b: &(&Member, Option<Bounds>)| measure::compatible(a.1, b.1) && apart(a.0, b.0);
+    members.iter().enumerate().any(|(at, a)| members.iter().skip(at + 1).any(|b| agree(a, b)))
 }
 
 /// Whether `later` replaces `earlier`: it was reported on a later day only, and either says that the number changed,
@@ -164,7 +176,7 @@ fn replaces(earlier: &Version, later: &Version, is_toll: bool) -> bool {
     let last = earlier.days.iter().filter(|(article, _)| !both(*article)).map(|(_, day)| day).max();
     let first = later.days.iter().map(|(_, day)| day).min();
     let (Some(last), Some(first)) = (last, first) else { return false };
-    let middle = |version: &Version| version.expected.map_or(0.0, |(low, high)| (low + high) / 2.0);
+    let middle = |version: &Version| version.expected.map_or(0.0, Bounds::middle);
     let same_origin = later.reading.origins.iter().any(|origin| earlier.reading.origins.contains(origin));
     first > last && (later.says_changed || same_origin || is_toll && middle(later) > middle(earlier))
 }

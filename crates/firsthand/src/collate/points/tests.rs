@@ -104,3 +104,40 @@ fn the_same_words_of_one_speaker_are_one_point() {
     assert_eq!(points.len(), 1, "{points:#?}");
     assert_eq!(points[0].readings.iter().map(|reading| reading.members.len()).sum::<usize>(), 2);
 }
+
+#[test]
+fn what_is_done_to_others_is_not_told_of_those_who_did_it() {
+    let cinema = "A fire at the cinema in Port Ellery trapped five people on Monday. Police are looking for two men who \
+        kicked a door in; three men killed the doorman, Ann Bell of the fire brigade said. Twelve people were killed.";
+    let account = account(&[("Bugle", "2024-03-12T08:00", cinema)]);
+    let labels = ["five", "three", "Twelve"].map(|words| figure(&account, words).label.as_str());
+    assert_eq!(labels, ["people trapped", "men", "people killed"]);
+}
+
+#[test]
+fn the_others_are_no_second_count_of_all() {
+    let all = "\"There were 30 of us on the tram when it left the rails in Port Ellery,\" Cy Dow wrote on Monday.";
+    let others = "Cy Dow wrote on Monday that he and 29 others were on the tram when it left the rails in Port Ellery.";
+    let account = account(&[("Bugle", "2024-03-12T08:00", all), ("Coast", "2024-03-12T09:00", others)]);
+    assert_ne!(figure(&account, "30").status, Status::Contested);
+    assert_eq!(figure(&account, "29").readings.len(), 1);
+}
+
+#[test]
+fn a_price_is_one_with_and_without_its_share() {
+    let with =
+        "Norrbank offered $64 a share for the ferry company of Port Ellery on Monday, its chief, Ann Bell, said.";
+    let without =
+        "The offer of Norrbank for the ferry company of Port Ellery is $64 for each share, Cy Dow said on Monday.";
+    let account = account(&[("Bugle", "2024-03-12T08:00", with), ("Coast", "2024-03-12T09:00", without)]);
+    assert_eq!(figure(&account, "$64").status, Status::Agreed);
+}
+
+#[test]
+fn a_label_says_what_is_counted() {
+    let text = "The 15-member Harbour Council of Port Ellery met on Monday. Taxes will rise by 4 percent. \
+        Some 60 percent of the members voted for it, and 70 homes will be torn down.";
+    let account = account(&[("Bugle", "2024-03-12T08:00", text)]);
+    let labels = ["15", "Some 60 percent", "70"].map(|words| figure(&account, words).label.as_str());
+    assert_eq!(labels, ["15-member Harbour Council", "share of the members", "homes"]);
+}
