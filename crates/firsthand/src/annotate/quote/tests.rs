@@ -383,3 +383,19 @@ fn posts_are_quotes_of_whoever_signs_them() {
     );
     check("The line — run by Ada Holm (@adaholm) since June — was closed.", &[]);
 }
+
+#[test]
+fn a_relative_clause_may_be_what_was_said() {
+    check(
+        "The guard, who the mayor said was asleep at the gate, lost his post.",
+        &["indirect the mayor: was asleep at the gate"],
+    );
+}
+
+#[test]
+fn a_relative_clause_after_an_adjunct_is_not_what_was_said() {
+    check(
+        "The captain turned back for the harbour, Rosa Bell said in statements that apologized to all passengers.",
+        &["indirect Rosa Bell: The captain turned back for the harbour"],
+    );
+}

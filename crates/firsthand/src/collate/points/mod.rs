@@ -1,6 +1,7 @@
 //! Points: what the articles state, reading beside reading, and whether independent reports agree.
 
 mod aligned;
+mod evidence;
 mod figures;
 mod groups;
 mod likely;
@@ -8,6 +9,7 @@ mod linkage;
 mod measure;
 mod quantity;
 mod quotes;
+mod spoken;
 mod statements;
 mod status;
 mod topics;
