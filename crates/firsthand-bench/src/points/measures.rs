@@ -118,14 +118,6 @@ impl Tallies {
             .iter()
             .map(|utterance| utterance.members.iter().filter_map(|place| sides.passage(place)).collect())
             .collect();
-        if std::env::var("DUMP").is_ok() {
-            for (n, u) in annotated.iter().enumerate() {
-                for p in u {
-                    eprintln!("GOLD\t{n}\t{}\t{}\t{}", p.article, p.span.start, p.span.end);
-                }
-            }
-            eprintln!("EVENT\t{}", sides.gold.event);
-        }
         let found = sides.points.iter().filter(|point| point.kind == PointKind::Quote);
         let found: Vec<Vec<Passage>> = found.map(|point| members(point)).collect();
         for (from, among, annotated) in [(&annotated, &found, true), (&found, &annotated, false)] {
