@@ -252,7 +252,7 @@ impl Maker<'_, '_> {
             let span = self.referents.span_of(&cue.tokens)?;
             Some(Cue { text: self.referents.words_of(span), span })
         });
-        // "I", "we" and "you" are the writer and the reader; an "it" that stands for nothing known speaks for nobody.
+        // "I" and "you" are the writer and the reader; an "it" that stands for nothing known speaks for nobody.
         let known = |speaker: &&Resolved| speaker.who.is_some() || !is_nobody(&speaker.party.text);
         let party = speaker.filter(known).map(|speaker| speaker.party.clone());
         let unsure = speaker.is_some_and(|speaker| !speaker.sure);
@@ -269,7 +269,7 @@ impl Maker<'_, '_> {
 }
 
 fn is_nobody(pronoun: &str) -> bool {
-    ["i", "we", "you", "it"].iter().any(|word| pronoun.eq_ignore_ascii_case(word))
+    ["i", "you", "it"].iter().any(|word| pronoun.eq_ignore_ascii_case(word))
 }
 
 /// The farthest that a speaker's mention may lie from the words it is joined with, in bytes: a long paragraph.

@@ -410,7 +410,7 @@ fn whom_the_words_name_is_not_who_says_them() {
 
 #[test]
 fn a_pronoun_for_nobody_known_is_no_speaker() {
-    check("We said: “The bridge is gone.”", &["direct -: The bridge is gone."]);
+    check("I said: “The bridge is gone.”", &["direct -: The bridge is gone."]);
     check("“The bridge is gone,” it said.", &["direct -: The bridge is gone,"]);
 }
 
