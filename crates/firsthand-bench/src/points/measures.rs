@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use firsthand::Account;
 use firsthand::account::{Event, Passage, Point, PointKind, Story};
+use firsthand::annotate::Quote;
 use firsthand::span::Span;
 
 use super::model::{Gold, GoldDay, GoldPlace, GoldPoint};
@@ -125,7 +126,8 @@ impl Tallies {
                 self.utterances.count_side(annotated, together);
                 if !together {
                     let what = if annotated { "missed" } else { "false" };
-                    self.fault("utterances", what, format!("{}  ~  {}", sides.words(a), sides.words(b)));
+                    let line = format!("{} {}  ~  {} {}", sides.kept(a), sides.words(a), sides.kept(b), sides.words(b));
+                    self.fault("utterances", what, line);
                 }
             }
         }
@@ -213,6 +215,22 @@ impl<'a> Sides<'a> {
     fn words(&self, passage: Passage) -> String {
         let article = self.account.reports.get(passage.article).map(|report| &report.article);
         article.map(|own| format!("{}: {}", own.input, in_context(&own.text, passage.span))).unwrap_or_default()
+    }
+
+    /// As what the engine found words, for the list of errors: a quote misses another for want of evidence, what is no quote
+    /// was not found at all.
+    fn kept(&self, passage: Passage) -> &'static str {
+        let Some(report) = self.account.reports.get(passage.article) else { return "" };
+        let among = |quotes: &[Quote]| {
+            let all: Vec<Passage> =
+                quotes.iter().map(|quote| Passage { article: passage.article, span: quote.content }).collect();
+            holds(&all, passage)
+        };
+        match () {
+            () if among(&report.annotations.quotes) => "quote",
+            () if among(&report.annotations.attributed) => "attributed",
+            () => "none",
+        }
     }
 
     /// The found point of a kind with a member at a passage.

@@ -15,6 +15,9 @@ use crate::lexicon;
 /// Past the adjuncts of the cue and "that".
 pub(super) fn clause_start(referents: &Referents<'_>, after: usize, limit: usize) -> (usize, bool) {
     let at = skip_adjuncts(referents, after, limit);
+    if is_relative_that(referents, after, at) {
+        return (at, false);
+    }
     if referents.norm(at) == "that" {
         return (at + 1, true);
     }
@@ -25,6 +28,11 @@ pub(super) fn clause_start(referents: &Referents<'_>, after: usize, limit: usize
         return that.map_or((at, false), |that| (that + 1, true));
     }
     (at, false)
+}
+
+/// "said in statements that apologized": "that" after the adjunct of a cue opens what the adjunct is told to be.
+pub(super) fn is_relative_that(referents: &Referents<'_>, after: usize, at: usize) -> bool {
+    at > after && matches!(referents.norm(at), "that" | "which") && referents.is_verb(at + 1)
 }
 
 /// Whether the tokens hold a subject and a verb: a noun, name or pronoun, and later a word that is a verb.
@@ -226,6 +234,9 @@ pub(super) fn begins_noun(referents: &Referents<'_>, at: usize) -> bool {
 /// "according to figures the campaign released".
 pub(super) fn is_last(referents: &Referents<'_>, cue: &Cue, tokens: &Range<usize>) -> bool {
     let at = skip_adjuncts(referents, cue.after, tokens.end);
+    if is_relative_that(referents, cue.after, at) {
+        return true;
+    }
     // "Asked about the pier, the mayor said, “It stands.”": what was said follows.
     let quotes = referents.norm(at) == "," && referents.token(at + 1).is_some_and(crate::text::Token::is_double_quote);
     let of_source = || {

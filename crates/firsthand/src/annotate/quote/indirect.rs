@@ -8,7 +8,7 @@ use super::clause::{begins_noun, clause_end, clause_start, is_clause, is_last, t
 use super::cue::Cue;
 use super::verbs::{Form, Takes};
 use crate::annotate::Certainty;
-use crate::annotate::refer::words::{is_conjunction, is_determiner};
+use crate::annotate::refer::words::{is_auxiliary, is_conjunction, is_determiner};
 use crate::annotate::refer::{Phrase, Referents};
 
 /// A reported clause.
@@ -100,6 +100,9 @@ fn ahead(
     tokens: &Range<usize>,
 ) -> Option<(Range<usize>, Certainty)> {
     let cue = cues.get(index)?;
+    if is_asked_of(referents, cue) {
+        return said_of_it(referents, cues, index, tokens);
+    }
     if cue.hypothetical
         || matches!(cue.verb.takes, Takes::Thing | Takes::Voice | Takes::Thought) && cue.passed_on.is_none()
     {
@@ -144,6 +147,26 @@ fn ahead(
         Certainty::Likely
     };
     fits.then_some((content, certainty))
+}
+
+/// "a guard, who the mayor said was asleep": the clause tells of the noun that the relative pronoun stands for.
+fn is_asked_of(referents: &Referents<'_>, cue: &Cue) -> bool {
+    let left = cue.start().checked_sub(1).map_or("", |left| referents.norm(left));
+    let verb = referents.is_verb(cue.after) || is_auxiliary(referents.norm(cue.after));
+    matches!(left, "who" | "which" | "that") && verb && !cue.inverted && !cue.shares_subject && !cue.hypothetical
+}
+
+/// What such a clause says, up to the comma that closes it.
+fn said_of_it(
+    referents: &Referents<'_>,
+    cues: &[Cue],
+    index: usize,
+    tokens: &Range<usize>,
+) -> Option<(Range<usize>, Certainty)> {
+    let cue = cues.get(index).filter(|cue| cue.verb.lemma == "say" && cue.subject.is_some())?;
+    let end = clause_end(referents, cues, index, cue.after, tokens);
+    let comma = (cue.after..end).find(|at| referents.norm(*at) == ",");
+    Some((trimmed(referents, cue.after..comma.unwrap_or(end)), Certainty::Likely))
 }
 
 /// "announced the creation of a council", "reported three deaths".

@@ -252,7 +252,9 @@ impl Maker<'_, '_> {
             let span = self.referents.span_of(&cue.tokens)?;
             Some(Cue { text: self.referents.words_of(span), span })
         });
-        let party = speaker.map(|speaker| speaker.party.clone());
+        // "I" and "you" are the writer and the reader; an "it" that stands for nothing known speaks for nobody.
+        let known = |speaker: &&Resolved| speaker.who.is_some() || !is_nobody(&speaker.party.text);
+        let party = speaker.filter(known).map(|speaker| speaker.party.clone());
         let unsure = speaker.is_some_and(|speaker| !speaker.sure);
         Some(Quote {
             span: together(content, cue_words.as_ref(), party.as_ref()),
@@ -264,6 +266,10 @@ impl Maker<'_, '_> {
             certainty: if unsure { certainty.min(Certainty::Likely) } else { certainty },
         })
     }
+}
+
+fn is_nobody(pronoun: &str) -> bool {
+    ["i", "you", "it"].iter().any(|word| pronoun.eq_ignore_ascii_case(word))
 }
 
 /// The farthest that a speaker's mention may lie from the words it is joined with, in bytes: a long paragraph.

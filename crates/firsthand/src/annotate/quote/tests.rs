@@ -383,3 +383,65 @@ fn posts_are_quotes_of_whoever_signs_them() {
     );
     check("The line — run by Ada Holm (@adaholm) since June — was closed.", &[]);
 }
+
+#[test]
+fn a_relative_clause_may_be_what_was_said() {
+    check(
+        "The guard, who the mayor said was asleep at the gate, lost his post.",
+        &["indirect the mayor: was asleep at the gate"],
+    );
+}
+
+#[test]
+fn a_relative_clause_after_an_adjunct_is_not_what_was_said() {
+    check(
+        "The captain turned back for the harbour, Rosa Bell said in statements that apologized to all passengers.",
+        &["indirect Rosa Bell: The captain turned back for the harbour"],
+    );
+}
+
+#[test]
+fn whom_the_words_name_is_not_who_says_them() {
+    check(
+        "Carl Dow came to the harbour on Monday. “Peter Marsh was never here,” he said.",
+        &["direct Carl Dow: Peter Marsh was never here,"],
+    );
+}
+
+#[test]
+fn a_pronoun_for_nobody_known_is_no_speaker() {
+    check("I said: “The bridge is gone.”", &["direct -: The bridge is gone."]);
+    check("“The bridge is gone,” it said.", &["direct -: The bridge is gone,"]);
+}
+
+#[test]
+fn a_promise_ends_where_the_report_goes_on() {
+    check(
+        "Rosa Bell vowed the bridge would never close, and the town had to believe her.",
+        &["indirect Rosa Bell: the bridge would never close"],
+    );
+}
+
+#[test]
+fn a_thing_after_a_preposition_does_not_speak() {
+    check("Survivors pulled from the wreckage said the train was late.", &["indirect Survivors: the train was late"]);
+}
+
+#[test]
+fn whoever_speaks_stays_so_over_quoted_paragraphs() {
+    let quoted = "“We worked on it for years.”\n\n“It cost the town a fortune.”\n\n“The boats may come.”\n\n".repeat(3);
+    let (_, quotes) = annotated(&format!(
+        "Rosa Bell opened the pier on Monday.\n\n{quoted}She said the old pier would be taken down."
+    ));
+    let last = quotes.last().and_then(|quote| quote.speaker.as_ref());
+    assert_eq!(last.map(|party| party.text.as_str()), Some("Rosa Bell"));
+}
+
+#[test]
+fn a_paragraph_in_single_marks_may_hold_one_that_never_closes() {
+    let (source, quotes) = annotated(
+        "Rosa Bell spoke to the town on Monday.\n\n'The guard told us the 'door was shut.'\n\nThe town was quiet.",
+    );
+    let contents: Vec<&str> = quotes.iter().map(|quote| quote.content.of(&source)).collect();
+    assert_eq!(contents, ["The guard told us the 'door was shut."]);
+}

@@ -366,3 +366,18 @@ fn gender_of(word: &str) -> Option<Gender> {
 fn is_demonym(word: &str) -> bool {
     word.len() > 5 && ["ian", "ish", "ese", "ans", "ians", "can"].iter().any(|end| word.ends_with(end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rank_before_a_whole_name_makes_a_person() {
+        for name in ["Asst Ch Con Peter Walsh", "Insp. Mary Bell", "Captain James Moore"] {
+            assert!(is_ranked(name), "{name}");
+        }
+        for name in ["Harbour Peter Walsh", "Captain Moore", "Insp"] {
+            assert!(!is_ranked(name), "{name}");
+        }
+    }
+}

@@ -187,6 +187,7 @@ impl<'a> Referents<'a> {
             }
             if let Some(who) = self.people.get(mention.who)
                 && fits(who)
+                && !self.is_spoken_of(mention, at)
             {
                 offer(self.salience(mention, distance) - uncertain(who), mention.who);
             }
@@ -204,6 +205,12 @@ impl<'a> Referents<'a> {
             }
         }
         best.map(|(_, who)| who)
+    }
+
+    /// "“Bell was never here,” he said": whom the words name that end at token `at` is not who says them.
+    fn is_spoken_of(&self, mention: &Mention, at: usize) -> bool {
+        let quoted = |at: usize| self.is_quoted(at) || self.token(at).is_some_and(|token| !token.is_wordlike());
+        self.is_quoted(mention.tokens.start) && (mention.tokens.end..at).all(quoted)
     }
 
     /// How many sentences farther `to` is than `from`: of the paragraphs between that are quoted from end to end, which

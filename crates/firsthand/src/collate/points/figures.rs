@@ -71,7 +71,7 @@ pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
     } else {
         likely_pairs(story, &candidates, offer);
     }
-    let sets = pairs.groups(TOGETHER);
+    let sets = pairs.groups(TOGETHER, TOGETHER);
     sets.iter().map(|set| point(story, &set.iter().map(|&index| &candidates[index]).collect::<Vec<_>>())).collect()
 }
 

@@ -33,9 +33,9 @@ impl Pairs {
         }
     }
 
-    /// The groups, each ascending, by their smallest member: the likeliest pairs are joined first, two groups where the mean
-    /// over their pairs is `least` or more.
-    pub(super) fn groups(self, least: f32) -> Vec<Vec<usize>> {
+    /// The groups, each ascending, by their smallest member: the likeliest pairs are joined first, down to `least`, two groups
+    /// where the mean over their pairs is `mean` or more.
+    pub(super) fn groups(self, least: f32, mean: f32) -> Vec<Vec<usize>> {
         // From here on sums over the pairs of two groups; a group goes by its smallest member.
         let mut sums = self.above;
         let mut likely: Vec<(f32, usize, usize)> = Vec::new();
@@ -49,7 +49,7 @@ impl Pairs {
         for (_, i, j) in likely {
             let (a, b) = (group_of[i].min(group_of[j]), group_of[i].max(group_of[j]));
             let sum = sums[a].get(&b).copied().unwrap_or(0.0);
-            if a == b || UNLIKELY + sum / ((groups[a].len() * groups[b].len()) as f32) < least {
+            if a == b || UNLIKELY + sum / ((groups[a].len() * groups[b].len()) as f32) < mean {
                 continue;
             }
             let moved = std::mem::take(&mut groups[b]);
@@ -77,13 +77,20 @@ mod tests {
     fn check(pairs: &[(usize, usize, f32)], expected: &[&[usize]]) {
         let mut noted = Pairs::new(4);
         pairs.iter().for_each(|&(i, j, odds)| noted.note(i, j, odds));
-        assert_eq!(noted.groups(0.0), expected);
+        assert_eq!(noted.groups(0.0, 0.0), expected);
     }
 
     #[test]
     fn one_likely_pair_joins_no_two_groups() {
         check(&[(0, 1, 3.0), (2, 3, 3.0), (1, 2, 1.0)], &[&[0, 1], &[2, 3]]);
         check(&[(0, 1, 3.0), (2, 3, 3.0), (1, 2, 1.0), (0, 2, 1.0), (1, 3, 1.0), (0, 3, 1.0)], &[&[0, 1, 2, 3]]);
+    }
+
+    #[test]
+    fn an_unlikely_pair_is_borne_where_the_mean_allows() {
+        let mut noted = Pairs::new(3);
+        [(0, 1, 3.0), (1, 2, 1.0), (0, 2, -2.0)].iter().for_each(|&(i, j, odds)| noted.note(i, j, odds));
+        assert_eq!(noted.groups(0.0, -1.0), [vec![0, 1, 2]]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Points: what the articles state, reading beside reading, and whether independent reports agree.
 
 mod aligned;
+mod evidence;
 mod figures;
 mod groups;
 mod label;
@@ -10,6 +11,7 @@ mod measure;
 mod parts;
 mod quantity;
 mod quotes;
+mod spoken;
 mod statements;
 mod status;
 mod telling;

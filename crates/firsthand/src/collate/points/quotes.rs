@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Story;
+use super::spoken::{self, Spoken};
 use super::status::{self, Version};
-use super::utterances::{self, Spoken, plain};
+use super::utterances::{self, plain};
 use crate::account::{AnnotationRef, Member, Passage, Point, PointKind, Reading};
 use crate::annotate::QuoteKind;
 use crate::render::words;
@@ -12,10 +13,12 @@ use crate::render::words;
 /// Every quote, put together with those of the same utterance. An indirect quote is a point only where another article
 /// reports the same words.
 pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
-    let spoken = utterances::spoken(story);
+    let spoken = spoken::of(story);
     let told = |group: &[&Spoken<'_>]| {
         let several = group.iter().any(|one| one.article != group[0].article);
-        several || group.iter().any(|one| one.quote.kind != QuoteKind::Indirect)
+        let is_quote = |one: &&&Spoken<'_>| one.index.is_some();
+        group.iter().any(|one| is_quote(&one))
+            && (several || group.iter().any(|one| one.quote.kind != QuoteKind::Indirect))
     };
     let sets = utterances::of(story, &spoken);
     let groups = sets.iter().map(|set| set.iter().map(|&index| &spoken[index]).collect::<Vec<_>>());
@@ -33,7 +36,7 @@ fn point(story: &Story<'_>, members: &[&Spoken<'_>]) -> Point {
             versions.push(Version::new(text));
         }
         let reading = &mut versions[at].reading;
-        reading.members.push(Member { passage, annotation: Some(AnnotationRef::Quote(member.index)) });
+        reading.members.push(Member { passage, annotation: member.index.map(AnnotationRef::Quote) });
         reading.origins.extend(story.lineage.origins_of(passage));
         reading.origins.sort_unstable();
         reading.origins.dedup();

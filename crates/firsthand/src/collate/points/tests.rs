@@ -141,3 +141,47 @@ fn a_label_says_what_is_counted() {
     let labels = ["15", "Some 60 percent", "70"].map(|words| figure(&account, words).label.as_str());
     assert_eq!(labels, ["15-member Harbour Council", "share of the members", "homes"]);
 }
+
+/// How many quotes stand together in a point of quotes with these words.
+#[track_caller]
+fn check_together(first: &str, second: &str, words: &str, expected: usize) {
+    let account = account(&[("Radio Norr", "2024-03-12T09:00", first), ("Bugle", "2024-03-12T12:00", second)]);
+    let has =
+        |point: &&Point| point.kind == PointKind::Quote && readings(point).iter().any(|text| text.contains(words));
+    let points: Vec<&Point> = account.stories.iter().flat_map(|story| &story.points).filter(has).collect();
+    let members = |point: &&Point| point.readings.iter().map(|reading| reading.members.len()).sum::<usize>();
+    assert_eq!(points.iter().map(members).max(), Some(expected), "{points:#?}");
+}
+
+#[test]
+fn direct_and_indirect_words_are_one_utterance() {
+    check_together(
+        "A tram left the rails in Port Ellery on Monday. \"Nobody had checked the brakes of the tram since the autumn,\" said \
+         Cy Dow, who drives on Castle Hill.",
+        "A tram left the rails in Port Ellery on Monday. Cy Dow, a driver, said nobody had checked the brakes since the autumn.",
+        "brakes",
+        2,
+    );
+}
+
+#[test]
+fn other_words_of_one_speaker_are_another_utterance() {
+    check_together(
+        "A tram left the rails in Port Ellery on Monday. \"Nobody had checked the brakes of the tram since the autumn,\" said \
+         Cy Dow, who drives on Castle Hill.",
+        "A tram left the rails in Port Ellery on Monday. Cy Dow, a driver, said he would not take passengers down Castle Hill.",
+        "brakes",
+        1,
+    );
+}
+
+#[test]
+fn a_word_or_two_in_marks_are_not_any_long_quote_that_has_them() {
+    check_together(
+        "A tram left the rails in Port Ellery on Monday. Ann Bell, the mayor, spoke of a \"black day\".",
+        "A tram left the rails in Port Ellery on Monday. \"We had a black day once before, when the mill by the river burned \
+         and my father's house with it,\" said Cy Dow, who drives on Castle Hill.",
+        "black day",
+        1,
+    );
+}

@@ -174,6 +174,6 @@ const NUMBERED: &[&str] = &["channel", "route", "highway", "interstate", "pier",
 /// Lower-case syllables of names: "Kim Jong-un".
 #[rustfmt::skip]
 const SYLLABLES: &[&str] = &[
-    "un", "il", "in", "hye", "eun", "nam", "ho", "ok", "jin", "wen", "kook", "soo", "hee", "min", "jae", "hyun",
+    "un", "il", "in", "hye", "eun", "nam", "ho", "ok", "jin", "wen", "kook", "soo", "hee", "min", "jae", "hyun", "wook", "seok", "hyuk", "chul", "hwan", "sik",
     "bok", "ki", "ku", "ta", "wai",
 ];
