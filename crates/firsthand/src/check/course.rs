@@ -161,7 +161,7 @@ mod tests {
         check("The crew managed to land it.", "land", Course::Told);
         check("The ferry will probably sail in May.", "sail", Course::Ahead);
         check("The ferry is expected to sail in May.", "sail", Course::Ahead);
-        check("Ferry to sail from the old pier in May.", "sail", Course::Ahead);
+        check("Crew to sail from the old pier in May.", "sail", Course::Ahead);
         check("They ask whether the mate slept.", "slept", Course::Open);
         check("They ask whether it rained, and the mate slept.", "slept", Course::Told);
     }

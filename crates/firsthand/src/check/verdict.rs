@@ -17,7 +17,7 @@ use crate::text::Token;
 const STATES: f64 = 0.72;
 /// The same of a claim with parts to spare: words of like meaning count less each, but all of them together seldom meet
 /// by chance. On 345 claims written on 20 events this and the share of parts that may be missing raise the right
-/// answers by 12 and the false "stated" by none.
+/// answers from 157 to 172, while the false "stated" fall from 34 to 30.
 const STATES_LONG: f64 = 0.58;
 /// The largest share of the claim's parts, whatever they weigh, that a sentence which states it does not speak of.
 const MOST_PARTS: f64 = 0.26;
