@@ -11,7 +11,7 @@ use crate::span::Span;
 /// How many passages near the claim are shown.
 const RELATED: usize = 5;
 /// How far behind the best passage of its side another may be that is still given.
-const BEHIND: f64 = 0.15;
+const BEHIND: f64 = 0.1;
 /// How much nearer to the claim one side must be for the other to be left aside; and how much where the other gives
 /// another count of the same thing, which seldom is of another matter.
 const NEARER: f64 = 0.08;
@@ -53,7 +53,7 @@ pub(super) fn from(claim: &Claim, account: &Account, verdicts: &Verdicts) -> Che
         needed: Vec::new(),
     };
     check.why = reasons::why(&check, account);
-    check.needed = reasons::needed(&check, account);
+    check.needed = reasons::needed(&check, claim, account);
     check
 }
 

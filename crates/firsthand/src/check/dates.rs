@@ -111,14 +111,56 @@ fn hours(time: &str) -> Option<(i32, i32)> {
     })
 }
 
-/// Two lengths of time in the same unit.
+/// Words that say which half of the day a clock time belongs to.
+const HALVES: &[&str] = &[
+    "am",
+    "a.m.",
+    "a.m",
+    "pm",
+    "p.m.",
+    "p.m",
+    "noon",
+    "midday",
+    "midnight",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "tonight",
+    "dawn",
+    "dusk",
+    "lunchtime",
+    "overnight",
+];
+
+/// Whether a time, in a claim's words and as a value, says which half of the day it means.
+pub(super) fn names_half(words: &str, value: &str) -> bool {
+    let words = words.to_lowercase();
+    let mut words = words.split(|c: char| !c.is_alphabetic() && c != '.').map(|word| word.trim_start_matches('.'));
+    let hour = split(value).1.and_then(|time| time.get(..2)?.parse::<i32>().ok());
+    words.any(|word| HALVES.contains(&word)) || hour.is_some_and(|hour| hour == 0 || hour > 12)
+}
+
+/// Two lengths of time: "18 months" and "a year and a half" are one.
 fn lengths(claim: &str, article: &str) -> Option<Fit> {
-    let unit = |value: &str| value.chars().next_back();
-    let amount =
-        |value: &str| value.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect::<String>().parse::<f64>().ok();
-    let same_unit = unit(claim) == unit(article) && claim.starts_with("PT") == article.starts_with("PT");
-    let (one, other) = (amount(claim)?, amount(article)?);
-    same_unit.then_some(if one == other { Fit::Same } else { Fit::Other })
+    let (one, other) = (length(claim)?, length(article)?);
+    (one.0 == other.0).then(|| if (one.1 - other.1).abs() < 1e-6 { Fit::Same } else { Fit::Other })
+}
+
+/// A length of time in the smallest unit that its own unit is a fixed number of: hours or months, by name.
+fn length(value: &str) -> Option<(char, f64)> {
+    let unit = value.chars().next_back()?;
+    let amount = value.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect::<String>().parse::<f64>().ok()?;
+    Some(match (unit, value.starts_with("PT")) {
+        ('S', true) => ('H', amount / 3600.0),
+        ('M', true) => ('H', amount / 60.0),
+        ('H', true) => ('H', amount),
+        ('D', false) => ('D', amount),
+        ('W', false) => ('D', amount * 7.0),
+        ('M', false) => ('M', amount),
+        ('Y', false) => ('M', amount * 12.0),
+        _ => (unit, amount),
+    })
 }
 
 #[cfg(test)]
@@ -140,6 +182,16 @@ mod tests {
     }
 
     #[test]
+    fn halves_of_the_day() {
+        let check = |words: &str, value: &str, named: bool| assert_eq!(names_half(words, value), named, "{words}");
+        check("2 a.m. on Monday", "T02:00", true);
+        check("noon", "T12:00", true);
+        check("nine in the evening", "T21:00", true);
+        check("17:10", "T17:10", true);
+        check("five o'clock", "T05:00", false);
+    }
+
+    #[test]
     fn times_and_lengths() {
         check("2021-03-04T06:00", "2021-03-04T06:10", Some(Fit::Same));
         check("2021-03-04T06:00", "2021-03-04T09:00", Some(Fit::Other));
@@ -150,5 +202,9 @@ mod tests {
         check("P3D", "P3D", Some(Fit::Same));
         check("P3D", "P4D", Some(Fit::Other));
         check("P3D", "2021", None);
+        check("P18M", "P1.5Y", Some(Fit::Same));
+        check("PT2.5H", "PT150M", Some(Fit::Same));
+        check("P2Y", "P18M", Some(Fit::Other));
+        check("PT24H", "P2D", None);
     }
 }

@@ -12,7 +12,7 @@ use crate::account::{Account, Report};
 use crate::annotate::NameKind;
 use crate::collate::likeness::plain;
 use crate::collate::within;
-use crate::lexicon::places;
+use crate::lexicon::{self, places};
 use crate::span::Span;
 use crate::text::{Token, TokenKind};
 
@@ -22,8 +22,13 @@ pub(super) const SPOKEN: f64 = 0.5;
 const REFERRED: f64 = 0.9;
 const BY_WORDS: f64 = 0.8;
 const BY_ROLE: f64 = 0.85;
-/// What a paraphrase counts.
+/// What a paraphrase counts; and one of single words of many meanings, which may well mean something else here.
 const PARAPHRASE: f64 = 0.75;
+const VAGUE: f64 = 0.55;
+/// What the words of a phrase count that stand in another order.
+const SCATTERED: f64 = 0.9;
+/// From this number of concepts on a word has many meanings.
+const MANY: usize = 12;
 /// What a place counts that stands in another relation: "to Ellery" for "in Ellery".
 const ELSEWHERE: f64 = 0.3;
 /// What a value counts that leaves the claim's open.
@@ -55,10 +60,12 @@ pub(super) fn of(claim: &Claim, account: &Account, line: &Line) -> Vec<Heard> {
     let mut found: Vec<Heard> = claim.parts.iter().map(|part| here.part(part)).collect();
     here.words(&mut found);
     here.phrases(&mut found);
+    here.scattered(&mut found);
     here.roles(&mut found);
+    let settled = here.is_told_by_denial();
     for (part, heard) in claim.parts.iter().zip(&mut found) {
         let denied = heard.at.and_then(|at| line.denied.get(at.checked_sub(line.tokens.start)?)).copied();
-        let turned = denied.is_some_and(|denied| denied != part.denied);
+        let turned = !settled && denied.is_some_and(|denied| denied != part.denied);
         // What is said not to be the opposite is said to be so.
         heard.turned = turned != heard.opposite;
         heard.opposite &= !turned;
@@ -113,16 +120,57 @@ impl Here<'_> {
 
     /// "resigned" where the claim says "stepped down", or "was dismissed", which excludes it.
     fn phrases(&self, found: &mut [Heard]) {
+        let at = |phrase: &Found| self.line.tokens.start + phrase.tokens.start;
         for (part, heard) in self.claim.parts.iter().zip(found.iter_mut()) {
-            let at = |phrase: &Found| Some(self.line.tokens.start + phrase.tokens.start);
-            let same = self.line.phrases.iter().find(|phrase| part.senses.contains(&phrase.sense));
-            if let Some(phrase) = same.filter(|_| heard.strength < PARAPHRASE) {
-                *heard = Heard { strength: PARAPHRASE, at: at(phrase), ..Heard::default() };
+            let same = self.line.phrases.iter().filter(|phrase| part.senses.contains(&phrase.sense));
+            let same = same.map(|phrase| (self.paraphrases(part, phrase), at(phrase)));
+            let nearest = same.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            if let Some((strength, at)) = nearest.filter(|(near, _)| heard.strength < *near || heard.opposite) {
+                *heard = Heard { strength, at: Some(at), ..Heard::default() };
             }
             let excludes = |phrase: &&Found| part.senses.iter().any(|sense| sense.is_opposite(phrase.sense));
-            if let Some(phrase) = self.line.phrases.iter().find(excludes).filter(|_| heard.strength < SPOKEN) {
-                *heard = Heard { strength: PARAPHRASE, at: at(phrase), opposite: true, ..Heard::default() };
+            // What only comes near the claim's word gives way to what excludes it: "announced that it signed".
+            let opposite = self.line.phrases.iter().find(excludes).filter(|_| heard.strength < PARAPHRASE);
+            if let Some(phrase) = opposite {
+                *heard = Heard { strength: PARAPHRASE, at: Some(at(phrase)), opposite: true, ..Heard::default() };
             }
+        }
+    }
+
+    /// Whether a negation of the sentence belongs to a phrase that a part is told by: "has no impact" for "undisturbed".
+    fn is_told_by_denial(&self) -> bool {
+        let denies = |phrase: &Found| {
+            let mut words = phrase.words.iter().filter_map(|at| self.tokens().get(*at));
+            phrase.words.len() > 1
+                && words.any(|word| matches!(word.norm.as_str(), "no" | "not" | "non" | "without" | "never"))
+        };
+        let told = |phrase: &&Found| self.claim.parts.iter().any(|part| part.senses.contains(&phrase.sense));
+        self.line.phrases.iter().filter(told).any(denies)
+    }
+
+    /// "that data was personal" for "personal data": the words of a phrase in any order.
+    fn scattered(&self, found: &mut [Heard]) {
+        for (part, heard) in self.claim.parts.iter().zip(found.iter_mut()) {
+            if part.tokens.len() < 2 || !matches!(part.kind, Kind::Word(_)) || heard.strength >= SCATTERED {
+                continue;
+            }
+            let own = self.own.text.tokens.get(part.tokens.clone()).unwrap_or_default();
+            let mut own = own.iter().filter(|token| part::tells(&token.norm)).peekable();
+            let last = own.peek().and_then(|first| self.tokens().iter().position(|token| token.stem == first.stem));
+            if let Some(at) = last.filter(|_| own.all(|one| self.tokens().iter().any(|token| token.stem == one.stem))) {
+                *heard = Heard { strength: SCATTERED, at: Some(self.line.tokens.start + at), ..Heard::default() };
+            }
+        }
+    }
+
+    /// How far a phrase of the sentence says what the part says, both being of one group.
+    fn paraphrases(&self, part: &Part, phrase: &Found) -> f64 {
+        let meanings = |norm: &str| lexicon::concepts(norm).meanings();
+        let own = self.own.text.tokens.get(part.tokens.start).filter(|_| part.tokens.len() == 1);
+        let other = self.tokens().get(phrase.tokens.start).filter(|_| phrase.words.len() == 1);
+        match (own, other) {
+            (Some(own), Some(other)) if meanings(&own.norm).max(meanings(&other.norm)) >= MANY => VAGUE,
+            _ => PARAPHRASE,
         }
     }
 
@@ -189,8 +237,7 @@ impl Here<'_> {
     fn date(&self, part: &Part, index: usize) -> Heard {
         let Some(date) = self.claim.date(index, self.report.article.published_day()) else { return Heard::default() };
         let span = self.span();
-        let words = date.span.of(&self.own.article.text).to_lowercase();
-        let twelve = !words.ends_with('m') && !words.ends_with("m.");
+        let twelve = !dates::names_half(date.span.of(&self.own.article.text), &date.value);
         let own = place::since(&self.own.text.tokens, part.tokens.start);
         let here = within(&self.report.annotations.dates, span, |other| other.span);
         let fits = here.filter_map(|other| {

@@ -22,6 +22,8 @@ pub(super) struct Part {
     pub denied: bool,
     /// Whether it only says on which occasion: "after the flood".
     pub occasion: bool,
+    /// Whether it only describes the noun behind it: "the slain cousin".
+    pub describes: bool,
     /// The groups of paraphrases that its words belong to.
     pub senses: Vec<Sense>,
 }
@@ -53,56 +55,96 @@ pub(super) enum Class {
 /// The parts of the first sentence of a report, in the order of the text.
 pub(super) fn of(report: &Report) -> Vec<Part> {
     let text = &report.text;
-    let denied = polarity::denied(&text.tokens);
-    let mut taken = vec![false; text.tokens.len()];
-    let mut parts = Vec::new();
-    let mut add = |kind: Kind, span: Span| {
-        let tokens = text.tokens_in(span);
-        if tokens.is_empty() || taken[tokens.clone()].iter().any(|taken| *taken) {
-            return;
-        }
-        taken[tokens.clone()].fill(true);
-        let flagged = denied[tokens.clone()].iter().any(|flag| *flag);
-        parts.push(Part { kind, tokens, span, denied: flagged, occasion: false, senses: Vec::new() });
-    };
-    let phrases = paraphrase::of(&text.tokens);
+    let tokens = text.sentences.first().and_then(|first| text.tokens.get(..first.tokens.end)).unwrap_or_default();
+    let mut taking =
+        Taking { tokens, denied: polarity::denied(tokens), taken: vec![false; tokens.len()], parts: Vec::new() };
     let annotations = &report.annotations;
-    let scores = (0..text.tokens.len()).map(|at| (at, score(&text.tokens, at)));
-    scores
-        .filter(|(at, span)| {
-            text.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Number && token.span != *span)
-        })
-        .for_each(|(_, span)| add(Kind::Number, span));
-    annotations.figures.iter().enumerate().for_each(|(index, figure)| add(Kind::Figure(index), figure.span));
-    annotations.dates.iter().enumerate().for_each(|(index, date)| add(Kind::Date(index), date.span));
-    annotations.names.iter().enumerate().for_each(|(index, name)| add(Kind::Name(index), name.span));
-    for phrase in phrases.iter().filter(|phrase| phrase.tokens.len() > 1) {
-        // "lost their lives" is one part, what stands in its gap aside.
-        let words = || phrase.tokens.clone().filter_map(|at| text.tokens.get(at));
-        let telling = words().any(|token| tells(&token.norm));
-        if let (true, Some(first), Some(last)) = (telling, words().next(), words().next_back()) {
-            add(Kind::Word(Class::Act), first.span.join(last.span));
+    for (at, span) in (0..tokens.len()).map(|at| (at, score(tokens, at))) {
+        if tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number && token.span != span) {
+            taking.take(Kind::Number, text.tokens_in(span));
         }
     }
-    for (at, token) in text.tokens.iter().enumerate() {
+    let figures = annotations.figures.iter().enumerate().map(|(index, figure)| (Kind::Figure(index), figure.span));
+    let dates = annotations.dates.iter().enumerate().map(|(index, date)| (Kind::Date(index), date.span));
+    let names = annotations.names.iter().enumerate().map(|(index, name)| (Kind::Name(index), name.span));
+    figures.chain(dates).chain(names).for_each(|(kind, span)| taking.take(kind, text.tokens_in(span)));
+    let phrases = paraphrase::of(tokens);
+    taking.phrases(&phrases);
+    for (at, token) in tokens.iter().enumerate() {
         match token.kind {
-            TokenKind::Number => add(Kind::Number, score(&text.tokens, at)),
-            TokenKind::Word if tells(&token.norm) => add(Kind::Word(class(&token.norm)), token.span),
+            TokenKind::Number => taking.take(Kind::Number, at..at + 1),
+            TokenKind::Word if tells(&token.norm) => taking.take(Kind::Word(class(&token.norm)), at..at + 1),
             _ => {}
         }
     }
-    for part in parts.iter_mut().filter(|part| matches!(part.kind, Kind::Word(_))) {
-        let within = |phrase: &&Found| part.tokens.start <= phrase.tokens.start && phrase.tokens.end <= part.tokens.end;
-        // "fell asleep" is no fall.
-        let longest = phrases.iter().filter(within).map(|phrase| phrase.tokens.len()).max().unwrap_or(0);
-        let whole = phrases.iter().filter(within).filter(|phrase| phrase.tokens.len() == longest);
-        part.senses = whole.map(|phrase| phrase.sense).collect();
-    }
+    let mut parts = taking.parts;
     parts.sort_by_key(|part| part.span);
-    for part in parts.iter_mut().skip(1) {
-        part.occasion = matches!(part.kind, Kind::Word(Class::Thing)) && is_occasion(&text.tokens, part.tokens.start);
+    for (index, part) in parts.iter_mut().enumerate().filter(|(_, part)| matches!(part.kind, Kind::Word(_))) {
+        part.senses = senses(&phrases, &part.tokens);
+        let thing = part.kind == Kind::Word(Class::Thing);
+        part.occasion = index > 0 && thing && is_occasion(tokens, part.tokens.start);
+        part.describes = part.tokens.len() == 1 && describes(tokens, part.tokens.start);
     }
     parts
+}
+
+/// A sentence that is taken apart.
+struct Taking<'a> {
+    tokens: &'a [Token],
+    denied: Vec<bool>,
+    /// For each token, whether it belongs to a part.
+    taken: Vec<bool>,
+    parts: Vec<Part>,
+}
+
+impl Taking<'_> {
+    /// Makes a part of words of which none belongs to another.
+    fn take(&mut self, kind: Kind, words: impl IntoIterator<Item = usize>) {
+        let words: Vec<usize> = words.into_iter().collect();
+        let (Some(&start), Some(&last)) = (words.first(), words.last()) else { return };
+        if words.iter().any(|at| self.taken.get(*at).is_none_or(|taken| *taken)) {
+            return;
+        }
+        let (Some(first), Some(end)) = (self.tokens.get(start), self.tokens.get(last)) else { return };
+        // "No danger to life" denies itself, not what it says.
+        let denied = if matches!(kind, Kind::Word(_)) { &words[..1] } else { &words[..] };
+        let denied = denied.iter().any(|at| self.denied.get(*at).is_some_and(|denied| *denied));
+        for (at, taken) in self.taken.iter_mut().enumerate() {
+            *taken |= words.contains(&at);
+        }
+        let (tokens, span) = (start..last + 1, first.span.join(end.span));
+        self.parts.push(Part { kind, tokens, span, denied, occasion: false, describes: false, senses: Vec::new() });
+    }
+
+    /// "lost their lives" is one part, what stands in its gap aside; of two over the same words the longer one is.
+    fn phrases(&mut self, phrases: &[Found]) {
+        let mut longest: Vec<&Found> = phrases.iter().filter(|phrase| phrase.words.len() > 1).collect();
+        longest.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        for phrase in longest {
+            let words = || phrase.words.iter().filter_map(|at| self.tokens.get(*at)).filter(|word| tells(&word.norm));
+            let act = words().any(|word| class(&word.norm) == Class::Act);
+            if words().next().is_some() {
+                let class = if act { Class::Act } else { Class::Thing };
+                self.take(Kind::Word(class), phrase.words.iter().copied());
+            }
+        }
+    }
+}
+
+/// What a part means by the longest of the phrases in it: "fell asleep" is no fall.
+fn senses(phrases: &[Found], part: &Range<usize>) -> Vec<Sense> {
+    let within = |phrase: &&Found| part.start <= phrase.tokens.start && phrase.tokens.end <= part.end;
+    let longest = phrases.iter().filter(within).map(|phrase| phrase.tokens.len()).max().unwrap_or(0);
+    phrases.iter().filter(within).filter(|phrase| phrase.tokens.len() == longest).map(|phrase| phrase.sense).collect()
+}
+
+/// Whether the word at `at` only describes the noun behind it: "the slain cousin".
+fn describes(tokens: &[Token], at: usize) -> bool {
+    let is_noun = |token: &Token| {
+        token.is_wordlike() && !lexicon::is_function_word(&token.norm) && class(&token.norm) == Class::Thing
+    };
+    tokens.get(at).is_some_and(|token| lexicon::is_mostly_adjective(&token.norm))
+        && tokens.get(at + 1).is_some_and(is_noun)
 }
 
 /// How far before a noun the preposition of its phrase may stand: "after the Las Vegas attack".
@@ -196,7 +238,7 @@ const EMPTY: &[&str] = &[
 ];
 
 /// Whether a word tells something that a passage must speak of.
-fn tells(norm: &str) -> bool {
+pub(super) fn tells(norm: &str) -> bool {
     norm.len() > 1 && !lexicon::is_function_word(norm) && !EMPTY.contains(&norm) && norm != "n't"
 }
 

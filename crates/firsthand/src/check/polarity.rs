@@ -79,6 +79,8 @@ fn is_negator(tokens: &[Token], at: usize) -> bool {
         // "no longer", "no doubt" and "not only" leave the matter standing, or change it in time only.
         "not" => !matches!(next, "only" | "just" | "least"),
         "no" => !matches!(next, "doubt" | "matter" | "wonder" | "less" | "fewer" | "more" | "."),
+        // "has yet to decide"
+        "yet" => next == "to",
         "instead" => next == "of",
         "rather" => next == "than",
         // A minister is dismissed, a claim is denied.
@@ -151,6 +153,7 @@ mod tests {
         check("No sailors drowned when it drifted.", &["sailors", "drowned"]);
         check("The captain denied drinking.", &["drinking"]);
         check("The brakes failed.", &[]);
+        check("The captain has yet to speak.", &["to", "speak"]);
         check("The ferry failed to turn.", &["to", "turn"]);
         check("Not only sailors drowned.", &[]);
     }

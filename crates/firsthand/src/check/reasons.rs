@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::claim::Claim;
 use super::{Answer, Check, Found, Side};
 use crate::account::Account;
 use crate::render::words;
@@ -85,7 +86,7 @@ fn nearest_lacks(check: &Check) -> String {
 }
 
 /// What would be needed to say more, in whole sentences.
-pub(super) fn needed(check: &Check, account: &Account) -> Vec<String> {
+pub(super) fn needed(check: &Check, claim: &Claim, account: &Account) -> Vec<String> {
     let mut needed = Vec::new();
     match check.answer {
         Answer::Stated => needed.extend(one_origin(&check.stated, account, "say so")),
@@ -103,6 +104,7 @@ pub(super) fn needed(check: &Check, account: &Account) -> Vec<String> {
     if let Some(name) = said_by(&check.stated) {
         needed.push(format!("A report that does not rest on the word of {name}."));
     }
+    needed.extend(sentences_left(claim));
     needed.extend(not_understood(account));
     needed
 }
@@ -130,6 +132,15 @@ fn one_origin(side: &Side, account: &Account, verb: &str) -> Option<String> {
     let (story, origin) = known.first()?.origins.first().copied()?;
     let label = &account.stories.get(story)?.lineage.origins.get(origin)?.label;
     (side.origins == 1).then(|| format!("A second origin: all passages that {verb} go back to {label}."))
+}
+
+/// A claim is one sentence; what a text of several says behind the first is not held against anything.
+fn sentences_left(claim: &Claim) -> Option<String> {
+    let sentences = claim.report.as_ref().map_or(0, |report| report.text.sentences.len());
+    (sentences > 1).then(|| {
+        let left = words::count(sentences - 1, "sentence");
+        format!("A check of each sentence by itself: only the first was held against the articles, {left} left out.")
+    })
 }
 
 fn not_understood(account: &Account) -> Option<String> {

@@ -15,6 +15,12 @@ use crate::text::Token;
 
 /// How much of the claim's weight a sentence must speak of to state it.
 const STATES: f64 = 0.72;
+/// The same of a claim with parts to spare: words of like meaning count less each, but all of them together seldom meet
+/// by chance. On 345 claims written on 20 events this and the share of parts that may be missing raise the right
+/// answers from 157 to 172, while the false "stated" fall from 34 to 30.
+const STATES_LONG: f64 = 0.58;
+/// The largest share of the claim's parts, whatever they weigh, that a sentence which states it does not speak of.
+const MOST_PARTS: f64 = 0.26;
 /// How much of the rest of the claim a sentence must speak of to contradict it in one part.
 const CONTRADICTS: f64 = 0.62;
 /// The same where another name stands in its place, which may well be of another matter.
@@ -24,7 +30,7 @@ const BY_ITSELF: f64 = 0.5;
 /// From here on a sentence is near the claim.
 const NEAR: f64 = 0.4;
 /// The largest share of the claim's weight that a part may have which a sentence that states it does not speak of.
-const LARGEST_MISSING: f64 = 0.2;
+const LARGEST_MISSING: f64 = 0.28;
 
 /// The largest share that all parts together may have which it does not speak of.
 const MOST_MISSING: f64 = 0.3;
@@ -153,7 +159,9 @@ impl Bench<'_> {
             // What is denied is spoken of; what stands in the place of another is not.
             let without = Some(*part).filter(|_| departure.detail != Detail::Negation);
             let rest = self.share(strength, without);
-            let lacks = missing.iter().any(|other| other != part && self.is_large(*other));
+            let others = || missing.iter().filter(|other| *other != part);
+            let lacks = others().any(|other| self.is_large(*other)) || others().count() * 3 > own.len();
+            let lacks = lacks || departure.detail == Detail::Negation && self.lacks_main_act(own);
             if told_alike && rest >= least_rest(departure.detail) && !lacks && self.is_anchored(own, without) {
                 return Some(verdict(Stand::Contradicts, rest, Some(departure.clone())));
             }
@@ -171,10 +179,10 @@ impl Bench<'_> {
         }
         let missed: f64 = missing.iter().map(|part| self.weight(*part)).sum();
         let lacks = missed > MOST_MISSING * self.total() || missing.iter().any(|part| self.is_large(*part));
-        let word = self.heaviest(None, &|kind| matches!(kind, Kind::Word(_)));
-        let lacks = lacks || word.is_some_and(|word| missing.contains(&word) && !self.is_occasion(word));
+        let lacks = lacks || missing.len() as f64 > MOST_PARTS * spoken.len() as f64;
         let lacks = lacks || cast != Cast::Same || self.lacks_party(own) || self.lacks_act(own, told_alike);
-        let states = departures.is_empty() && !lacks && score >= STATES && by_itself >= BY_ITSELF;
+        let least = if own.len() > BRIEF { STATES_LONG } else { STATES };
+        let states = departures.is_empty() && !lacks && score >= least && by_itself >= BY_ITSELF;
         if states && self.is_anchored(own, None) {
             return Some(verdict(Stand::States, score, None));
         }
@@ -220,20 +228,20 @@ impl Bench<'_> {
         self.weights.iter().map(|weight| weight.weight).sum()
     }
 
-    /// Whether the sentence itself speaks of the part that tells most, and of what the claim says is done where
-    /// that tells something, one part left aside.
+    /// Whether the sentence itself speaks of the part that tells most, one part left aside.
     fn is_anchored(&self, own: &[Heard], without: Option<usize>) -> bool {
-        let spoken = |part: usize| own.get(part).is_some_and(|heard| heard.strength >= SPOKEN);
-        let act = self.heaviest(without, &|kind| kind == Kind::Word(Class::Act));
-        let act = act.filter(|act| self.weight(*act) > LEAST_ACT * self.total());
-        self.heaviest(without, &|_| true).is_none_or(spoken) && act.is_none_or(spoken)
+        let parts = (0..own.len()).filter(|part| Some(*part) != without);
+        let heaviest = parts.max_by(|a, b| self.weight(*a).total_cmp(&self.weight(*b)));
+        heaviest.and_then(|part| own.get(part)).is_none_or(|heard| heard.strength >= SPOKEN)
     }
 
-    /// The part that tells most among those of a kind, one part left aside.
-    fn heaviest(&self, without: Option<usize>, fits: &dyn Fn(Kind) -> bool) -> Option<usize> {
-        let parts =
-            self.claim.parts.iter().enumerate().filter(|(index, part)| Some(*index) != without && fits(part.kind));
-        parts.map(|(index, _)| index).max_by(|a, b| self.weight(*a).total_cmp(&self.weight(*b)))
+    /// Whether the sentence itself does not speak of what tells most among the claim's acts, where that tells something.
+    fn lacks_main_act(&self, own: &[Heard]) -> bool {
+        let is_act = |part: &usize| self.claim.parts.get(*part).is_some_and(|part| part.kind == Kind::Word(Class::Act));
+        let acts = (0..own.len()).filter(is_act);
+        let main = acts.max_by(|a, b| self.weight(*a).total_cmp(&self.weight(*b)));
+        let main = main.filter(|act| self.weight(*act) > LEAST_ACT * self.total());
+        main.and_then(|act| own.get(act)).is_some_and(|heard| heard.strength < SPOKEN)
     }
 
     /// The share of the claim's weight that is spoken of, one part left aside.

@@ -11,6 +11,8 @@ const LEAST: f64 = 0.12;
 const RARE: f64 = 4.0;
 /// What an event weighs that only says on which occasion.
 const OCCASION: f64 = 0.5;
+/// What a word weighs that only describes another: reports leave it out, or say it elsewhere.
+const DESCRIBES: f64 = 0.5;
 /// Weights by sort of part.
 const NAME: f64 = 1.0;
 const FIGURE: f64 = 1.2;
@@ -42,7 +44,9 @@ fn weight(claim: &Claim, heard: &[Vec<Heard>], index: usize, part: &Part) -> Wei
             let tokens = claim.report.as_ref().and_then(|report| report.text.tokens.get(part.tokens.clone()));
             let rarities = tokens.into_iter().flatten().map(|token| f64::from(lexicon::rarity(&token.stem)));
             let rarity = rarities.fold(0.0, f64::max);
-            (rarity / RARE).clamp(0.2, 1.0) * if part.occasion { OCCASION } else { 1.0 }
+            (rarity / RARE).clamp(0.2, 1.0)
+                * if part.occasion { OCCASION } else { 1.0 }
+                * if part.describes { DESCRIBES } else { 1.0 }
         }
     };
     Weight { weight: base * (LEAST + (1.0 - LEAST) * news.powf(1.5)), news }
