@@ -130,9 +130,10 @@ pub(crate) fn outline(article: &Article) -> Text {
 
 fn cut(article: &Article, stem: fn(&str) -> String) -> Text {
     let text = article.text.as_str();
-    let blocks = match article.format {
+    let blocks = match &article.format {
         Format::Plain => blocks::plain(text, article.body),
         Format::Markdown => markdown::blocks(text, article.body),
+        Format::Blocks(given) => blocks::given(text, given),
     };
     let mut analysed = Text { blocks, ..Text::default() };
     for index in 0..analysed.blocks.len() {
