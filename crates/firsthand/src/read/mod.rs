@@ -1,8 +1,11 @@
 //! Bytes to articles: characters, format, metadata. No file is opened here; the caller hands over the bytes.
 
+pub mod characters;
 pub mod corpus;
 mod encoding;
 mod front_matter;
+mod mail;
+mod mojibake;
 mod moment;
 
 use std::collections::BTreeMap;
@@ -200,7 +203,10 @@ fn article(document: &Document, settings: &Settings, problems: &mut Vec<Problem>
     });
     let (matter, body) = match &document.metadata {
         Some(metadata) => (metadata.clone(), 0),
-        None => front_matter::split(&text),
+        None => match front_matter::split(&text) {
+            (_, 0) => mail::split(&text),
+            found => found,
+        },
     };
     if !text[body..].chars().any(char::is_alphanumeric) {
         let message = "There are no words in it, so there is nothing to read. Leave it out.";

@@ -6,6 +6,7 @@
 
 pub(crate) mod bag;
 mod blocks;
+pub(crate) mod fold;
 mod language;
 pub mod likeness;
 mod lines;
