@@ -133,7 +133,7 @@ fn one_origin(side: &Side, account: &Account, verb: &str) -> Option<String> {
 }
 
 fn not_understood(account: &Account) -> Option<String> {
-    let other = account.reports.iter().filter(|report| !matches!(report.text.language, "en" | "und")).count();
+    let other = account.reports.iter().filter(|report| !report.text.is_understood()).count();
     let articles = words::count(other, "article");
     (other > 0)
         .then(|| format!("A reader of other languages: {articles} not in English could not be held against the claim."))

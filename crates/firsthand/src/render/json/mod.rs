@@ -109,7 +109,12 @@ fn article<'a>(report: &'a Report, points: &CodePoints<'_>) -> wire::Article<'a>
             .text
             .blocks
             .iter()
-            .map(|block| wire::Block { span: points.span(block.span), kind: block.kind.name() })
+            .enumerate()
+            .map(|(index, block)| wire::Block {
+                span: points.span(block.span),
+                kind: block.kind.name(),
+                language: report.text.foreign.iter().find(|(foreign, _)| *foreign == index).map(|(_, code)| *code),
+            })
             .collect(),
         sentences: report.text.sentences.iter().map(|sentence| points.span(sentence.span)).collect(),
     }

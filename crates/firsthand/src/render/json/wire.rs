@@ -76,6 +76,9 @@ pub(super) struct Published<'a> {
 pub(super) struct Block {
     pub span: Points,
     pub kind: &'static str,
+    /// Where it is another than the article's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'static str>,
 }
 
 /// The annotations of one article, or of all articles of a story one after another.
