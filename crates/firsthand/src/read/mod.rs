@@ -7,6 +7,7 @@ mod front_matter;
 mod mail;
 mod mojibake;
 mod moment;
+mod versions;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ use crate::span::Span;
 use crate::text::BlockKind;
 
 pub use moment::Moment;
+pub use versions::{Edit, Version};
 
 /// One input as it was found: its bytes and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +116,8 @@ pub struct Article {
     pub body: usize,
     /// How the text is marked up.
     pub format: Format,
+    /// What stood at its address before, the oldest first.
+    pub versions: Vec<Version>,
 }
 
 /// A publication date and where it came from.
@@ -154,7 +158,8 @@ impl Article {
 }
 
 /// Reads every document that can be read. The articles come in their order of publication, undated ones last, then
-/// by input name, whatever the order of the documents. A document given twice makes one article.
+/// by input name, whatever the order of the documents. A document given twice makes one article, and texts of one
+/// address at several times make one with [versions](Article::versions).
 pub fn read(mut documents: Vec<Document>, settings: &Settings) -> (Vec<Article>, Vec<Problem>) {
     documents.sort_by(|a, b| (&a.input, &a.bytes).cmp(&(&b.input, &b.bytes)));
     let mut problems = unmatched_dates(documents.iter().map(Document::file_name), settings);
@@ -165,7 +170,7 @@ pub fn read(mut documents: Vec<Document>, settings: &Settings) -> (Vec<Article>,
             Err(problem) => problems.push(problem),
         }
     }
-    let mut articles = once_each(articles, &mut problems);
+    let mut articles = versions::folded(once_each(articles, &mut problems), &mut problems);
     articles.sort_by(|a, b| order(a).cmp(&order(b)));
     (articles, problems)
 }
@@ -227,6 +232,7 @@ fn article(document: &Document, settings: &Settings, problems: &mut Vec<Problem>
         text,
         body,
         format,
+        versions: Vec::new(),
     };
     if let Some(written) = &matter.published
         && Moment::parse(written).is_none()

@@ -68,6 +68,26 @@ pub(super) struct Article<'a> {
     pub text: &'a str,
     pub blocks: Vec<Block>,
     pub sentences: Vec<Points>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<Version<'a>>,
+}
+
+/// What stood at the article's address before.
+#[derive(Serialize)]
+pub(super) struct Version<'a> {
+    pub id: &'a str,
+    pub input: &'a str,
+    pub published: Option<&'a str>,
+    pub modified: Option<&'a str>,
+    pub text: &'a str,
+    pub changes: Vec<Edit>,
+}
+
+/// `before` counts the code points of the version's text, `after` those of the next version's.
+#[derive(Serialize)]
+pub(super) struct Edit {
+    pub before: Option<Points>,
+    pub after: Option<Points>,
 }
 
 #[derive(Serialize)]
