@@ -60,6 +60,33 @@ fn assert_valid(schema: &str, value: &Value) {
 }
 
 #[test]
+fn versions_and_other_languages_follow_the_schema_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = |time: &str, words: &str| {
+        format!(
+            "---\nurl: https://bugle.example/flood\npublished: {time}\n---\n{words} when the dam broke, Bell said on Monday.\n\n\
+                 El río volvió a crecer el lunes y el consejo pidió a los vecinos que dejaran sus casas.\n\n\
+                 Nobody was told to leave the town before the water came down the valley, the mayor said at noon.\n"
+        )
+    };
+    std::fs::write(folder.path().join("a.md"), page("2024-03-14", "Two people died")).unwrap();
+    std::fs::write(folder.path().join("b.md"), page("2024-03-15", "Three people died")).unwrap();
+    let output = firsthand(&["read", folder.path().to_str().unwrap(), "--format", "json"]);
+    let account: Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_valid("account.schema.json", &account);
+    let articles = account["articles"].as_array().unwrap();
+    assert_eq!(articles.len(), 1);
+    let earlier = &articles[0]["versions"][0];
+    let words = |text: &Value, span: &Value| {
+        let place = |index: usize| usize::try_from(span[index].as_u64().unwrap()).unwrap();
+        text.as_str().unwrap().chars().skip(place(0)).take(place(1) - place(0)).collect::<String>()
+    };
+    assert_eq!(words(&earlier["text"], &earlier["changes"][0]["before"]), "Two");
+    assert_eq!(words(&articles[0]["text"], &earlier["changes"][0]["after"]), "Three");
+    assert!(articles[0]["blocks"].as_array().unwrap().iter().any(|block| block["language"] == "es"), "{articles:#?}");
+}
+
+#[test]
 fn the_account_follows_its_schema_and_points_at_real_words() {
     let folder = demo_folder();
     let output = firsthand(&["read", &reports(&folder), "--format", "json"]);
@@ -255,7 +282,7 @@ fn bad_inputs_are_told_and_the_rest_is_read() {
     for (name, words) in [
         ("empty.txt", "empty"),
         ("picture.txt", "not text"),
-        ("latin.txt", "not valid UTF-8"),
+        ("latin.txt", "not UTF-8; it was read as windows-1252"),
         ("large.txt", "larger than 5.0 MB"),
     ] {
         let line = err(&output).lines().find(|line| line.contains(name)).map(str::to_owned);

@@ -10,6 +10,7 @@
 
 pub mod corpus;
 pub mod duplicates;
+pub mod page;
 pub mod records;
 pub mod sources;
 pub mod tables;

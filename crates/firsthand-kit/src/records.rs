@@ -234,6 +234,7 @@ impl Records<'_> {
             url: record.url.0,
             published: record.published.0,
             bylines: record.author.0.into_iter().collect(),
+            ..Metadata::default()
         };
         (self.take)(Document { metadata: Some(metadata), ..Document::new(input, text) });
     }

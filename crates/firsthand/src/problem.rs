@@ -22,6 +22,8 @@ pub enum ProblemKind {
     Unreadable,
     /// The file or the article in it holds no words.
     Empty,
+    /// The web page holds no article.
+    NoArticle,
     /// The bytes are not text.
     Binary,
     /// Some bytes are not valid UTF-8; they were replaced.
@@ -49,6 +51,7 @@ impl ProblemKind {
             Self::Missing => "missing",
             Self::Unreadable => "unreadable",
             Self::Empty => "empty",
+            Self::NoArticle => "no_article",
             Self::Binary => "binary",
             Self::Encoding => "encoding",
             Self::TooLarge => "too_large",

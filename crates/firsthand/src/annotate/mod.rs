@@ -6,6 +6,7 @@
 pub mod credit;
 pub mod date;
 pub mod figure;
+mod foreign;
 pub mod name;
 pub(crate) mod press;
 pub mod quote;
@@ -280,12 +281,26 @@ pub struct Entity {
 /// Finds everything in one article. `published` is what relative dates are reckoned from.
 ///
 /// Returns what was found and, for quantities that make no sense and a publication date that the text contradicts, problems.
+///
+/// The rules are for English. Of a text in another language only the credits are looked for, as names of agencies are
+/// written alike everywhere; of a paragraph in another language, nothing but names. Both are said.
 pub fn annotate(article: &Article, text: &Text) -> (Annotations, Vec<Problem>) {
+    if !text.is_understood() {
+        let credits = credit::find(article, text, &[], &[]);
+        return (Annotations { credits, ..Annotations::default() }, vec![foreign::article(article, text)]);
+    }
     let (names, entities) = name::find(&article.text, text);
-    let dates = date::find(&article.text, text, article.published_day());
+    let foreign = foreign::Passages::of(text);
+    let mut dates = date::find(&article.text, text, article.published_day());
+    dates.retain(|date| foreign.keep(date.span));
     let credits = credit::find(article, text, &names, &entities);
-    let (quotes, attributed) = quote::find(&article.text, text, &names, &entities, &credits);
-    let (figures, mut problems) = figure::find(article, text, &dates, &names, &entities, &quotes);
+    let (mut quotes, mut attributed) = quote::find(&article.text, text, &names, &entities, &credits);
+    quotes.retain(|quote| foreign.keep(quote.content));
+    attributed.retain(|quote| foreign.keep(quote.content));
+    let (mut figures, mut problems) = figure::find(article, text, &dates, &names, &entities, &quotes);
+    figures.retain(|figure| foreign.keep(figure.span));
     problems.extend(date::problem(article, text, &dates));
+    problems.extend(foreign.problem(article));
+    problems.extend(foreign::disguised(article, text));
     (Annotations { credits, quotes, figures, dates, names, entities, attributed }, problems)
 }

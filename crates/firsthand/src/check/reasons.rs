@@ -144,7 +144,7 @@ fn sentences_left(claim: &Claim) -> Option<String> {
 }
 
 fn not_understood(account: &Account) -> Option<String> {
-    let other = account.reports.iter().filter(|report| !matches!(report.text.language, "en" | "und")).count();
+    let other = account.reports.iter().filter(|report| !report.text.is_understood()).count();
     let articles = words::count(other, "article");
     (other > 0)
         .then(|| format!("A reader of other languages: {articles} not in English could not be held against the claim."))

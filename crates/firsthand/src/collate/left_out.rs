@@ -17,14 +17,24 @@ pub fn left_out(reports: &[Report], articles: &[usize], points: &[Point], lineag
     order.sort_by_key(|index| (facts.get(*index).map(|fact| Reverse(fact.weight)), *index));
     let missing = |article: usize| {
         let own = origins_of(lineage, article);
-        let others = |fact: &Fact| !fact.articles.contains(&article) && fact.origins.iter().any(|o| !own.contains(o));
+        let others = |fact: &Fact| {
+            !fact.articles.contains(&article)
+                && fact.origins.iter().any(|origin| !own.contains(origin))
+                && fact.articles.iter().any(|other| is_understood(reports, *other))
+        };
         let all = order.iter().copied().filter(|index| facts.get(*index).is_some_and(others));
         let (later, points) =
             all.partition(|index| facts.get(*index).is_some_and(|fact| fact.is_later(reports, article)));
         LeftOut { article, points, later }
     };
     let some = |left_out: &LeftOut| !left_out.points.is_empty() || !left_out.later.is_empty();
-    articles.iter().map(|article| missing(*article)).filter(some).collect()
+    // What an article leaves out of what is in another language cannot be told: a translation would not be known for one.
+    let understood = |article: &&usize| is_understood(reports, **article);
+    articles.iter().filter(understood).map(|article| missing(*article)).filter(some).collect()
+}
+
+fn is_understood(reports: &[Report], article: usize) -> bool {
+    reports.get(article).is_none_or(|report| report.text.is_understood())
 }
 
 /// What decides whether a point is missing, and how much that matters.

@@ -1,6 +1,8 @@
-//! From bytes to characters: UTF-8 and UTF-16 with a mark, else UTF-8 with bad bytes replaced and said.
+//! The text of a document: its bytes as characters, with what was guessed, replaced or repaired said.
 
 use super::Document;
+use super::characters::{self, Certainty};
+use super::mojibake;
 use crate::problem::{Problem, ProblemKind};
 
 /// Share of control characters above which bytes are taken to be no text.
@@ -9,8 +11,7 @@ use crate::problem::{Problem, ProblemKind};
 /// several in every hundred bytes.
 const MAX_CONTROL_SHARE: f64 = 0.01;
 
-/// Share of undecodable bytes above which a file is refused as no UTF-8 text. A page in a one-byte encoding of a
-/// Western language has a few in a hundred; anything written in another script has most of its letters so.
+/// Share of characters that are none in the encoding above which a file is refused as no text.
 const MAX_BAD_SHARE: f64 = 0.20;
 
 /// The text of a document, without a byte order mark.
@@ -28,55 +29,59 @@ pub(super) fn decode(document: &Document, max_bytes: usize, problems: &mut Vec<P
     if bytes.is_empty() {
         return Err(problem(ProblemKind::Empty, "The file is empty. Leave it out.".to_owned()));
     }
-    if let Some(text) = utf16(bytes) {
-        return Ok(text);
-    }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if is_binary(bytes) {
         let message = "The file is not text (it looks like an image, an archive or another binary file). \
                        Save its words as plain text or Markdown.";
         return Err(problem(ProblemKind::Binary, message.to_owned()));
     }
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    let bad = bad_bytes(bytes);
-    if bad as f64 > MAX_BAD_SHARE * bytes.len() as f64 {
-        let message = "Most of the file is not UTF-8 text. Save it as UTF-8.";
+    let decoded = characters::decode(bytes, None);
+    let bad = decoded.text.matches(char::REPLACEMENT_CHARACTER).count();
+    if bad as f64 > MAX_BAD_SHARE * decoded.text.chars().count() as f64 {
+        let message = "Most of the file is no text in any known encoding. Save it as UTF-8.";
         return Err(problem(ProblemKind::Binary, message.to_owned()));
     }
-    if bad > 0 {
-        let message = format!(
-            "{bad} {} not valid UTF-8 and {} shown as \u{FFFD}. Save the file as UTF-8 to see the characters.",
-            if bad == 1 { "byte is" } else { "bytes are" },
-            if bad == 1 { "is" } else { "are" },
-        );
+    if let Some(message) = said(&decoded, bad) {
         problems.push(problem(ProblemKind::Encoding, message));
     }
-    Ok(text)
+    match mojibake::repaired(&decoded.text) {
+        Some((text, count)) => {
+            let message = format!(
+                "{count} {} garbled by a wrong encoding (“itâ€™s” for “it’s”) and {} repaired. The spans count the \
+                 repaired text.",
+                if count == 1 { "character was" } else { "characters were" },
+                if count == 1 { "was" } else { "were" },
+            );
+            problems.push(problem(ProblemKind::Encoding, message));
+            Ok(text)
+        }
+        None => Ok(decoded.text),
+    }
 }
 
-/// Text in UTF-16, which always begins with a byte order mark.
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let decode = |unit: fn([u8; 2]) -> u16| {
-        let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+/// What a reader should know about how the bytes were read.
+fn said(decoded: &characters::Decoded, bad: usize) -> Option<String> {
+    let shown = match bad {
+        0 => String::new(),
+        1 => "1 character that is not valid in it is shown as \u{FFFD}. ".to_owned(),
+        _ => format!("{bad} characters that are not valid in it are shown as \u{FFFD}. "),
     };
-    match bytes {
-        [0xFF, 0xFE, ..] => Some(decode(u16::from_le_bytes)),
-        [0xFE, 0xFF, ..] => Some(decode(u16::from_be_bytes)),
-        _ => None,
+    match decoded.certainty {
+        Certainty::Guessed => Some(format!(
+            "The file is not UTF-8; it was read as {}, which it looks like. {shown}Save it as UTF-8 if characters are wrong.",
+            decoded.encoding
+        )),
+        Certainty::Damaged => Some(format!("The file is damaged UTF-8. {shown}Save it as UTF-8 to see them.")),
+        Certainty::Known => None,
     }
 }
 
 fn is_binary(bytes: &[u8]) -> bool {
-    if bytes.contains(&0) {
-        return true;
+    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || characters::is_wide(bytes);
+    if wide {
+        return false;
     }
     let control = |byte: &&u8| matches!(**byte, 0..=8 | 14..=26 | 28..=31 | 127);
-    bytes.iter().filter(control).count() as f64 > MAX_CONTROL_SHARE * bytes.len() as f64
-}
-
-fn bad_bytes(bytes: &[u8]) -> usize {
-    bytes.utf8_chunks().map(|chunk| chunk.invalid().len()).sum()
+    bytes.contains(&0) || bytes.iter().filter(control).count() as f64 > MAX_CONTROL_SHARE * bytes.len() as f64
 }
 
 #[cfg(test)]
@@ -97,7 +102,8 @@ mod tests {
         assert_eq!(decoded(b""), (Err(ProblemKind::Empty), vec![]));
         assert_eq!(decoded(b"\x89PNG\r\n\x1a\n\0\0"), (Err(ProblemKind::Binary), vec![]));
         assert_eq!(decoded(&[b'a'; 1001]), (Err(ProblemKind::TooLarge), vec![]));
-        assert_eq!(decoded(b"caf\xe9 society"), (Ok("caf\u{FFFD} society".to_owned()), vec![ProblemKind::Encoding]));
-        assert_eq!(decoded(&[0xE9; 50]), (Err(ProblemKind::Binary), vec![]));
+        assert_eq!(decoded(b"caf\xe9 society"), (Ok("café society".to_owned()), vec![ProblemKind::Encoding]));
+        assert_eq!(decoded("itâ€™s".as_bytes()), (Ok("it’s".to_owned()), vec![ProblemKind::Encoding]));
+        assert_eq!(decoded(b"\x01\x02rain\x03"), (Err(ProblemKind::Binary), vec![]));
     }
 }

@@ -1,9 +1,13 @@
 //! Bytes to articles: characters, format, metadata. No file is opened here; the caller hands over the bytes.
 
+pub mod characters;
 pub mod corpus;
 mod encoding;
 mod front_matter;
+mod mail;
+mod mojibake;
 mod moment;
+mod versions;
 
 use std::collections::BTreeMap;
 
@@ -12,8 +16,10 @@ use sha2::{Digest, Sha256};
 use crate::problem::{Problem, ProblemKind};
 use crate::settings::Settings;
 use crate::span::Span;
+use crate::text::BlockKind;
 
 pub use moment::Moment;
+pub use versions::{Edit, Version};
 
 /// One input as it was found: its bytes and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +31,8 @@ pub struct Document {
     /// What is known of the article beside its text, where it came as a record with fields; such a text has no front
     /// matter, whatever it begins with.
     pub metadata: Option<Metadata>,
+    /// How the text is marked up, where the caller knows; else a record is plain text, and a file what its name says.
+    pub format: Option<Format>,
 }
 
 /// What is known of an article beside its text.
@@ -40,12 +48,20 @@ pub struct Metadata {
     pub published: Option<String>,
     /// Who wrote it.
     pub bylines: Vec<String>,
+    /// When it was last changed, as written.
+    pub modified: Option<String>,
+    /// The language that it says it is in, as an ISO 639-1 code or a longer tag that begins with one.
+    pub language: Option<String>,
+    /// The part of the outlet it stands in, such as "World".
+    pub section: Option<String>,
+    /// The news agency that the metadata names as its source.
+    pub agency: Option<String>,
 }
 
 impl Document {
     /// A document from its name and contents.
     pub fn new(input: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { input: input.into(), bytes: bytes.into(), metadata: None }
+        Self { input: input.into(), bytes: bytes.into(), metadata: None, format: None }
     }
 
     /// The last part of the input's path, which `--published NAME=DATE` names.
@@ -59,12 +75,14 @@ fn file_name(input: &str) -> &str {
 }
 
 /// How an article's text is marked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Plain text.
     Plain,
     /// Markdown (CommonMark).
     Markdown,
+    /// Not at all: whoever made the text says where its blocks stand, in order, and what each is.
+    Blocks(Vec<(Span, BlockKind)>),
 }
 
 /// One text, as one outlet published it at one time.
@@ -84,12 +102,22 @@ pub struct Article {
     pub bylines: Vec<String>,
     /// When it was published.
     pub published: Option<Published>,
+    /// When it was last changed, as far as the metadata says.
+    pub modified: Option<Moment>,
+    /// The language that the metadata states; [`Text::language`](crate::text::Text::language) is the one found.
+    pub language: Option<String>,
+    /// The part of the outlet it stands in.
+    pub section: Option<String>,
+    /// The news agency that the metadata names as its source.
+    pub agency: Option<String>,
     /// The whole text as decoded, front matter included, so that spans point into the user's file.
     pub text: String,
     /// Where the text proper begins, after any front matter.
     pub body: usize,
     /// How the text is marked up.
     pub format: Format,
+    /// What stood at its address before, the oldest first.
+    pub versions: Vec<Version>,
 }
 
 /// A publication date and where it came from.
@@ -130,7 +158,8 @@ impl Article {
 }
 
 /// Reads every document that can be read. The articles come in their order of publication, undated ones last, then
-/// by input name, whatever the order of the documents. A document given twice makes one article.
+/// by input name, whatever the order of the documents. A document given twice makes one article, and texts of one
+/// address at several times make one with [versions](Article::versions).
 pub fn read(mut documents: Vec<Document>, settings: &Settings) -> (Vec<Article>, Vec<Problem>) {
     documents.sort_by(|a, b| (&a.input, &a.bytes).cmp(&(&b.input, &b.bytes)));
     let mut problems = unmatched_dates(documents.iter().map(Document::file_name), settings);
@@ -141,7 +170,7 @@ pub fn read(mut documents: Vec<Document>, settings: &Settings) -> (Vec<Article>,
             Err(problem) => problems.push(problem),
         }
     }
-    let mut articles = once_each(articles, &mut problems);
+    let mut articles = versions::folded(once_each(articles, &mut problems), &mut problems);
     articles.sort_by(|a, b| order(a).cmp(&order(b)));
     (articles, problems)
 }
@@ -173,10 +202,16 @@ fn unmatched_dates<'a>(names: impl Iterator<Item = &'a str> + Clone, settings: &
 /// Reads one document by itself; the article has no id yet. Problems that lose nothing of it go to `problems`.
 fn article(document: &Document, settings: &Settings, problems: &mut Vec<Problem>) -> Result<Article, Problem> {
     let text = encoding::decode(document, settings.max_bytes, problems)?;
-    let format = if document.metadata.is_some() { Format::Plain } else { format_of(document.file_name()) };
+    let format = document.format.clone().unwrap_or_else(|| match document.metadata {
+        Some(_) => Format::Plain,
+        None => format_of(document.file_name()),
+    });
     let (matter, body) = match &document.metadata {
         Some(metadata) => (metadata.clone(), 0),
-        None => front_matter::split(&text),
+        None => match front_matter::split(&text) {
+            (_, 0) => mail::split(&text),
+            found => found,
+        },
     };
     if !text[body..].chars().any(char::is_alphanumeric) {
         let message = "There are no words in it, so there is nothing to read. Leave it out.";
@@ -190,9 +225,14 @@ fn article(document: &Document, settings: &Settings, problems: &mut Vec<Problem>
         title: matter.title,
         bylines: matter.bylines,
         published: None,
+        modified: matter.modified.as_deref().and_then(Moment::parse),
+        language: matter.language,
+        section: matter.section,
+        agency: matter.agency,
         text,
         body,
         format,
+        versions: Vec::new(),
     };
     if let Some(written) = &matter.published
         && Moment::parse(written).is_none()

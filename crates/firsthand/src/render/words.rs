@@ -3,7 +3,7 @@
 use crate::account::{ChangeKind, EdgeKind, Point, PointKind, Precision, ReuseKind, Status, Touch};
 use crate::annotate::{Anchor, Certainty, CreditKind, DateKind, Modifier, NameKind, QuoteKind, Trend};
 use crate::check::{Answer, Detail};
-use crate::read::{Published, PublishedFrom};
+use crate::read::{Article, Edit, Published, PublishedFrom, Version};
 use crate::text::BlockKind;
 
 /// Gives each case its fixed name in the machine output.
@@ -52,6 +52,33 @@ impl Point {
         origins.sort_unstable();
         origins.dedup();
         origins
+    }
+}
+
+/// The earlier versions of an article, each with the text of the next one.
+pub fn versions(article: &Article) -> impl Iterator<Item = (&Version, &str)> {
+    let later = article.versions.iter().skip(1).map(|version| version.text.as_str()).chain([article.text.as_str()]);
+    article.versions.iter().zip(later)
+}
+
+/// What to call a version: when it was changed or published, or where it was read from.
+pub fn version(version: &Version) -> String {
+    let published = || version.published.as_ref().map(|published| &published.moment);
+    let moment = version.modified.as_ref().or_else(published);
+    moment.map_or_else(|| version.input.clone(), |moment| moment.value.replace('T', " "))
+}
+
+/// The width to which each side of a change is cut, in characters.
+const EDIT: usize = 60;
+
+/// A change to the next version on one line: “two” became “three”; “Nobody was hurt.” added; “he said” dropped.
+pub fn edit(version: &Version, next: &str, edit: Edit) -> String {
+    let quoted = |span: crate::span::Span, text: &str| format!("“{}”", clipped(&one_line(span.of(text)), EDIT));
+    match (edit.before.map(|span| quoted(span, &version.text)), edit.after.map(|span| quoted(span, next))) {
+        (Some(before), Some(after)) => format!("{before} became {after};"),
+        (Some(before), None) => format!("{before} dropped;"),
+        (None, Some(after)) => format!("{after} added;"),
+        (None, None) => String::new(),
     }
 }
 

@@ -18,6 +18,25 @@ pub(super) fn plain(text: &str, from: usize) -> Vec<Block> {
     blocks
 }
 
+/// The blocks that the maker of the text gave, where they are stretches of it in order.
+pub(super) fn given(text: &str, given: &[(Span, BlockKind)]) -> Vec<Block> {
+    let mut end = 0;
+    let mut blocks = Vec::new();
+    for &(span, kind) in given {
+        if span.start < end || text.get(span.start..span.end).is_none() {
+            continue;
+        }
+        end = span.end;
+        let span = span.trim(text);
+        if span.of(text).chars().any(char::is_alphanumeric) {
+            // Whoever laid out the text knows paragraphs from headings, hardly what a paragraph says of itself.
+            let told = (kind == BlockKind::Paragraph).then(|| special(span.of(text))).flatten();
+            blocks.push(Block { span, kind: told.unwrap_or(kind), runs: vec![span] });
+        }
+    }
+    blocks
+}
+
 /// Lines joined into paragraphs: a line goes on in the next where the wrap broke it.
 fn joined(text: &str, lines: &[Line], width: Option<usize>) -> Vec<Span> {
     let mut paragraphs: Vec<Span> = Vec::new();

@@ -6,7 +6,8 @@
 
 pub(crate) mod bag;
 mod blocks;
-mod language;
+pub(crate) mod fold;
+pub mod language;
 pub mod likeness;
 mod lines;
 mod markdown;
@@ -32,6 +33,8 @@ pub struct Text {
     pub tokens: Vec<Token>,
     /// ISO 639-1 code, or `und` when the text is too short or too odd to tell.
     pub language: &'static str,
+    /// The blocks that are in another language than the article: index into [`Text::blocks`], ISO 639-1 code.
+    pub foreign: Vec<(usize, &'static str)>,
 }
 
 /// A stretch of an article that stands by itself.
@@ -92,6 +95,11 @@ pub struct Sentence {
 }
 
 impl Text {
+    /// Whether the text is in a language that the annotations understand; one that cannot be told counts as such.
+    pub fn is_understood(&self) -> bool {
+        matches!(self.language, "" | "en" | "und")
+    }
+
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.clone()]
@@ -118,7 +126,7 @@ impl Text {
 /// Takes an article's text apart.
 pub fn analyse(article: &Article) -> Text {
     let mut analysed = cut(article, lexicon::stem);
-    analysed.language = language::of(&article.text, &analysed);
+    (analysed.language, analysed.foreign) = language::of(&article.text, &analysed);
     analysed
 }
 
@@ -130,9 +138,10 @@ pub(crate) fn outline(article: &Article) -> Text {
 
 fn cut(article: &Article, stem: fn(&str) -> String) -> Text {
     let text = article.text.as_str();
-    let blocks = match article.format {
+    let blocks = match &article.format {
         Format::Plain => blocks::plain(text, article.body),
         Format::Markdown => markdown::blocks(text, article.body),
+        Format::Blocks(given) => blocks::given(text, given),
     };
     let mut analysed = Text { blocks, ..Text::default() };
     for index in 0..analysed.blocks.len() {

@@ -133,3 +133,12 @@ fn the_language_is_told_or_not() {
     );
     assert_eq!(analysed("a.txt", "Rain.").1.language, "und");
 }
+
+#[test]
+fn a_passage_in_another_language_is_told_from_the_rest() {
+    let english = "The river rose again on Monday and the council asked people to leave their homes.";
+    let spanish = "El río volvió a crecer el lunes y el consejo pidió a los vecinos que dejaran sus casas.";
+    let more = "Nobody was hurt, but the bridge at the mill is closed and will stay so until the water has gone down.";
+    let (_, analysed) = analysed("a.txt", &format!("{english}\n\n{spanish}\n\n{more}\n"));
+    assert_eq!((analysed.language, analysed.foreign.as_slice()), ("en", [(1, "es")].as_slice()));
+}

@@ -3,6 +3,7 @@
 //! A hyphenated word is several tokens ("37-year-old" is `37` `-` `year` `-` `old`), a possessive two (`Putin` `'s`),
 //! a number one with its separators (`6,700`, `1.2`), an abbreviation one with its stops (`U.S.`, `Mr.`), a link one.
 
+use super::fold::{self, is_invisible};
 use crate::span::Span;
 
 /// The smallest piece of text that a rule looks at.
@@ -12,7 +13,7 @@ pub struct Token {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
-    /// Lower case, apostrophes straightened: what rules compare.
+    /// What rules compare: lower case, apostrophes straightened, without invisible characters and disguises.
     pub norm: String,
     /// The Snowball stem of a word; the normalised form of anything else.
     pub stem: String,
@@ -113,20 +114,12 @@ fn token(text: &str, span: Span, kind: TokenKind, stem: fn(&str) -> String) -> T
     Token { span, kind, norm, stem }
 }
 
-/// Lower case, apostrophes straightened; a single mark that may be a quotation mark stays as it is.
+/// What a token is compared as; a single mark that may be a quotation mark stays as it is.
 fn norm(written: &str, kind: TokenKind) -> String {
-    if written.is_ascii() {
-        return written.to_ascii_lowercase();
+    if kind == TokenKind::Mark {
+        return written.to_lowercase();
     }
-    if kind == TokenKind::Mark && matches!(written, "’" | "‘") {
-        return written.to_owned();
-    }
-    written.replace(['’', '‘', 'ʼ'], "'").to_lowercase()
-}
-
-/// Zero-width characters and soft hyphens, which web pages scatter.
-const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' | '\u{202A}'..='\u{202E}')
+    fold::folded(written)
 }
 
 /// The length and kind of the token at the head of `rest`, which is not empty and begins with no white space.
@@ -237,7 +230,8 @@ fn word(rest: &str) -> usize {
         if inner_apostrophe && is_possessive(&rest[at..]) {
             break;
         }
-        if !(c.is_alphanumeric() || is_mark_of_word(c) || inner_apostrophe) {
+        let hidden = is_invisible(c) && next.is_some_and(|next| next.is_alphanumeric() || is_invisible(next));
+        if !(c.is_alphanumeric() || is_accent(c) || hidden || inner_apostrophe) {
             break;
         }
         end = at + c.len_utf8();
@@ -245,9 +239,9 @@ fn word(rest: &str) -> usize {
     end + stops(rest, end)
 }
 
-/// Combining accents, and the invisible marks that may stand inside a word.
-fn is_mark_of_word(c: char) -> bool {
-    matches!(c, '\u{0300}'..='\u{036F}' | '\u{00AD}' | '\u{200C}' | '\u{200D}')
+/// Combining accents.
+const fn is_accent(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}')
 }
 
 /// The further length of an abbreviation whose first part ends at `end`: "U" + ".S.", "Mr" + ".".

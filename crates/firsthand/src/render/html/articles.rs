@@ -8,6 +8,8 @@ use super::view::View;
 use super::{escape, words};
 use crate::account::{AnnotationRef, Evidence, Passage, Report, Witness};
 use crate::annotate::NameKind;
+use crate::read::{Edit, Version};
+use crate::render::words as plain;
 use crate::span::Span;
 use crate::text::{Block, BlockKind};
 
@@ -56,12 +58,13 @@ fn full(view: &View, said: &Said, article: usize, report: &Report) -> String {
     format!(
         "<article id=\"r{number}\" class=\"report\" aria-labelledby=\"r{number}-h\"{}><header>\
          <p class=\"no\" aria-hidden=\"true\">{number}</p>\
-         <h4 id=\"r{number}-h\"><span class=\"vh\">Report {number}: </span>{}</h4>{}</header>\
+         <h4 id=\"r{number}-h\"><span class=\"vh\">Report {number}: </span>{}</h4>{}{}</header>\
          <div class=\"text\"{} dir=\"auto\">{body}</div>\
          <p class=\"up\"><a href=\"#s{}-reports\">All reports</a> · <a href=\"#top\">Top</a></p></article>",
         view.facets([article], &origins(view, article), None),
         escape::isolated(&title),
         metadata(view, article, report),
+        versions(report),
         lang(report),
         view.number
     )
@@ -98,6 +101,29 @@ fn metadata(view: &View, article: usize, report: &Report) -> String {
     rows.extend(provenance(view, article));
     let rows: String = rows.iter().map(|(term, value)| format!("<div><dt>{term}</dt><dd>{value}</dd></div>")).collect();
     format!("<dl>{rows}</dl>")
+}
+
+/// What stood at the report's address before, and what was changed each time.
+fn versions(report: &Report) -> String {
+    let version = |(version, next): (&Version, &str)| {
+        let side = |span: Option<Span>, text: &str, tag: &str| {
+            span.map_or_else(String::new, |span| format!("<{tag}>{}</{tag}> ", escape::isolated(span.of(text))))
+        };
+        let edit = |edit: &Edit| {
+            format!("<li>{}{}</li>", side(edit.before, &version.text, "del"), side(edit.after, next, "ins"))
+        };
+        let edits: String = version.changes.iter().map(edit).collect();
+        let edits = if edits.is_empty() { "<li>Nothing but the time was changed.</li>".to_owned() } else { edits };
+        let name = escape::isolated(&plain::version(version));
+        format!("<p>Changed since the version of {name}</p><ul>{edits}</ul>")
+    };
+    let shown: String = plain::versions(&report.article).map(version).collect();
+    let count = plain::count(report.article.versions.len(), "earlier version");
+    if shown.is_empty() {
+        shown
+    } else {
+        format!("<details class=\"changed\"><summary>{count}</summary>{shown}</details>")
+    }
 }
 
 /// The origins a report goes back to, wholly or in part.

@@ -13,6 +13,8 @@ use serde_json::Error;
 
 use crate::account::{Account, Report};
 use crate::problem::Problem;
+use crate::read::{Article, Edit, Version};
+use crate::render::words;
 use crate::settings::Settings;
 use crate::span::CodePoints;
 pub use check::{CHECK_SCHEMA, check};
@@ -104,14 +106,44 @@ fn article<'a>(report: &'a Report, points: &CodePoints<'_>) -> wire::Article<'a>
             .published
             .as_ref()
             .map(|published| wire::Published { value: &published.moment.value, from: published.from.name() }),
+        modified: article.modified.as_ref().map(|modified| modified.value.as_str()),
+        declared_language: article.language.as_deref(),
+        section: article.section.as_deref(),
+        agency: article.agency.as_deref(),
         text: &article.text,
         blocks: report
             .text
             .blocks
             .iter()
-            .map(|block| wire::Block { span: points.span(block.span), kind: block.kind.name() })
+            .enumerate()
+            .map(|(index, block)| wire::Block {
+                span: points.span(block.span),
+                kind: block.kind.name(),
+                language: report.text.foreign.iter().find(|(foreign, _)| *foreign == index).map(|(_, code)| *code),
+            })
             .collect(),
         sentences: report.text.sentences.iter().map(|sentence| points.span(sentence.span)).collect(),
+        versions: versions(article),
+    }
+}
+
+fn versions(article: &Article) -> Vec<wire::Version<'_>> {
+    words::versions(article).map(|(earlier, next)| version(earlier, next)).collect()
+}
+
+fn version<'a>(version: &'a Version, next: &str) -> wire::Version<'a> {
+    let (own, next) = (CodePoints::new(&version.text), CodePoints::new(next));
+    let edit = |edit: &Edit| wire::Edit {
+        before: edit.before.map(|span| own.span(span)),
+        after: edit.after.map(|span| next.span(span)),
+    };
+    wire::Version {
+        id: &version.id,
+        input: &version.input,
+        published: version.published.as_ref().map(|published| published.moment.value.as_str()),
+        modified: version.modified.as_ref().map(|modified| modified.value.as_str()),
+        text: &version.text,
+        changes: version.changes.iter().map(edit).collect(),
     }
 }
 

@@ -61,9 +61,33 @@ pub(super) struct Article<'a> {
     pub bylines: &'a [String],
     pub language: &'a str,
     pub published: Option<Published<'a>>,
+    pub modified: Option<&'a str>,
+    pub declared_language: Option<&'a str>,
+    pub section: Option<&'a str>,
+    pub agency: Option<&'a str>,
     pub text: &'a str,
     pub blocks: Vec<Block>,
     pub sentences: Vec<Points>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<Version<'a>>,
+}
+
+/// What stood at the article's address before.
+#[derive(Serialize)]
+pub(super) struct Version<'a> {
+    pub id: &'a str,
+    pub input: &'a str,
+    pub published: Option<&'a str>,
+    pub modified: Option<&'a str>,
+    pub text: &'a str,
+    pub changes: Vec<Edit>,
+}
+
+/// `before` counts the code points of the version's text, `after` those of the next version's.
+#[derive(Serialize)]
+pub(super) struct Edit {
+    pub before: Option<Points>,
+    pub after: Option<Points>,
 }
 
 #[derive(Serialize)]
@@ -76,6 +100,9 @@ pub(super) struct Published<'a> {
 pub(super) struct Block {
     pub span: Points,
     pub kind: &'static str,
+    /// Where it is another than the article's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'static str>,
 }
 
 /// The annotations of one article, or of all articles of a story one after another.

@@ -1,7 +1,7 @@
 //! The sections of a story, in the order in which a reader needs them.
 
 use super::paper::{Ink, Paper};
-use crate::account::{Account, Passage, Point, PointKind, Reading, Status, Story};
+use crate::account::{Account, Passage, Point, PointKind, Reading, Report, Status, Story};
 use crate::annotate::{NameKind, QuoteKind};
 use crate::render::words;
 use crate::span::Span;
@@ -65,6 +65,29 @@ pub(super) fn reports(paper: &mut Paper, account: &Account, story: &Story) {
                 (Ink::Faint, &input),
             ],
         );
+        versions(paper, report);
+    }
+}
+
+/// So many changes of a version are shown; the page and the JSON have all.
+const CHANGES: usize = 4;
+
+/// What stood at the report's address before, and what was changed.
+fn versions(paper: &mut Paper, report: &Report) {
+    for (version, next) in words::versions(&report.article) {
+        let head = format!("Changed since {}:", words::version(version));
+        let mut line = vec![(Ink::Faint, head)];
+        for edit in version.changes.iter().take(CHANGES) {
+            line.push((Ink::Plain, words::edit(version, next, *edit)));
+        }
+        let more = version.changes.len().saturating_sub(CHANGES);
+        match version.changes.len() {
+            0 => line.push((Ink::Plain, "nothing but the time".to_owned())),
+            _ if more > 0 => line.push((Ink::Faint, format!("and {more} more"))),
+            _ => {}
+        }
+        let line: Vec<(Ink, &str)> = line.iter().map(|(ink, words)| (*ink, words.as_str())).collect();
+        paper.block(6, 2, &line);
     }
 }
 

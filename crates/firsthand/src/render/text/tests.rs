@@ -63,3 +63,15 @@ fn no_line_is_wider_than_asked() {
 fn one_report_says_that_there_is_nothing_to_compare() {
     assert!(report(&[OTHER]).contains("1 report: there is nothing to compare it with"));
 }
+
+#[test]
+fn what_was_changed_at_one_address_is_told_beside_the_report() {
+    let at = |text: &str, time: &str| {
+        text.replace("published: 2024-03-14T08:00", &format!("url: https://bugle.example/fire\npublished: {time}"))
+    };
+    let earlier = at(FIRST, "2024-03-14T08:00");
+    let later = at(FIRST, "2024-03-14T10:00").replace("two workers", "three workers");
+    let shown = report(&[&earlier, &later, OTHER]);
+    assert!(shown.contains("2 reports"), "{shown}");
+    assert!(shown.contains("Changed since 2024-03-14 08:00: “two” became “three”"), "{shown}");
+}
