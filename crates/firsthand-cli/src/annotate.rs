@@ -4,7 +4,6 @@ use std::io;
 use std::process::ExitCode;
 
 use firsthand::render::json;
-use firsthand_kit::sources;
 
 use crate::args::Annotate;
 use crate::terminal::{self, Failure};
@@ -12,7 +11,7 @@ use crate::terminal::{self, Failure};
 /// Runs the command.
 pub fn run(args: &Annotate) -> Result<ExitCode, Failure> {
     let settings = args.inputs.settings();
-    let (documents, mut problems) = sources::gather(&args.inputs.inputs, settings.max_bytes, &mut io::stdin());
+    let (documents, mut problems) = args.inputs.sources().gather(&mut io::stdin());
     let (reports, found) = firsthand::account::annotated(documents, &settings);
     problems.extend(found);
     problems.sort();

@@ -1,5 +1,6 @@
 //! What may be said on the command line.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
@@ -7,6 +8,7 @@ use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use firsthand::Settings;
 use firsthand::account::{Account, ReuseKind};
 use firsthand::read::Moment;
+use firsthand_kit::formats::fields::{self, Fields, Role};
 use firsthand_kit::sources;
 
 /// Tell first-hand reporting from repetition.
@@ -56,11 +58,15 @@ pub enum Command {
 pub struct Inputs {
     /// Files, folders, or `-` for standard input
     #[arg(required = true, value_name = "INPUT")]
-    pub inputs: Vec<String>,
+    pub inputs: Vec<OsString>,
     /// Date of publication: DATE for every article that carries none, or NAME=DATE for the file of that name
     /// (2024-03-14 or 2024-03-14T09:30; repeatable)
     #[arg(long, value_name = "[NAME=]DATE", value_parser = parse_published)]
     pub published: Vec<(Option<String>, Moment)>,
+    /// Field of JSON, CSV or Parquet that holds what, as in text=body or author=authors.name; what holds is one of text, id,
+    /// title, url, outlet, published, author (repeatable). The names that common exports use are known
+    #[arg(long, value_name = "WHAT=NAME", value_parser = fields::parse)]
+    pub field: Vec<(Role, String)>,
     /// Largest article to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = firsthand::settings::MAX_BYTES)]
     pub max_bytes: usize,
@@ -73,12 +79,17 @@ impl Inputs {
     /// The account of what the inputs hold, with the problems of reading them among its own.
     pub fn account(&self) -> Account {
         let settings = self.settings();
-        let (documents, mut problems) = sources::gather(&self.inputs, settings.max_bytes, &mut io::stdin());
+        let (documents, mut problems) = self.sources().gather(&mut io::stdin());
         let mut account = firsthand::account(documents, &settings);
         problems.append(&mut account.problems);
         problems.sort();
         account.problems = problems;
         account
+    }
+
+    /// Where the articles come from.
+    pub fn sources(&self) -> sources::Inputs {
+        sources::Inputs::new(&self.inputs, self.max_bytes, Fields::new(&self.field))
     }
 
     /// The settings these arguments ask for.

@@ -30,7 +30,7 @@ pub fn run(args: &Reuse) -> Result<ExitCode, Failure> {
 fn passages(args: &Reuse) -> Result<ExitCode, Failure> {
     let settings = args.inputs.settings();
     let mut progress = Teller::new();
-    let corpus = Corpus::read(&args.inputs.inputs, &settings, &mut io::stdin(), &mut |now| progress.tell(now));
+    let corpus = Corpus::read(&args.inputs.sources(), &settings, &mut io::stdin(), &mut |now| progress.tell(now));
     if !corpus.articles.is_empty() {
         let mut output = Output::open(args, &rows::columns())?;
         let partners = if args.all_pairs { usize::MAX } else { PARTNERS };
@@ -64,7 +64,7 @@ fn rendered(corpus: &Corpus, found: &[Finding], args: &Reuse) -> Result<Rows, Fa
 fn duplicates(args: &Reuse) -> Result<ExitCode, Failure> {
     let settings = args.inputs.settings();
     let mut progress = Teller::new();
-    let found = Duplicates::find(&args.inputs.inputs, &settings, &mut io::stdin(), &mut |now| progress.tell(now));
+    let found = Duplicates::find(&args.inputs.sources(), &settings, &mut io::stdin(), &mut |now| progress.tell(now));
     progress.end();
     if !found.articles.is_empty() {
         let mut output = Output::open(args, &rows::member_columns())?;

@@ -79,8 +79,9 @@ pub fn conclude(problems: &[Problem], articles: usize, strict: bool) -> ExitCode
         let _ = writeln!(error, "firsthand: nothing in the input could be read, so there is no account.");
         return ExitCode::from(NOTHING_USABLE);
     }
-    // The same article given twice is told, but nothing of it is lost.
-    let lost = problems.iter().any(|problem| problem.kind != ProblemKind::Duplicate);
+    // The same article given twice is told, and so is what was never meant to be one, but nothing of them is lost.
+    let is_loss = |problem: &Problem| !matches!(problem.kind, ProblemKind::Duplicate | ProblemKind::PassedOver);
+    let lost = problems.iter().any(is_loss);
     if strict && lost { ExitCode::from(DONE_WITH_PROBLEMS) } else { ExitCode::SUCCESS }
 }
 

@@ -1,0 +1,74 @@
+//! A record with fields, from whatever file it came, to an article.
+
+use firsthand::Document;
+use firsthand::problem::ProblemKind;
+use firsthand::read::{Format, Metadata};
+
+use super::dates;
+use super::fields::{Record, Role};
+use super::out::{Out, Place};
+use super::written::Written;
+
+impl Out<'_> {
+    /// Hands over the article of a record; gives the record back if it has no words.
+    pub fn article(&mut self, place: Place, mut record: Record) -> Result<(), Record> {
+        let Some(text) = record.text() else { return Err(record) };
+        let id = record.first(Role::Id);
+        let metadata = Metadata {
+            title: record.first(Role::Title),
+            outlet: record.first(Role::Outlet),
+            url: record.first(Role::Url),
+            published: record.first(Role::Published).map(|written| dates::iso(&written)),
+            bylines: record.all(Role::Author),
+            ..Metadata::default()
+        };
+        if is_page(&text) {
+            self.page(place, id, text.into_bytes(), None, metadata);
+        } else if is_markup(&text) {
+            self.written(place, id, Written::of_html(&text), metadata);
+        } else {
+            self.record(place, id, text, metadata);
+        }
+        Ok(())
+    }
+
+    /// Hands over an article that was put together block by block.
+    pub fn written(&mut self, place: Place, id: Option<String>, written: Written, metadata: Metadata) {
+        if written.is_empty() {
+            let message = "There are no words in it, so there is nothing to read.";
+            return self.problem(place, ProblemKind::Empty, "records", message);
+        }
+        let (text, blocks) = written.finish();
+        let input = self.input(place, id);
+        let document = Document::new(input, text);
+        self.hand_over(Document { metadata: Some(metadata), format: Some(Format::Blocks(blocks)), ..document });
+    }
+
+    /// Tells that a record has no words, and what may be done about it.
+    pub fn no_text(&mut self, place: Place, mut record: Record) {
+        let message = if record.first(Role::Title).is_some() {
+            "The record has a headline but no text. Fetch the article itself, or say which field holds its words, as in \
+             `--field text=NAME`."
+        } else {
+            "The record has no field that holds an article. Say which does, as in `--field text=NAME`."
+        };
+        self.problem(place, ProblemKind::Format, "records", message);
+    }
+}
+
+/// How pages begin.
+const PAGE: &[&str] = &["<!doctype html", "<html", "<head", "<body"];
+
+/// Whether a text is a whole page.
+pub(super) fn is_page(text: &str) -> bool {
+    let text = text.trim_start();
+    PAGE.iter().any(|start| text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)))
+}
+
+/// Whether a text is a piece of HTML: it begins with an element and has one that ends.
+fn is_markup(text: &str) -> bool {
+    let mut begin = text.trim_start().bytes();
+    begin.next() == Some(b'<')
+        && begin.next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'!')
+        && (text.contains("</") || text.contains("/>"))
+}
