@@ -13,12 +13,8 @@ use walkdir::WalkDir;
 use crate::formats;
 use crate::formats::fields::Fields;
 use crate::formats::out::{Limits, Out, Place};
-use crate::formats::sniff::{self, Form};
+use crate::formats::sniff;
 use crate::formats::stream::Stream;
-
-/// The endings of plain text and Markdown in a folder; what is neither marked up nor so called, such as a program or a
-/// style sheet, is passed over there. A file named by itself is read whatever its ending.
-const TEXT_ENDINGS: &[&str] = &["", "txt", "text", "md", "markdown", "mdown", "mkd"];
 
 /// How many files that were passed over are named in a message.
 const NAMED: usize = 3;
@@ -160,15 +156,7 @@ impl Gathering<'_> {
     fn stream(&mut self, name: &str, stream: Stream<'_>, in_folder: bool) -> bool {
         let (stream, _) = stream.unpacked();
         let form = sniff::form(stream.head(), name, &self.out.limits.fields);
-        let is_text = |ending: &str| TEXT_ENDINGS.contains(&ending);
-        let ending = sniff::ending(name);
-        let is_meant = match form {
-            Form::Text => is_text(&ending),
-            // An image is no surprise in a folder, unless its name says that it is text.
-            Form::Other(_, advice) => advice != sniff::NO_WORDS || !ending.is_empty() && is_text(&ending),
-            _ => true,
-        };
-        if in_folder && !is_meant {
+        if in_folder && !sniff::is_meant(form, name) {
             return false;
         }
         self.out.begin(name);

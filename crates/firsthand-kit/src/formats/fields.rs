@@ -184,7 +184,8 @@ impl Fields {
         node.meanings.push((role, rank));
     }
 
-    fn child(&self, name: &str) -> Option<&Self> {
+    /// What is known of the fields below the one of this name.
+    pub(super) fn child(&self, name: &str) -> Option<&Self> {
         self.children.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, child)| child)
     }
 
@@ -192,6 +193,17 @@ impl Fields {
     pub(super) fn meanings(&self, path: &str) -> &[(Role, usize)] {
         let node = path.split('.').try_fold(self, |node, name| node.child(name));
         node.map_or(&[], |node| &node.meanings)
+    }
+
+    /// What the field at this place means.
+    pub(super) fn here(&self) -> &[(Role, usize)] {
+        &self.meanings
+    }
+
+    /// Whether the words of an article may stand in a field of this name or below it.
+    pub(super) fn leads_to_text(&self, name: &str) -> bool {
+        let leads = |fields: &Self| fields.meanings.iter().any(|(role, _)| *role == Role::Text);
+        self.child(name).is_some_and(|field| leads(field) || field.children.iter().any(|(_, below)| leads(below)))
     }
 
     /// Whether a field of this name may hold the words of an article.

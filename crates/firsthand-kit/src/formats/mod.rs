@@ -9,19 +9,33 @@
 //! | HTML | [`page`](crate::page) |
 //! | RSS, Atom | `feed` |
 //! | WARC | `warc`, with the answers of servers in `http` |
-//! | JSON, JSON lines | `json`, cut into objects by `json_cutter` |
+//! | JSON, JSON lines, ninjs | `json`, cut into objects by `json_cutter` |
 //! | comma- and tab-separated values | `table` |
+//! | Parquet | `parquet` |
+//! | NewsML-G2, NITF | `news` |
+//! | MHTML, mail | `mail` |
+//! | zip archives, WACZ | `package` |
+//! | DOCX, EPUB | `docx`, `epub` |
+//! | PDF | `pdf` |
 //!
 //! Records with fields, whatever file they come from, become articles by way of [`fields`] and `record`.
 
 mod dates;
+mod docx;
+mod epub;
 mod feed;
 pub mod fields;
+mod guard;
 mod gunzip;
 mod http;
 mod json;
 mod json_cutter;
+mod mail;
+mod news;
 pub(crate) mod out;
+mod package;
+mod parquet;
+mod pdf;
 mod record;
 pub(crate) mod sniff;
 pub(crate) mod stream;
@@ -56,6 +70,11 @@ pub(crate) fn read(form: Form, stream: Stream<'_>, out: &mut Out<'_>) -> io::Res
         Form::JsonLines => json::lines(stream.reader(), out)?,
         Form::Json => json::values(stream.reader(), out)?,
         Form::Table(delimiter) => table::read(stream.reader(), delimiter, out)?,
+        Form::Parquet => parquet::read(stream.seekable()?, out)?,
+        Form::News => xml_file(stream, out, |characters, out| news::read(characters, out))?,
+        Form::Mail => whole(stream, out, |bytes, out| Ok(mail::read(bytes, out)))?,
+        Form::Package => package::read(stream.seekable()?, out)?,
+        Form::Pdf => whole(stream, out, pdf::read)?,
         Form::Other(what, advice) => {
             out.problem(
                 Place::Whole,
@@ -64,9 +83,26 @@ pub(crate) fn read(form: Form, stream: Stream<'_>, out: &mut Out<'_>) -> io::Res
                 format!("The file is {what}, which is not read. {advice}"),
             );
         }
-        _ => {}
     }
     Ok(())
+}
+
+/// The largest file that is held whole, for formats that are read in no other way: pictures in a saved page or a PDF
+/// make them many times as large as their words.
+const MAX_WHOLE: usize = 256 << 20;
+
+fn whole(
+    stream: Stream<'_>,
+    out: &mut Out<'_>,
+    read: impl FnOnce(&[u8], &mut Out<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    let bytes = stream.bytes(MAX_WHOLE)?;
+    if bytes.len() > MAX_WHOLE {
+        let message = format!("The file is larger than {} MB. Give its words as plain text.", MAX_WHOLE >> 20);
+        out.problem(Place::Whole, ProblemKind::TooLarge, "files", message);
+        return Ok(());
+    }
+    read(&bytes, out)
 }
 
 /// Reads a file of XML, and says so if not all of its bytes are characters.

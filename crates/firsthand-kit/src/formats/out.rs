@@ -103,9 +103,16 @@ impl<'a> Out<'a> {
         self.name = name.to_owned();
     }
 
-    /// What the file at hand is called.
-    pub fn name(&self) -> &str {
-        &self.name
+    /// Goes into a file within the file at hand; gives what [`leave`](Self::leave) needs.
+    pub fn enter(&mut self, inner: &str) -> String {
+        let name = format!("{}/{inner}", self.name);
+        std::mem::replace(&mut self.name, name)
+    }
+
+    /// Goes back to the file around.
+    pub fn leave(&mut self, outer: String) {
+        self.read_pages();
+        self.name = outer;
     }
 
     /// How many articles and problems there have been; pages that wait count as articles.
@@ -192,9 +199,8 @@ impl<'a> Out<'a> {
         }
         let passed = std::mem::take(&mut self.passed);
         if !passed.is_empty() {
-            let all: usize = passed.values().sum();
-            let parts: Vec<String> = passed.iter().map(|(what, count)| format!("{count} {what}")).collect();
-            let message = format!("{all} records that hold no article were passed over: {}.", parts.join(", "));
+            let parts: Vec<String> = passed.iter().map(|(what, count)| format!("{what} ({count})")).collect();
+            let message = format!("Passed over, because they hold no article: {}.", parts.join(", "));
             self.problems.push(Problem::of_input(&self.name, ProblemKind::PassedOver, message));
         }
     }

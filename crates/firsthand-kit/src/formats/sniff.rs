@@ -34,10 +34,10 @@ pub(crate) enum Form {
     Other(&'static str, &'static str),
 }
 
+/// What is said of files that nobody expects to be read.
+const NO_WORDS: &str = "It holds no words that can be read; give the text of the article.";
 const UNPACK: &str = "Unpack it, then give the files in it.";
 const AS_TEXT: &str = "Save it as .docx, PDF or plain text.";
-/// What is said of files that nobody expects to be read.
-pub(crate) const NO_WORDS: &str = "It holds no words that can be read; give the text of the article.";
 
 /// Formats by the bytes they begin with.
 const MAGIC: &[(&[u8], Form)] = &[
@@ -88,6 +88,22 @@ pub(crate) fn form(head: &[u8], name: &str, fields: &Fields) -> Form {
             "csv" => Form::Table(table::delimiter(head, fields).unwrap_or_else(|| table::likely_delimiter(head))),
             _ => table::sure_delimiter(head, fields).map_or(Form::Text, Form::Table),
         },
+    }
+}
+
+/// The endings of plain text and Markdown among other files; what is neither marked up nor so called, such as a program
+/// or a style sheet, is passed over there.
+const TEXT_ENDINGS: &[&str] = &["", "txt", "text", "md", "markdown", "mdown", "mkd"];
+
+/// Whether a file in a folder or an archive is there to be read, or to be told of.
+pub(crate) fn is_meant(form: Form, name: &str) -> bool {
+    let ending = ending(name);
+    let is_text = TEXT_ENDINGS.contains(&ending.as_str());
+    match form {
+        Form::Text => is_text,
+        // An image is no surprise in a folder, unless its name says that it is text.
+        Form::Other(_, NO_WORDS) => is_text && !ending.is_empty(),
+        _ => true,
     }
 }
 

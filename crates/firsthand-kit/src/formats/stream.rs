@@ -48,11 +48,6 @@ impl<'a> Stream<'a> {
         &self.head
     }
 
-    /// Whether the head holds everything.
-    pub fn ends_in_head(&self) -> bool {
-        self.head.len() < HEAD
-    }
-
     /// The same without gzip around it, and whether there was any.
     pub fn unpacked(mut self) -> (Self, bool) {
         let mut packed = false;

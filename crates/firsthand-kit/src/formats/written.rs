@@ -83,6 +83,16 @@ impl Written {
         self.end_block();
     }
 
+    /// The length of the text in bytes.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// How many words there are.
+    pub fn words(&self) -> usize {
+        self.text.split_whitespace().count()
+    }
+
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
