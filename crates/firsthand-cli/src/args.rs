@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use firsthand::Settings;
 use firsthand::account::{Account, ReuseKind};
+use firsthand::annotate::{Part, Parts};
 use firsthand::read::Moment;
 use firsthand_kit::formats::fields::{self, Fields, Role};
 use firsthand_kit::sources;
@@ -165,9 +166,56 @@ pub struct Read {
 pub struct Annotate {
     #[command(flatten)]
     pub inputs: Inputs,
+    /// Only these parts, which is faster the fewer they are (separate several by commas)
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
+    pub only: Vec<Wanted>,
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+impl Annotate {
+    /// The parts that are wanted.
+    pub fn parts(&self) -> Parts {
+        Parts::only(&self.only.iter().map(|part| part.part()).collect::<Vec<_>>())
+    }
+}
+
+/// The parts of an article's annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Wanted {
+    /// Title, paragraphs, headings, captions, credits, links
+    Blocks,
+    /// Sentences of title, headings and prose
+    Sentences,
+    /// Where the article says its matter comes from
+    Credits,
+    /// Attributed words
+    Quotes,
+    /// What is attributed beyond quotes
+    Attributions,
+    /// Quantities
+    Figures,
+    /// Time expressions
+    Dates,
+    /// Mentions of people, organisations and places
+    Names,
+}
+
+impl Wanted {
+    /// The part as the engine calls it.
+    const fn part(self) -> Part {
+        match self {
+            Self::Blocks => Part::Blocks,
+            Self::Sentences => Part::Sentences,
+            Self::Credits => Part::Credits,
+            Self::Quotes => Part::Quotes,
+            Self::Attributions => Part::Attributions,
+            Self::Figures => Part::Figures,
+            Self::Dates => Part::Dates,
+            Self::Names => Part::Names,
+        }
+    }
 }
 
 /// `firsthand reuse`

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use firsthand::Document;
 use firsthand::problem::{Problem, ProblemKind};
@@ -25,6 +25,7 @@ pub struct Inputs {
     names: Vec<OsString>,
     limits: Limits,
     read: AtomicU64,
+    stopped: AtomicBool,
 }
 
 impl Inputs {
@@ -33,12 +34,17 @@ impl Inputs {
         let mut names: Vec<OsString> = names.into_iter().map(Into::into).collect();
         names.sort();
         names.dedup_by(|a, b| a == b && *a == "-");
-        Self { names, limits: Limits { max_bytes, fields }, read: AtomicU64::new(0) }
+        Self { names, limits: Limits { max_bytes, fields }, read: AtomicU64::new(0), stopped: AtomicBool::new(false) }
     }
 
     /// How many bytes have been read so far; those of packed files as they are packed.
     pub fn bytes_read(&self) -> u64 {
         self.read.load(Ordering::Relaxed)
+    }
+
+    /// Makes whoever reads them come to an end soon.
+    pub(crate) fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
     }
 
     /// How many bytes there are to be read; `None` where standard input is among the inputs.
@@ -67,10 +73,10 @@ impl Inputs {
     pub fn each(&self, stdin: &mut dyn Read, take: &mut dyn FnMut(Document)) -> Vec<Problem> {
         let mut problems = Vec::new();
         let out = Out::new(&self.limits, take, &mut problems);
-        let mut gathering = Gathering { out, read: &self.read };
+        let mut gathering = Gathering { out, inputs: self };
         for name in &self.names {
             if name == "-" {
-                gathering.stream("-", Stream::new(Metered { inner: &mut *stdin, read: &self.read }), false);
+                gathering.stream("-", Stream::new(Metered { inner: &mut *stdin, inputs: self }), false);
             } else {
                 gathering.path(name);
             }
@@ -81,7 +87,7 @@ impl Inputs {
 
 struct Gathering<'a> {
     out: Out<'a>,
-    read: &'a AtomicU64,
+    inputs: &'a Inputs,
 }
 
 impl Gathering<'_> {
@@ -140,7 +146,7 @@ impl Gathering<'_> {
     fn file(&mut self, name: &str, path: &Path, in_folder: bool) -> bool {
         match File::open(path) {
             Ok(file) => {
-                let reader = Metered { inner: &file, read: self.read };
+                let reader = Metered { inner: &file, inputs: self.inputs };
                 // Only a file proper can be jumped about in; a pipe that has a name cannot.
                 let is_file = file.metadata().is_ok_and(|data| data.is_file());
                 let stream = if is_file { Stream::of_file(&file, reader) } else { Stream::new(reader) };
@@ -200,16 +206,19 @@ fn passed_over_message(names: &[String]) -> String {
     format!("{files} that {verb} no article in a form that is read {were} passed over: {}{rest}.", shown.join(", "))
 }
 
-/// Counts what is read.
+/// Counts what is read, and ends when the run is to stop.
 struct Metered<'a, R> {
     inner: R,
-    read: &'a AtomicU64,
+    inputs: &'a Inputs,
 }
 
 impl<R: Read> Read for Metered<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.inputs.stopped.load(Ordering::Relaxed) {
+            return Ok(0);
+        }
         let count = self.inner.read(buffer)?;
-        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        self.inputs.read.fetch_add(count as u64, Ordering::Relaxed);
         Ok(count)
     }
 }

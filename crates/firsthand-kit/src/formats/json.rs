@@ -89,7 +89,8 @@ fn value(bytes: &[u8], place: Place, out: &mut Out<'_>) -> usize {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let reading = Reading { fields: &out.limits.fields, record: &mut record };
     if let Err(error) = reading.deserialize(&mut json).and_then(|()| json.end()) {
-        let message = format!("This is no JSON object that can be read ({}).", cause_of(&error));
+        let what = if matches!(place, Place::Line(_)) { "line" } else { "record" };
+        let message = format!("The {what} is no JSON object that can be read ({}).", cause_of(&error));
         out.problem(place, ProblemKind::Format, LINES, message);
         return 1;
     }

@@ -7,6 +7,7 @@ pub mod credit;
 pub mod date;
 pub mod figure;
 pub mod name;
+mod parts;
 pub(crate) mod press;
 pub mod quote;
 pub mod refer;
@@ -17,6 +18,7 @@ use crate::span::Span;
 use crate::text::Text;
 
 pub use crate::lexicon::Gender;
+pub use parts::{Part, Parts};
 
 /// Everything found in one article. Each list is in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -281,11 +283,32 @@ pub struct Entity {
 ///
 /// Returns what was found and, for quantities that make no sense and a publication date that the text contradicts, problems.
 pub fn annotate(article: &Article, text: &Text) -> (Annotations, Vec<Problem>) {
-    let (names, entities) = name::find(&article.text, text);
-    let dates = date::find(&article.text, text, article.published_day());
-    let credits = credit::find(article, text, &names, &entities);
-    let (quotes, attributed) = quote::find(&article.text, text, &names, &entities, &credits);
-    let (figures, mut problems) = figure::find(article, text, &dates, &names, &entities, &quotes);
-    problems.extend(date::problem(article, text, &dates));
-    (Annotations { credits, quotes, figures, dates, names, entities, attributed }, problems)
+    only(Parts::ALL, article, text)
+}
+
+/// Finds what is wanted in one article and whatever that stands on; the other lists are empty or not.
+pub fn only(parts: Parts, article: &Article, text: &Text) -> (Annotations, Vec<Problem>) {
+    use Part::{Attributions, Credits, Dates, Figures, Names, Quotes};
+    let (mut found, mut problems) = (Annotations::default(), Vec::new());
+    if parts.any(&[Names, Credits, Quotes, Attributions, Figures]) {
+        (found.names, found.entities) = name::find(&article.text, text);
+    }
+    if parts.any(&[Dates, Figures]) {
+        found.dates = date::find(&article.text, text, article.published_day());
+        problems.extend(date::problem(article, text, &found.dates));
+    }
+    if parts.any(&[Credits, Quotes, Attributions, Figures]) {
+        found.credits = credit::find(article, text, &found.names, &found.entities);
+    }
+    if parts.any(&[Quotes, Attributions, Figures]) {
+        (found.quotes, found.attributed) =
+            quote::find(&article.text, text, &found.names, &found.entities, &found.credits);
+    }
+    if parts.has(Figures) {
+        let Annotations { dates, names, entities, quotes, .. } = &found;
+        let (figures, unclear) = figure::find(article, text, dates, names, entities, quotes);
+        found.figures = figures;
+        problems.splice(0..0, unclear);
+    }
+    (found, problems)
 }

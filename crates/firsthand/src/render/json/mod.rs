@@ -12,9 +12,11 @@ pub(super) mod wire;
 use serde_json::Error;
 
 use crate::account::{Account, Report};
+use crate::annotate::{Part, Parts};
 use crate::problem::Problem;
 use crate::settings::Settings;
 use crate::span::CodePoints;
+use crate::text::Block;
 pub use check::{CHECK_SCHEMA, check};
 use wire::{Document, Software};
 
@@ -34,26 +36,37 @@ pub fn account(account: &Account) -> Result<String, Error> {
         schema: ACCOUNT_SCHEMA,
         software: software(),
         settings: settings(&account.settings),
-        articles: account.reports.iter().zip(&points).map(|(report, points)| article(report, points)).collect(),
+        articles: account
+            .reports
+            .iter()
+            .zip(&points)
+            .map(|(report, points)| article(report, points, Parts::ALL))
+            .collect(),
         stories: account.stories.iter().map(|one| story::story(account, one, &points)).collect(),
         problems: account.problems.iter().map(problem).collect(),
     };
     serde_json::to_string_pretty(&document).map(|json| json + "\n")
 }
 
-/// One article with its annotations as one line of JSON with a final line break.
+/// One article with those of its annotations that are wanted as one line of JSON with a final line break; the lists of
+/// the others are not in it.
 ///
 /// # Errors
 /// Only if the serialiser fails, which no article is known to make it do.
-pub fn annotations(report: &Report, problems: &[Problem]) -> Result<String, Error> {
+pub fn annotations(report: &Report, problems: &[Problem], wanted: Parts) -> Result<String, Error> {
     let points = CodePoints::new(&report.article.text);
     let resolve = |entity: usize| annotations::local_entity(&report.article.id, entity);
     let found = annotations::of(report, &points, &resolve);
     let line = wire::AnnotatedArticle {
         schema: ARTICLE_SCHEMA,
-        article: article(report, &points),
-        annotations: found,
-        entities: annotations::entities(report),
+        article: article(report, &points, wanted),
+        credits: wanted.has(Part::Credits).then_some(found.credits),
+        quotes: wanted.has(Part::Quotes).then_some(found.quotes),
+        attributions: wanted.has(Part::Attributions).then_some(found.attributions),
+        figures: wanted.has(Part::Figures).then_some(found.figures),
+        dates: wanted.has(Part::Dates).then_some(found.dates),
+        names: wanted.has(Part::Names).then_some(found.names),
+        entities: wanted.beyond_sentences().then(|| annotations::entities(report)),
         problems: problems
             .iter()
             .filter(|one| one.article.as_deref() == Some(&report.article.id))
@@ -90,7 +103,7 @@ fn problem(problem: &Problem) -> wire::Problem<'_> {
     }
 }
 
-fn article<'a>(report: &'a Report, points: &CodePoints<'_>) -> wire::Article<'a> {
+fn article<'a>(report: &'a Report, points: &CodePoints<'_>, wanted: Parts) -> wire::Article<'a> {
     let article = &report.article;
     wire::Article {
         id: &article.id,
@@ -105,13 +118,13 @@ fn article<'a>(report: &'a Report, points: &CodePoints<'_>) -> wire::Article<'a>
             .as_ref()
             .map(|published| wire::Published { value: &published.moment.value, from: published.from.name() }),
         text: &article.text,
-        blocks: report
-            .text
-            .blocks
-            .iter()
-            .map(|block| wire::Block { span: points.span(block.span), kind: block.kind.name() })
-            .collect(),
-        sentences: report.text.sentences.iter().map(|sentence| points.span(sentence.span)).collect(),
+        blocks: wanted.has(Part::Blocks).then(|| {
+            let block = |block: &Block| wire::Block { span: points.span(block.span), kind: block.kind.name() };
+            report.text.blocks.iter().map(block).collect()
+        }),
+        sentences: wanted
+            .has(Part::Sentences)
+            .then(|| report.text.sentences.iter().map(|sentence| points.span(sentence.span)).collect()),
     }
 }
 
