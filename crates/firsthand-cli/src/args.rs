@@ -30,19 +30,21 @@ pub struct Args {
 pub enum Command {
     /// Print the account of what several reports say
     ///
-    /// INPUT is a text or Markdown file, a file of records (JSON lines or CSV with a field `text`, also gzipped), a
-    /// folder of these, or `-` for standard input. Exit codes: 0 done, 1 nothing usable in the input, 2 wrong usage, 3
-    /// done with problems when `--strict` is given.
+    /// INPUT is a file, a folder, or `-` for standard input. Read are text, Markdown, HTML, MHTML, mail, RSS, Atom, WARC, WACZ,
+    /// JSON, JSON lines, CSV, TSV, Parquet, ninjs, NewsML-G2, NITF, PDF with a text layer, DOCX, EPUB and zip archives, told by
+    /// their content, each also gzipped. Exit codes: 0 done, 1 nothing usable in the input, 2 wrong usage, 3 done with problems
+    /// when `--strict` is given.
     Read(Read),
     /// Print one JSON line per article: its blocks, sentences, credits, quotes, figures, dates and names
+    ///
+    /// INPUT is as for `read`. Each line is written as its article is read, in the order of the inputs' names, so that a corpus
+    /// of any size needs little memory.
     Annotate(Annotate),
     /// Print every passage that two articles of a corpus share, or its near-duplicates
     ///
     /// Finds copied, edited, rewritten and translated passages between any two articles, whatever they report, on all
-    /// cores. INPUT is as for `read`. A record is a JSON object on a line of its own, or a row of a CSV file, with the
-    /// field `text` and, where known, `id`, `title`, `url`, `outlet`, `published` and `author`; a record that cannot be
-    /// read is told with its file and line. Spans count Unicode code points. The result depends neither on the order of
-    /// the inputs nor on the number of threads.
+    /// cores. INPUT is as for `read`. Spans count Unicode code points. The result depends neither on the order of the inputs
+    /// nor on the number of threads.
     Reuse(Reuse),
     /// Print which passages state a claim, which contradict it, and how many independent origins stand behind each
     ///

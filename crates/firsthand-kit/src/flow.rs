@@ -49,7 +49,7 @@ pub fn each<T: Send, E: Send>(
             }
             progress(count);
         }
-        problems.extend(reader.join().unwrap_or_default());
+        problems.extend(reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         Ok(problems)
     })
 }

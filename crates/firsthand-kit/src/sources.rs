@@ -165,6 +165,7 @@ impl Gathering<'_> {
         if in_folder && !sniff::is_meant(form, name) {
             return false;
         }
+        let before = self.out.count();
         self.out.begin(name);
         if let Err(error) = formats::read(form, stream, &mut self.out) {
             let message = match error.kind() {
@@ -174,6 +175,9 @@ impl Gathering<'_> {
             self.out.problem(Place::Whole, ProblemKind::Unreadable, "files", message);
         }
         self.out.end();
+        if self.out.count() == before {
+            self.problem(name, ProblemKind::Empty, "It holds no articles. Leave it out.");
+        }
         true
     }
 

@@ -65,13 +65,13 @@ pub(crate) fn read(form: Form, stream: Stream<'_>, out: &mut Out<'_>) -> io::Res
             out.text(bytes);
         }
         Form::Page => page(stream, out)?,
-        Form::Feed => xml_file(stream, out, |characters, out| feed::read(characters, out))?,
+        Form::Feed => in_utf8(stream, out, |characters, out| feed::read(characters, out))?,
         Form::Warc => warc::read(stream.reader(), out)?,
-        Form::JsonLines => json::lines(stream.reader(), out)?,
-        Form::Json => json::values(stream.reader(), out)?,
-        Form::Table(delimiter) => table::read(stream.reader(), delimiter, out)?,
+        Form::JsonLines => records(stream, out, |stream, out| json::lines(stream, out))?,
+        Form::Json => records(stream, out, |stream, out| json::values(stream, out))?,
+        Form::Table(delimiter) => records(stream, out, |stream, out| table::read(stream, delimiter, out))?,
         Form::Parquet => parquet::read(stream.seekable()?, out)?,
-        Form::News => xml_file(stream, out, |characters, out| news::read(characters, out))?,
+        Form::News => in_utf8(stream, out, |characters, out| news::read(characters, out))?,
         Form::Mail => whole(stream, out, |bytes, out| Ok(mail::read(bytes, out)))?,
         Form::Package => package::read(stream.seekable()?, out)?,
         Form::Pdf => whole(stream, out, pdf::read)?,
@@ -105,8 +105,17 @@ fn whole(
     read(&bytes, out)
 }
 
-/// Reads a file of XML, and says so if not all of its bytes are characters.
-fn xml_file(
+/// Reads records, whose bytes each format takes for UTF-8 and says so if they are not; spreadsheets save UTF-16 as well.
+fn records(
+    stream: Stream<'_>,
+    out: &mut Out<'_>,
+    read: impl FnOnce(&mut dyn BufRead, &mut Out<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    if sniff::is_wide(stream.head()) { in_utf8(stream, out, read) } else { read(&mut stream.reader(), out) }
+}
+
+/// Reads a file in the encoding that it declares, and says so if not all of its bytes are characters in it.
+fn in_utf8(
     stream: Stream<'_>,
     out: &mut Out<'_>,
     read: impl FnOnce(&mut dyn BufRead, &mut Out<'_>) -> io::Result<()>,
@@ -114,8 +123,7 @@ fn xml_file(
     let bad = Cell::new(false);
     let done = read(&mut stream.characters(&bad), out);
     if bad.get() {
-        let message =
-            "Some bytes are no characters in the encoding that the file declares; they are shown as \u{FFFD}.";
+        let message = "Some bytes are no characters in the encoding of the file; they are shown as \u{FFFD}.";
         out.problem(Place::Whole, ProblemKind::Encoding, "files", message);
     }
     done

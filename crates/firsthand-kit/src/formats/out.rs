@@ -5,10 +5,11 @@ use std::fmt;
 
 use firsthand::Document;
 use firsthand::problem::{Problem, ProblemKind};
-use firsthand::read::Metadata;
+use firsthand::read::{Format, Metadata};
 use rayon::prelude::*;
 
 use super::fields::Fields;
+use super::sniff;
 use crate::page::{self, Given};
 
 /// Problems of one kind in one file that are told one by one; of more, only the number is told, so that a broken file of
@@ -120,9 +121,10 @@ impl<'a> Out<'a> {
         self.found + self.problems.len() + self.pages.len()
     }
 
-    /// An article as it stands in a file of its own.
+    /// An article as it stands in a file of its own; that it is Markdown shows through the ending of gzip.
     pub fn text(&mut self, bytes: Vec<u8>) {
-        self.hand_over(Document::new(self.name.clone(), bytes));
+        let format = sniff::is_markdown(&self.name).then_some(Format::Markdown);
+        self.hand_over(Document { format, ..Document::new(self.name.clone(), bytes) });
     }
 
     /// An article that came with fields of its own, called by its place or as the record calls itself.

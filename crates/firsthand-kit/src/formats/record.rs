@@ -72,3 +72,40 @@ fn is_markup(text: &str) -> bool {
         && begin.next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'!')
         && (text.contains("</") || text.contains("/>"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::formats::json;
+    use crate::formats::tests::read_with;
+
+    #[test]
+    fn items_of_ninjs() {
+        let first = r#"{"uri": "urn:x:1", "type": "text", "headline": "Storm", "byline": "Ann Bell", "copyrightholder": "Carrow",
+            "versioncreated": "2024-03-14T09:30:00Z", "body_xhtml": "<p>Rain <b>fell</b>.</p><p>Roofs broke.</p>"}"#;
+        let third = r#"{"uri": "https://a.example/1", "headlines": [{"role": "main", "value": "Storm"}], "by": "Ann Bell",
+            "versionCreated": "2024-03-14T09:30:00Z", "bodies": [{"role": "short", "value": "Rain."},
+            {"role": "main", "contentType": "text/html", "value": "<p>Rain fell.</p><p>Roofs broke.</p>"}]}"#;
+        for (item, text) in [(first, "Rain fell.\n\nRoofs broke."), (third, "Rain fell.\n\nRoofs broke.")] {
+            let found = read_with(1000, |out| json::values(item.as_bytes(), out).unwrap());
+            found.check(&[("c#1", text)], &[]);
+            let metadata = found.metadata(0);
+            assert_eq!(
+                (metadata.title.as_deref(), &metadata.bylines[..]),
+                (Some("Storm"), &["Ann Bell".to_owned()][..])
+            );
+            assert_eq!(metadata.published.as_deref(), Some("2024-03-14T09:30:00Z"));
+        }
+    }
+
+    #[test]
+    fn a_field_may_hold_a_page() {
+        let html = "<html><body><nav>Home</nav><article><h1>Storm</h1><p>Rain fell on the town of Lusk for nine hours on \
+            Monday, and the river rose by two metres.</p><p>Forty houses were flooded, the mayor said, and the school will \
+            stay closed until Friday.</p></article></body></html>";
+        let record = serde_json::json!({ "html": html, "title": "Flood", "url": "https://a.example/1" }).to_string();
+        let found = read_with(1000, |out| json::values(record.as_bytes(), out).unwrap());
+        assert_eq!((found.documents.len(), found.problems.len()), (1, 0), "{:?}", found.problems);
+        assert!(String::from_utf8_lossy(&found.documents[0].bytes).contains("nine hours"));
+        assert_eq!(found.metadata(0).title.as_deref(), Some("Flood"));
+    }
+}

@@ -78,27 +78,34 @@ pub(crate) fn form(head: &[u8], name: &str, fields: &Fields) -> Form {
     let ending = ending(name);
     let text = characters(head);
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    match text.as_bytes().first() {
+    let first = text.as_bytes();
+    match first.first() {
         Some(b'<') => markup(text, &ending),
         Some(b'{' | b'[') if is_json(text) => json(text, &ending),
         _ if is_mail(text) => Form::Mail,
         _ => match ending.as_str() {
             "jsonl" | "ndjson" => Form::JsonLines,
-            "tsv" | "tab" => Form::Table(table::delimiter(head, fields).unwrap_or(b'\t')),
-            "csv" => Form::Table(table::delimiter(head, fields).unwrap_or_else(|| table::likely_delimiter(head))),
-            _ => table::sure_delimiter(head, fields).map_or(Form::Text, Form::Table),
+            "tsv" | "tab" => Form::Table(table::delimiter(first, fields).unwrap_or(b'\t')),
+            "csv" => Form::Table(table::delimiter(first, fields).unwrap_or_else(|| table::likely_delimiter(first))),
+            _ => table::sure_delimiter(first, fields).map_or(Form::Text, Form::Table),
         },
     }
 }
 
 /// The endings of plain text and Markdown among other files; what is neither marked up nor so called, such as a program
 /// or a style sheet, is passed over there.
-const TEXT_ENDINGS: &[&str] = &["", "txt", "text", "md", "markdown", "mdown", "mkd"];
+const TEXT_ENDINGS: &[&str] = &["", "txt", "text"];
+const MARKDOWN_ENDINGS: &[&str] = &["md", "markdown", "mdown", "mkd"];
+
+/// Whether a file is called as Markdown is.
+pub(crate) fn is_markdown(name: &str) -> bool {
+    MARKDOWN_ENDINGS.contains(&ending(name).as_str())
+}
 
 /// Whether a file in a folder or an archive is there to be read, or to be told of.
 pub(crate) fn is_meant(form: Form, name: &str) -> bool {
     let ending = ending(name);
-    let is_text = TEXT_ENDINGS.contains(&ending.as_str());
+    let is_text = TEXT_ENDINGS.contains(&ending.as_str()) || is_markdown(name);
     match form {
         Form::Text => is_text,
         // An image is no surprise in a folder, unless its name says that it is text.
@@ -115,14 +122,17 @@ pub(crate) fn ending(name: &str) -> String {
     file.rsplit_once('.').map(|(_, ending)| ending.to_owned()).unwrap_or_default()
 }
 
+/// Whether a file begins with the mark of UTF-16.
+pub(crate) fn is_wide(head: &[u8]) -> bool {
+    matches!(head, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
+}
+
 /// The head as text; of UTF-16 only what is ASCII, which is enough to tell markup.
 fn characters(head: &[u8]) -> String {
-    match head {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => {
-            head.iter().filter(|byte| (1..0x80).contains(*byte)).map(|byte| char::from(*byte)).collect()
-        }
-        _ => String::from_utf8_lossy(head).into_owned(),
+    if is_wide(head) {
+        return head.iter().filter(|byte| (1..0x80).contains(*byte)).map(|byte| char::from(*byte)).collect();
     }
+    String::from_utf8_lossy(head).into_owned()
 }
 
 /// Markup by its first element.

@@ -1,5 +1,6 @@
 //! Tables with a row per article: comma- and tab-separated values, with the names of the columns in the first row.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
 use csv::{ByteRecord, ErrorKind, ReaderBuilder};
@@ -70,8 +71,16 @@ pub(super) fn read(stream: impl BufRead, delimiter: u8, out: &mut Out<'_>) -> io
     while next(&mut table, &mut row, limit, out)? {
         let place = Place::Line(row.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(usize::MAX)));
         let mut record = Record::default();
+        let mut is_bad = false;
         for (value, meanings) in row.iter().zip(&meanings) {
-            record.set(meanings, &String::from_utf8_lossy(value));
+            let value = String::from_utf8_lossy(value);
+            is_bad |= matches!(value, Cow::Owned(_));
+            record.set(meanings, &value);
+        }
+        if is_bad {
+            let message =
+                "Some bytes of the row are not valid UTF-8 and are shown as \u{FFFD}. Save the table as UTF-8.";
+            out.problem(place, ProblemKind::Encoding, "rows", message);
         }
         if let Err(record) = out.article(place, record) {
             out.no_text(place, record);
@@ -161,6 +170,7 @@ mod tests {
         check(b"\xEF\xBB\xBFbody\tdate\nOne, two.\t2024-03-14\n", &[("c:2", "One, two.")], &[]);
         check(b"id;maintext\n1;One, two.\n", &[("1", "One, two.")], &[]);
         check(b"id,words\n1,One.\n", &[], &["c"]);
+        check(b"id,text\n1,caf\xE9\n", &[("1", "caf\u{FFFD}")], &["c:2"]);
         check(b"", &[], &[]);
     }
 

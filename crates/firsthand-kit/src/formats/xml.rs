@@ -124,7 +124,7 @@ pub(crate) fn elements(
             Piece::Empty(_) | Piece::Text(_) => {}
         }
     }
-    Ok(())
+    if around.is_empty() { Ok(()) } else { Err(cut_off()) }
 }
 
 struct Document<R> {
@@ -190,7 +190,7 @@ impl<R: BufRead> Document<R> {
                 }
             }
         }
-        Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file ends within an element"))
+        Err(cut_off())
     }
 }
 
@@ -221,6 +221,10 @@ fn broken(error: &quick_xml::Error, left: usize) -> io::Error {
         quick_xml::Error::Io(error) => io::Error::new(error.kind(), error.to_string()),
         error => io::Error::new(io::ErrorKind::InvalidData, format!("the XML is broken: {error}")),
     }
+}
+
+fn cut_off() -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, "the file ends within an element")
 }
 
 fn too_deep() -> io::Error {

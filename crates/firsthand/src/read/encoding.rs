@@ -37,20 +37,21 @@ pub(super) fn decode(document: &Document, max_bytes: usize, problems: &mut Vec<P
                        Save its words as plain text or Markdown.";
         return Err(problem(ProblemKind::Binary, message.to_owned()));
     }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text.to_owned());
+    }
     let text = String::from_utf8_lossy(bytes).into_owned();
     let bad = bad_bytes(bytes);
     if bad as f64 > MAX_BAD_SHARE * bytes.len() as f64 {
         let message = "Most of the file is not UTF-8 text. Save it as UTF-8.";
         return Err(problem(ProblemKind::Binary, message.to_owned()));
     }
-    if bad > 0 {
-        let message = format!(
-            "{bad} {} not valid UTF-8 and {} shown as \u{FFFD}. Save the file as UTF-8 to see the characters.",
-            if bad == 1 { "byte is" } else { "bytes are" },
-            if bad == 1 { "is" } else { "are" },
-        );
-        problems.push(problem(ProblemKind::Encoding, message));
-    }
+    let message = format!(
+        "{bad} {} not valid UTF-8 and {} shown as \u{FFFD}. Save the file as UTF-8 to see the characters.",
+        if bad == 1 { "byte is" } else { "bytes are" },
+        if bad == 1 { "is" } else { "are" },
+    );
+    problems.push(problem(ProblemKind::Encoding, message));
     Ok(text)
 }
 
