@@ -1,0 +1,575 @@
+//! What the names that page makers give to elements say: this is the article's body, that is navigation, an
+//! advertisement, a comment, the caption of a picture.
+//!
+//! Class names and ids are made uniform first: "postContent", "post__content" and "post-content" all read
+//! "post-content". The words are those that stand in the pages of the collection that `firsthand-bench pages` measures
+//! and in the themes of widespread systems; each list is in order, so that a word is found by bisection.
+
+use super::tree::{Element, is_heading};
+
+/// What an element is by its own name and by the names given to it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks {
+    /// Not the article's text.
+    pub noise: Option<Noise>,
+    /// The article or what holds it.
+    pub holds: Option<Holds>,
+    /// Names an author; the lower, the surer.
+    pub author: Option<usize>,
+    /// The caption of a picture.
+    pub caption: bool,
+    /// Who took a picture.
+    pub credit: bool,
+    /// Comments or other articles, which have authors and dates of their own.
+    pub apart: bool,
+    /// Says when the article was changed.
+    pub updated: bool,
+    /// Says when the article was published.
+    pub published: bool,
+}
+
+/// What is no text of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Noise {
+    /// Never the article: a menu, an advertisement, comments.
+    Never,
+    /// Other articles where it holds links; without them it may be this article's lead.
+    Elsewhere,
+}
+
+/// How surely an element holds the article, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Holds {
+    /// Its name says that it is the article's body.
+    Body,
+    /// It is an `article`.
+    Article,
+    /// Its name says that it holds the article or the content.
+    Content,
+}
+
+impl Marks {
+    /// What the element is.
+    pub fn of(element: &Element) -> Self {
+        let names = names(element);
+        let any = |list: &[&str]| names.iter().any(|name| phrases(name).any(|words| is_in(list, words)));
+        Self {
+            noise: names.iter().filter_map(|name| noise(name)).min(),
+            holds: holds(element, any),
+            author: author(element, &names, any),
+            caption: any(CAPTION),
+            credit: any(CREDIT),
+            apart: any(APART),
+            updated: any(&["modified", "updated"]),
+            published: any(&["entry-date", "published"]),
+        }
+    }
+}
+
+/// The class names and the id of an element, made uniform.
+fn names(element: &Element) -> Vec<String> {
+    // The id of a heading is made of its words.
+    let id = element.attribute("id").filter(|_| !is_heading(&element.name));
+    let values = [element.attribute("class"), id].into_iter().flatten();
+    values.flat_map(str::split_whitespace).take(MOST_NAMES).map(uniform).filter(|name| !name.is_empty()).collect()
+}
+
+/// Frameworks that make a class of every property give an element some dozens.
+const MOST_NAMES: usize = 40;
+
+fn uniform(name: &str) -> String {
+    let mut uniform = String::with_capacity(name.len() + 4);
+    let mut before = ' ';
+    for c in name.chars() {
+        if !c.is_alphanumeric() || c.is_uppercase() && before.is_lowercase() {
+            if !uniform.is_empty() && !uniform.ends_with('-') {
+                uniform.push('-');
+            }
+        }
+        if c.is_alphanumeric() {
+            uniform.extend(c.to_lowercase());
+        }
+        before = c;
+    }
+    uniform.truncate(uniform.trim_end_matches('-').len());
+    uniform
+}
+
+/// One to three words of a name that stand in a row.
+fn phrases(name: &str) -> impl Iterator<Item = &str> {
+    let starts = std::iter::once(0).chain(name.match_indices('-').map(|(at, _)| at + 1));
+    starts.flat_map(move |start| {
+        let rest = &name[start..];
+        let ends = rest.match_indices('-').map(|(at, _)| at).chain([rest.len()]).take(3);
+        ends.map(move |end| &rest[..end])
+    })
+}
+
+fn is_in(list: &[&str], words: &str) -> bool {
+    list.binary_search(&words).is_ok()
+}
+
+fn noise(name: &str) -> Option<Noise> {
+    let begins = |whole: &&str| name.strip_prefix(*whole).is_some_and(|rest| rest.starts_with('-'));
+    if is_in(NEVER_WHOLE, name) || NEVER_WHOLE.iter().filter(|whole| whole.len() > SHORT).any(|whole| begins(&whole)) {
+        return Some(Noise::Never);
+    }
+    if name.split('-').any(|word| is_in(ADJECTIVES, word)) {
+        return None;
+    }
+    let mut words = name.split('-').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+    // Before the first word may stand a name-space such as "js", "c" or "wp".
+    let first = words.find(|word| word.len() > 2 || is_in(NEVER, word))?;
+    let last = words.last().unwrap_or(first);
+    let either = |list: &[&str]| is_in(list, first) || is_in(list, last);
+    match () {
+        () if either(NEVER) => Some(Noise::Never),
+        () if either(ELSEWHERE) => Some(Noise::Elsewhere),
+        () => None,
+    }
+}
+
+/// "hide" as a whole name says that an element is hidden, "hide-on-mobile" does not.
+const SHORT: usize = 6;
+
+fn holds(element: &Element, any: impl Fn(&[&str]) -> bool) -> Option<Holds> {
+    let role = element.attribute("role").unwrap_or_default();
+    match element.name.as_str() {
+        "div" | "article" | "section" | "main" | "td" | "span"
+            if element.lists("itemprop", "articleBody") || any(BODY) =>
+        {
+            Some(Holds::Body)
+        }
+        "article" => Some(Holds::Article),
+        "div" | "section" if role == "article" => Some(Holds::Article),
+        "main" => Some(Holds::Content),
+        "div" | "section" | "td" if role == "main" || any(AROUND) => Some(Holds::Content),
+        _ => None,
+    }
+}
+
+/// By its markup, by a name that says that it is the author's name, by one that says that an author is in it.
+fn author(element: &Element, names: &[String], any: impl Fn(&[&str]) -> bool) -> Option<usize> {
+    let whole = || names.iter().any(|name| is_in(AUTHOR_NAME, name));
+    match element.name.as_str() {
+        "body" | "html" | "img" => None,
+        _ if element.lists("rel", "author") || element.lists("itemprop", "author") => Some(0),
+        _ if whole() => Some(1),
+        _ => any(WRITER).then_some(2),
+    }
+}
+
+/// Words at the beginning or the end of a name that say that the element is no text of the article.
+const NEVER: &[&str] = &[
+    "abo",
+    "ad",
+    "adbox",
+    "adcontainer",
+    "addthis",
+    "addtoany",
+    "ads",
+    "adsense",
+    "adslot",
+    "adv",
+    "advert",
+    "advertisement",
+    "advertising",
+    "adverts",
+    "affiliate",
+    "akismet",
+    "anzeige",
+    "anzeigen",
+    "author",
+    "authorbox",
+    "authors",
+    "banner",
+    "bio",
+    "biography",
+    "bookmarks",
+    "breadcrumb",
+    "breadcrumbs",
+    "btn",
+    "button",
+    "buttons",
+    "byline",
+    "bylines",
+    "captcha",
+    "carousel",
+    "comentarios",
+    "comment",
+    "commentaires",
+    "commentlist",
+    "comments",
+    "consent",
+    "cookie",
+    "cookies",
+    "criteo",
+    "cta",
+    "dfp",
+    "disqus",
+    "donate",
+    "donation",
+    "dropdown",
+    "dsq",
+    "follow",
+    "footer",
+    "gdpr",
+    "keywords",
+    "kommentar",
+    "kommentare",
+    "leserkommentare",
+    "lightbox",
+    "login",
+    "menu",
+    "menue",
+    "meta",
+    "metadata",
+    "modal",
+    "nav",
+    "navbar",
+    "navi",
+    "navigation",
+    "newsletter",
+    "newsletters",
+    "nextpage",
+    "noprint",
+    "offscreen",
+    "outbrain",
+    "overlay",
+    "pagenav",
+    "pager",
+    "pagination",
+    "paging",
+    "paywall",
+    "pingback",
+    "pingbacks",
+    "popup",
+    "postmeta",
+    "postmetadata",
+    "postnav",
+    "print",
+    "promo",
+    "promos",
+    "promoted",
+    "promotion",
+    "rating",
+    "ratings",
+    "respond",
+    "searchform",
+    "share",
+    "sharebar",
+    "sharedaddy",
+    "shares",
+    "shariff",
+    "sharing",
+    "sidebar",
+    "signup",
+    "skip",
+    "skiplink",
+    "sociable",
+    "social",
+    "socialmedia",
+    "socials",
+    "sponsor",
+    "sponsored",
+    "sponsors",
+    "submenu",
+    "subnav",
+    "subscribe",
+    "subscription",
+    "syndication",
+    "taboola",
+    "tagcloud",
+    "taglist",
+    "tags",
+    "timestamp",
+    "toolbar",
+    "tooltip",
+    "topbar",
+    "topnav",
+    "trackback",
+    "trackbacks",
+    "viral",
+    "vote",
+    "votes",
+    "voting",
+    "werbung",
+    "whatsapp",
+    "widgets",
+    "wpulike",
+];
+
+/// Words at the beginning or the end of a name that say so where links are.
+const ELSEWHERE: &[&str] = &[
+    "also",
+    "categories",
+    "cats",
+    "copyright",
+    "infos",
+    "latest",
+    "linkbox",
+    "more",
+    "mostread",
+    "next",
+    "popular",
+    "prev",
+    "previous",
+    "promobox",
+    "readmore",
+    "recent",
+    "recirc",
+    "recommend",
+    "recommendation",
+    "recommendations",
+    "recommended",
+    "related",
+    "relatedposts",
+    "relateds",
+    "similar",
+    "slider",
+    "suggest",
+    "suggested",
+    "suggestions",
+    "teaser",
+    "teaserlist",
+    "teasers",
+    "toc",
+    "trending",
+    "verwandte",
+    "yarpp",
+];
+
+/// Whole names that say so, and longer ones that begin with these.
+const NEVER_WHOLE: &[&str] = &[
+    "about-author",
+    "about-the-author",
+    "article-info",
+    "article-infos",
+    "assistive-text",
+    "bread-crumb",
+    "bread-crumbs",
+    "call-to-action",
+    "cat-links",
+    "element-invisible",
+    "elementor-post-navigation",
+    "elementor-share-buttons",
+    "entry-date",
+    "entry-utility",
+    "hidden",
+    "hide",
+    "invisible",
+    "is-hidden",
+    "jp-relatedposts",
+    "license",
+    "log-in",
+    "most-popular",
+    "most-read",
+    "no-print",
+    "paid-content",
+    "post-date",
+    "post-info",
+    "post-navigation",
+    "posted-on",
+    "print-only",
+    "read-more",
+    "screen-reader",
+    "screen-reader-text",
+    "side-bar",
+    "sign-up",
+    "sr-only",
+    "tool-bar",
+    "user-info",
+    "user-profile",
+    "visually-hidden",
+    "visuallyhidden",
+    "widget-area",
+];
+
+/// Words of names that say what an element has or lacks, not what it is.
+const ADJECTIVES: &[&str] =
+    &["enable", "has", "have", "hide", "is", "no", "not", "show", "supports", "with", "without"];
+
+/// Words of names for the caption of a picture.
+const CAPTION: &[&str] = &[
+    "bildunterschrift",
+    "bu",
+    "caption",
+    "captions",
+    "figcaption",
+    "image-caption",
+    "imagecaption",
+    "img-caption",
+    "legend",
+    "legende",
+    "photo-description",
+    "wp-caption-text",
+];
+
+/// Words of names for who took a picture.
+const CREDIT: &[&str] = &[
+    "attribution",
+    "bildquelle",
+    "copyright",
+    "credit",
+    "credits",
+    "fotograf",
+    "image-credit",
+    "photo-credit",
+    "photocredit",
+    "photographer",
+    "quelle",
+    "source",
+];
+
+/// Names of the very body of an article.
+const BODY: &[&str] = &[
+    "art-content",
+    "art-postcontent",
+    "article-body",
+    "article-container",
+    "article-content",
+    "article-detail",
+    "article-main",
+    "article-text",
+    "articlebody",
+    "articlecontent",
+    "articletext",
+    "blog-content",
+    "body-copy",
+    "body-text",
+    "bodycopy",
+    "bodytext",
+    "content-body",
+    "contentbody",
+    "entry-content",
+    "entrycontent",
+    "field-body",
+    "field-name-body",
+    "fulltext",
+    "itemfulltext",
+    "news-content",
+    "news-text",
+    "newstext",
+    "node-content",
+    "post-body",
+    "post-bodycopy",
+    "post-content",
+    "post-entry",
+    "post-inner-wrapper",
+    "post-text",
+    "postarea",
+    "postbody",
+    "postcontent",
+    "postentry",
+    "posttext",
+    "rich-text",
+    "richtext",
+    "single-content",
+    "story-body",
+    "story-content",
+    "story-text",
+    "storybody",
+    "text-content",
+    "wpb-text-column",
+];
+
+/// Names of what holds an article and perhaps more.
+const AROUND: &[&str] = &[
+    "article",
+    "artikel",
+    "beitrag",
+    "blog-post",
+    "blogpost",
+    "content",
+    "content-main",
+    "entry",
+    "hentry",
+    "main",
+    "main-column",
+    "main-content",
+    "maincontent",
+    "page-content",
+    "post",
+    "primary",
+    "section-content",
+    "single-post",
+    "story",
+    "text",
+    "theme-content",
+];
+
+/// Whole names of what holds an author's name.
+const AUTHOR_NAME: &[&str] = &[
+    "article-author",
+    "article-autor",
+    "author",
+    "author-link",
+    "author-name",
+    "authorname",
+    "authors",
+    "autor",
+    "byline-author",
+    "byline-name",
+    "entry-author",
+    "fn",
+    "journalist-name",
+    "post-author",
+    "vcard",
+];
+
+/// Words of names of what holds a byline.
+const WRITER: &[&str] =
+    &["auteur", "author", "authors", "autor", "byline", "bylines", "posted-by", "username", "verfasser", "writer"];
+
+/// Words of names for what has authors and dates of its own.
+const APART: &[&str] = &[
+    "comment",
+    "commentlist",
+    "commentmetadata",
+    "comments",
+    "disqus",
+    "kommentar",
+    "kommentare",
+    "popular",
+    "recommendations",
+    "recommended",
+    "related",
+    "sidebar",
+    "ticker",
+    "trending",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_in_order() {
+        let lists =
+            [NEVER, ELSEWHERE, NEVER_WHOLE, ADJECTIVES, CAPTION, CREDIT, BODY, AROUND, AUTHOR_NAME, WRITER, APART];
+        assert!(lists.iter().all(|list| list.is_sorted()));
+    }
+
+    #[test]
+    fn names_are_made_uniform() {
+        for (name, expected) in
+            [("postContent", "post-content"), ("post__content--wide", "post-content-wide"), ("--", "")]
+        {
+            assert_eq!(uniform(name), expected);
+        }
+        assert_eq!(phrases("a-b-c").collect::<Vec<_>>(), ["a", "a-b", "a-b-c", "b", "b-c", "c"]);
+    }
+
+    #[test]
+    fn a_name_is_noise_by_what_it_names_not_by_what_it_has() {
+        let check = |name: &str, expected: Option<Noise>| assert_eq!(noise(name), expected, "{name}");
+        check("nav-links", Some(Noise::Never));
+        check("article-tags", Some(Noise::Never));
+        check("js-share-bar", Some(Noise::Never));
+        check("related-articles", Some(Noise::Elsewhere));
+        check("has-sidebar", None);
+        check("content-with-ads", None);
+        check("commentary", None);
+        check("story-body", None);
+    }
+}
