@@ -9,9 +9,9 @@ use firsthand::problem::ProblemKind;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-use super::fields::{Reading, Record};
 use super::json_cutter::{Cut, Cutter};
 use super::out::{Out, Place};
+use super::reading::{Reading, Record};
 
 /// A value may be this much longer than the largest article: every character escaped, and the other fields.
 const ESCAPED: usize = 6;
@@ -94,13 +94,15 @@ fn value(bytes: &[u8], place: Place, out: &mut Out<'_>) -> usize {
         out.problem(place, ProblemKind::Format, LINES, message);
         return 1;
     }
-    let Err(record) = out.article(place, record) else { return 1 };
     let mut found = Vec::new();
-    if let Ok(value) = serde_json::from_slice::<Value>(bytes) {
+    if !record.has_text()
+        && let Ok(value) = serde_json::from_slice::<Value>(bytes)
+    {
         lists(&value, LIST_DEPTH, out, &mut found);
     }
     if found.is_empty() {
-        out.no_text(place, record);
+        out.article(place, record);
+        return 1;
     }
     let count = found.len();
     for (at, record) in found.into_iter().enumerate() {
@@ -109,9 +111,7 @@ fn value(bytes: &[u8], place: Place, out: &mut Out<'_>) -> usize {
             Place::Line(line) => Place::InLine(line, at + 1),
             other => other,
         };
-        if let Err(record) = out.article(place, record) {
-            out.no_text(place, record);
-        }
+        out.article(place, record);
     }
     count
 }

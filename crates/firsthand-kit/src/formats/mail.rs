@@ -1,16 +1,28 @@
 //! Pages that a browser saved in one file (MHTML), and mails: both are MIME.
 
+use std::io;
+
 use firsthand::problem::ProblemKind;
 use firsthand::read::Metadata;
 use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 
 use super::dates;
+use super::guard::guarded;
 use super::out::{Out, Place};
 
 /// Hands over the page or the text of a message.
-pub(super) fn read(bytes: &[u8], out: &mut Out<'_>) {
-    let message = MessageParser::default().parse(bytes);
-    let Some(message) = message else { return nothing(out) };
+///
+/// # Errors
+/// When the parser cannot make sense of it.
+pub(super) fn read(bytes: &[u8], out: &mut Out<'_>) -> io::Result<()> {
+    match guarded(|| Ok(MessageParser::default().parse(bytes)))? {
+        Some(message) => hand_over(&message, out),
+        None => nothing(out),
+    }
+    Ok(())
+}
+
+fn hand_over(message: &Message<'_>, out: &mut Out<'_>) {
     let page = message.parts.iter().find_map(|part| match &part.body {
         PartType::Html(html) => Some((html, part.content_location())),
         _ => None,
@@ -26,7 +38,7 @@ pub(super) fn read(bytes: &[u8], out: &mut Out<'_>) {
             let metadata = Metadata {
                 title: message.subject().map(str::to_owned),
                 published: message.header_raw("Date").map(dates::iso),
-                bylines: author(&message).into_iter().collect(),
+                bylines: author(message).into_iter().collect(),
                 ..Metadata::default()
             };
             out.record(Place::Whole, None, text.as_bytes(), metadata);
@@ -60,7 +72,7 @@ mod tests {
     use crate::formats::tests::{Found, read_with};
 
     fn found(message: &str) -> Found {
-        read_with(10_000, |out| read(message.replace('\n', "\r\n").as_bytes(), out))
+        read_with(10_000, |out| read(message.replace('\n', "\r\n").as_bytes(), out).unwrap())
     }
 
     #[test]

@@ -18,7 +18,7 @@
 //! | DOCX, EPUB | `docx`, `epub` |
 //! | PDF | `pdf` |
 //!
-//! Records with fields, whatever file they come from, become articles by way of [`fields`] and `record`.
+//! Records with fields, whatever file they come from, become articles by way of [`fields`], `reading` and `record`.
 
 mod dates;
 mod docx;
@@ -36,6 +36,7 @@ pub(crate) mod out;
 mod package;
 mod parquet;
 mod pdf;
+mod reading;
 mod record;
 pub(crate) mod sniff;
 pub(crate) mod stream;
@@ -72,7 +73,7 @@ pub(crate) fn read(form: Form, stream: Stream<'_>, out: &mut Out<'_>) -> io::Res
         Form::Table(delimiter) => records(stream, out, |stream, out| table::read(stream, delimiter, out))?,
         Form::Parquet => parquet::read(stream.seekable()?, out)?,
         Form::News => in_utf8(stream, out, |characters, out| news::read(characters, out))?,
-        Form::Mail => whole(stream, out, |bytes, out| Ok(mail::read(bytes, out)))?,
+        Form::Mail => whole(stream, out, mail::read)?,
         Form::Package => package::read(stream.seekable()?, out)?,
         Form::Pdf => whole(stream, out, pdf::read)?,
         Form::Other(what, advice) => {

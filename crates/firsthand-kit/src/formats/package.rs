@@ -113,7 +113,10 @@ fn member(package: &mut Package, at: usize, name: &str, out: &mut Out<'_>) {
                 out.problem(Place::Whole, ProblemKind::Format, "files", message);
                 Ok(())
             }
-            form if !sniff::is_meant(form, name) => Ok(out.pass_over("files of other kinds")),
+            form if !sniff::is_meant(form, name) => {
+                out.pass_over("files of other kinds");
+                Ok(())
+            }
             form => super::read(form, stream, out),
         }
     });

@@ -10,9 +10,10 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
 
-use super::fields::{Fields, Record};
+use super::fields::Fields;
 use super::guard::guarded;
 use super::out::{Out, Place};
+use super::reading::Record;
 use super::table;
 
 /// Hands over the articles of the rows. A group of rows that is damaged is told and the next one read.
@@ -57,9 +58,7 @@ fn rows(
         *number += 1;
         let mut record = Record::default();
         set_row(&row, &out.limits.fields, &mut record);
-        if let Err(record) = out.article(Place::Record(*number), record) {
-            out.no_text(Place::Record(*number), record);
-        }
+        out.article(Place::Record(*number), record);
     }
     Ok(())
 }

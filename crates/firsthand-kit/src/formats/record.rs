@@ -5,14 +5,15 @@ use firsthand::problem::ProblemKind;
 use firsthand::read::{Format, Metadata};
 
 use super::dates;
-use super::fields::{Record, Role};
+use super::fields::Role;
 use super::out::{Out, Place};
+use super::reading::Record;
 use super::written::Written;
 
 impl Out<'_> {
-    /// Hands over the article of a record; gives the record back if it has no words.
-    pub fn article(&mut self, place: Place, mut record: Record) -> Result<(), Record> {
-        let Some(text) = record.text() else { return Err(record) };
+    /// Hands over the article of a record, or tells that it has no words.
+    pub fn article(&mut self, place: Place, mut record: Record) {
+        let Some(text) = record.text() else { return self.no_text(place, record) };
         let id = record.first(Role::Id);
         let metadata = Metadata {
             title: record.first(Role::Title),
@@ -29,7 +30,6 @@ impl Out<'_> {
         } else {
             self.record(place, id, text, metadata);
         }
-        Ok(())
     }
 
     /// Hands over an article that was put together block by block.
@@ -45,7 +45,7 @@ impl Out<'_> {
     }
 
     /// Tells that a record has no words, and what may be done about it.
-    pub fn no_text(&mut self, place: Place, mut record: Record) {
+    fn no_text(&mut self, place: Place, mut record: Record) {
         let message = if record.first(Role::Title).is_some() {
             "The record has a headline but no text. Fetch the article itself, or say which field holds its words, as in \
              `--field text=NAME`."

@@ -6,8 +6,9 @@ use std::io::{self, BufRead, Read};
 use csv::{ByteRecord, ErrorKind, ReaderBuilder};
 use firsthand::problem::ProblemKind;
 
-use super::fields::{Fields, Record, Role};
+use super::fields::{Fields, Role};
 use super::out::{Out, Place};
+use super::reading::Record;
 
 /// What may part the columns.
 const DELIMITERS: &[u8] = b",\t;|";
@@ -82,9 +83,7 @@ pub(super) fn read(stream: impl BufRead, delimiter: u8, out: &mut Out<'_>) -> io
                 "Some bytes of the row are not valid UTF-8 and are shown as \u{FFFD}. Save the table as UTF-8.";
             out.problem(place, ProblemKind::Encoding, "rows", message);
         }
-        if let Err(record) = out.article(place, record) {
-            out.no_text(place, record);
-        }
+        out.article(place, record);
     }
     Ok(())
 }
@@ -100,12 +99,9 @@ fn next<R: Read>(
     let line = table.position().line();
     match table.read_byte_record(row) {
         Ok(read) => Ok(read),
-        Err(error) if table.get_ref().left == 0 => {
-            let _ = error;
-            let message = format!(
-                "The row is longer than any article that is read, perhaps because a quotation mark in it is never closed. \
-                 It and what follows it are left out; mend it, or raise `--max-bytes`."
-            );
+        Err(_) if table.get_ref().left == 0 => {
+            let message = "The row is longer than any article that is read, perhaps because a quotation mark in it is \
+                never closed. It and what follows it are left out; mend it, or raise `--max-bytes`.";
             out.problem(
                 Place::Line(usize::try_from(line).unwrap_or(usize::MAX)),
                 ProblemKind::TooLarge,

@@ -117,17 +117,16 @@ fn hand_over(headers: &Headers, block: &mut Take<impl BufRead>, place: Place, ou
     let kind = headers.get("warc-type").unwrap_or_default();
     let url = headers.get("warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned());
     let content_type = headers.get("content-type").unwrap_or_default();
-    match kind {
-        "response" if content_type.starts_with("application/http") => answer(block, url, place, out),
-        "resource" | "conversion" => {
-            let answer = http::Answer::of_type(content_type);
-            payload(&answer, block, url, place, out)
-        }
-        "response" => Ok(out.pass_over("answers of other protocols")),
-        "revisit" => Ok(out.pass_over("visits that found a page unchanged")),
-        "continuation" => Ok(out.pass_over("continuations of cut records")),
-        _ => Ok(out.pass_over("requests and notes of the crawler")),
-    }
+    let what = match kind {
+        "response" if content_type.starts_with("application/http") => return answer(block, url, place, out),
+        "resource" | "conversion" => return payload(&http::Answer::of_type(content_type), block, url, place, out),
+        "response" => "answers of other protocols",
+        "revisit" => "visits that found a page unchanged",
+        "continuation" => "continuations of cut records",
+        _ => "requests and notes of the crawler",
+    };
+    out.pass_over(what);
+    Ok(())
 }
 
 fn answer(block: &mut Take<impl BufRead>, url: Option<String>, place: Place, out: &mut Out<'_>) -> io::Result<()> {
