@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use crate::options::{Failure, Options};
 use crate::score::Scores;
-use crate::{claims, clough, demo, gold, lineage, mrpc, names, near_copies, own_dates, points, uner};
+use crate::{claims, clough, demo, gold, lineage, mrpc, names, near_copies, own_dates, pages, points, uner};
 
 const FLOORS: &str = include_str!("../floors.toml");
 const SEEDS: &str = include_str!("../gold/seeds.json");
@@ -33,7 +33,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
     }
     type Measure = fn(&Path) -> Result<Scores, Failure>;
-    let collections: [(&str, Measure, &str, &Option<PathBuf>); 8] = [
+    let collections: [(&str, Measure, &str, &Option<PathBuf>); 9] = [
         ("near_copies", near_copies::measure, "news", &options.news),
         ("points_looked_at", points::measure_looked_at, "news", &options.news),
         ("points_scored_only", points::measure_scored, "news", &options.news),
@@ -41,6 +41,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         ("clough", clough::measure, "clough", &options.clough),
         ("mrpc", mrpc::measure, "mrpc", &options.mrpc),
         ("uner", uner::measure, "uner", &options.uner),
+        ("pages", pages::measure, "pages", &options.pages),
         ("name_pairs", names::measure, "name-pairs", &options.name_pairs),
     ];
     for (set, measure, option, path) in collections {

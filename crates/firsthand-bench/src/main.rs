@@ -17,6 +17,7 @@ mod news;
 mod newsquant;
 mod options;
 mod own_dates;
+mod pages;
 mod points;
 mod polnear;
 mod read_names;
@@ -47,7 +48,7 @@ Whole accounts, in process:
                                 score the points, the quotes in several articles and the timeline of annotated events;
                                 KIND: figures, status, disputed, utterances, timeline, all
   gate [--seeds PATH] [--news PATH] [--lineage] [--clough PATH] [--mrpc FILE] [--uner FILE]
-        [--name-pairs FILE]
+        [--name-pairs FILE] [--pages PATH]
                                 score the sample (and the founding documents, the news articles, and the collections
                                 below) and fail where a measure is below its floor
 
@@ -79,6 +80,8 @@ One stage, on a public collection:
   names [--wrong] PATH          which pairs of names in name_pairs.csv are the same name
   newsquant PATH [--errors KIND]
                                 figures against NewsQuant: value, change, unit; KIND: figures, letter
+  pages PATH [--errors text|title|author|date|all]
+                                the articles of HTML pages, their titles, authors and dates
   polnear PATH [--errors KIND]  quotes and their speakers against the annotations of PolNeAR
   recognizers PATH [--errors dates]
                                 dates against the English DateTime cases of Recognizers-Text; --json prints the
@@ -119,6 +122,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["recognizers", rest @ ..] => return recognizers::run(&Options::parse(rest)?),
         ["mrpc", rest @ ..] => return mrpc::run(&Options::parse(rest)?),
         ["newsquant", rest @ ..] => return newsquant::run(&Options::parse(rest)?),
+        ["pages", rest @ ..] => return pages::run(&Options::parse(rest)?),
         ["points", rest @ ..] => return points::run(&Options::parse(rest)?),
         ["polnear", rest @ ..] => return polnear::run(&Options::parse(rest)?),
         ["read-quotes", rest @ ..] => return read_quotes::run(&Options::parse(rest)?),

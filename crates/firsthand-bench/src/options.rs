@@ -22,6 +22,8 @@ pub struct Options {
     pub uner: Option<PathBuf>,
     /// The file of pairs of names.
     pub name_pairs: Option<PathBuf>,
+    /// The folder of HTML pages.
+    pub pages: Option<PathBuf>,
     /// Another file of floors.
     pub floors: Option<PathBuf>,
     /// The kind of errors to print, or "all".
@@ -49,6 +51,7 @@ impl Options {
                 "--mrpc" => options.mrpc = Some(value()?.into()),
                 "--uner" => options.uner = Some(value()?.into()),
                 "--name-pairs" => options.name_pairs = Some(value()?.into()),
+                "--pages" => options.pages = Some(value()?.into()),
                 "--floors" => options.floors = Some(value()?.into()),
                 "--errors" => options.errors = Some(value()?.to_owned()),
                 "--lineage" => options.lineage = true,

@@ -281,6 +281,7 @@ fn signed(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<So
         .article
         .bylines
         .iter()
+        .chain(&report.article.agency)
         .flat_map(|byline| byline.split([',', ';', '/', '&']).flat_map(|part| part.split(" and ")))
         .filter_map(|name| source(organizations::agency(name.trim())?, head))
         .collect();

@@ -53,6 +53,10 @@ fn set(matter: &mut Metadata, key: &str, value: &str) {
         "outlet" | "source" | "publisher" | "site" => matter.outlet = single(),
         "url" | "link" | "canonical" => matter.url = single(),
         "published" | "date" | "published_at" => matter.published = single(),
+        "modified" | "updated" | "modified_at" => matter.modified = single(),
+        "language" | "lang" => matter.language = single(),
+        "section" => matter.section = single(),
+        "agency" => matter.agency = single(),
         "author" | "authors" | "byline" | "by" => matter.bylines.extend(values()),
         _ => {}
     }

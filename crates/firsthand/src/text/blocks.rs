@@ -29,7 +29,9 @@ pub(super) fn given(text: &str, given: &[(Span, BlockKind)]) -> Vec<Block> {
         end = span.end;
         let span = span.trim(text);
         if span.of(text).chars().any(char::is_alphanumeric) {
-            blocks.push(Block { span, kind, runs: vec![span] });
+            // Whoever laid out the text knows paragraphs from headings, hardly what a paragraph says of itself.
+            let told = (kind == BlockKind::Paragraph).then(|| special(span.of(text))).flatten();
+            blocks.push(Block { span, kind: told.unwrap_or(kind), runs: vec![span] });
         }
     }
     blocks

@@ -117,6 +117,10 @@ fn article<'a>(report: &'a Report, points: &CodePoints<'_>, wanted: Parts) -> wi
             .published
             .as_ref()
             .map(|published| wire::Published { value: &published.moment.value, from: published.from.name() }),
+        modified: article.modified.as_ref().map(|modified| modified.value.as_str()),
+        declared_language: article.language.as_deref(),
+        section: article.section.as_deref(),
+        agency: article.agency.as_deref(),
         text: &article.text,
         blocks: wanted.has(Part::Blocks).then(|| {
             let block = |block: &Block| wire::Block { span: points.span(block.span), kind: block.kind.name() };

@@ -72,6 +72,10 @@ pub(super) struct Article<'a> {
     pub bylines: &'a [String],
     pub language: &'a str,
     pub published: Option<Published<'a>>,
+    pub modified: Option<&'a str>,
+    pub declared_language: Option<&'a str>,
+    pub section: Option<&'a str>,
+    pub agency: Option<&'a str>,
     pub text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blocks: Option<Vec<Block>>,
