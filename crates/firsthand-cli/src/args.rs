@@ -1,12 +1,15 @@
 //! What may be said on the command line.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use firsthand::Settings;
 use firsthand::account::{Account, ReuseKind};
+use firsthand::annotate::{Part, Parts};
 use firsthand::read::Moment;
+use firsthand_kit::formats::fields::{self, Fields, Role};
 use firsthand_kit::sources;
 
 /// Tell first-hand reporting from repetition.
@@ -27,19 +30,21 @@ pub struct Args {
 pub enum Command {
     /// Print the account of what several reports say
     ///
-    /// INPUT is a text or Markdown file, a file of records (JSON lines or CSV with a field `text`, also gzipped), a
-    /// folder of these, or `-` for standard input. Exit codes: 0 done, 1 nothing usable in the input, 2 wrong usage, 3
-    /// done with problems when `--strict` is given.
+    /// INPUT is a file, a folder, or `-` for standard input. Read are text, Markdown, HTML, MHTML, mail, RSS, Atom, WARC, WACZ,
+    /// JSON, JSON lines, CSV, TSV, Parquet, ninjs, NewsML-G2, NITF, PDF with a text layer, DOCX, EPUB and zip archives, told by
+    /// their content, each also gzipped. Exit codes: 0 done, 1 nothing usable in the input, 2 wrong usage, 3 done with problems
+    /// when `--strict` is given.
     Read(Read),
     /// Print one JSON line per article: its blocks, sentences, credits, quotes, figures, dates and names
+    ///
+    /// INPUT is as for `read`. Each line is written as its article is read, in the order of the inputs' names, so that a corpus
+    /// of any size needs little memory.
     Annotate(Annotate),
     /// Print every passage that two articles of a corpus share, or its near-duplicates
     ///
     /// Finds copied, edited, rewritten and translated passages between any two articles, whatever they report, on all
-    /// cores. INPUT is as for `read`. A record is a JSON object on a line of its own, or a row of a CSV file, with the
-    /// field `text` and, where known, `id`, `title`, `url`, `outlet`, `published` and `author`; a record that cannot be
-    /// read is told with its file and line. Spans count Unicode code points. The result depends neither on the order of
-    /// the inputs nor on the number of threads.
+    /// cores. INPUT is as for `read`. Spans count Unicode code points. The result depends neither on the order of the inputs
+    /// nor on the number of threads.
     Reuse(Reuse),
     /// Print which passages state a claim, which contradict it, and how many independent origins stand behind each
     ///
@@ -56,11 +61,15 @@ pub enum Command {
 pub struct Inputs {
     /// Files, folders, or `-` for standard input
     #[arg(required = true, value_name = "INPUT")]
-    pub inputs: Vec<String>,
+    pub inputs: Vec<OsString>,
     /// Date of publication: DATE for every article that carries none, or NAME=DATE for the file of that name
     /// (2024-03-14 or 2024-03-14T09:30; repeatable)
     #[arg(long, value_name = "[NAME=]DATE", value_parser = parse_published)]
     pub published: Vec<(Option<String>, Moment)>,
+    /// Field of JSON, CSV or Parquet that holds what, as in text=body or author=authors.name; what holds is one of text, id,
+    /// title, url, outlet, published, author (repeatable). The names that common exports use are known
+    #[arg(long, value_name = "WHAT=NAME", value_parser = fields::parse)]
+    pub field: Vec<(Role, String)>,
     /// Largest article to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = firsthand::settings::MAX_BYTES)]
     pub max_bytes: usize,
@@ -73,12 +82,17 @@ impl Inputs {
     /// The account of what the inputs hold, with the problems of reading them among its own.
     pub fn account(&self) -> Account {
         let settings = self.settings();
-        let (documents, mut problems) = sources::gather(&self.inputs, settings.max_bytes, &mut io::stdin());
+        let (documents, mut problems) = self.sources().gather(&mut io::stdin());
         let mut account = firsthand::account(documents, &settings);
         problems.append(&mut account.problems);
         problems.sort();
         account.problems = problems;
         account
+    }
+
+    /// Where the articles come from.
+    pub fn sources(&self) -> sources::Inputs {
+        sources::Inputs::new(&self.inputs, self.max_bytes, Fields::new(&self.field))
     }
 
     /// The settings these arguments ask for.
@@ -154,9 +168,56 @@ pub struct Read {
 pub struct Annotate {
     #[command(flatten)]
     pub inputs: Inputs,
+    /// Only these parts, which is faster the fewer they are (separate several by commas)
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PART")]
+    pub only: Vec<Wanted>,
     /// Write to FILE instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+impl Annotate {
+    /// The parts that are wanted.
+    pub fn parts(&self) -> Parts {
+        Parts::only(&self.only.iter().map(|part| part.part()).collect::<Vec<_>>())
+    }
+}
+
+/// The parts of an article's annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Wanted {
+    /// Title, paragraphs, headings, captions, credits, links
+    Blocks,
+    /// Sentences of title, headings and prose
+    Sentences,
+    /// Where the article says its matter comes from
+    Credits,
+    /// Attributed words
+    Quotes,
+    /// What is attributed beyond quotes
+    Attributions,
+    /// Quantities
+    Figures,
+    /// Time expressions
+    Dates,
+    /// Mentions of people, organisations and places
+    Names,
+}
+
+impl Wanted {
+    /// The part as the engine calls it.
+    const fn part(self) -> Part {
+        match self {
+            Self::Blocks => Part::Blocks,
+            Self::Sentences => Part::Sentences,
+            Self::Credits => Part::Credits,
+            Self::Quotes => Part::Quotes,
+            Self::Attributions => Part::Attributions,
+            Self::Figures => Part::Figures,
+            Self::Dates => Part::Dates,
+            Self::Names => Part::Names,
+        }
+    }
 }
 
 /// `firsthand reuse`

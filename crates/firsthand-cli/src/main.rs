@@ -4,6 +4,7 @@ mod annotate;
 mod args;
 mod check;
 mod demo;
+mod progress;
 mod read;
 mod reuse;
 mod terminal;

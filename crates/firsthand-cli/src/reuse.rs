@@ -1,17 +1,18 @@
 //! `firsthand reuse`: the passages that any two articles of a corpus share, or its near-duplicates.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use firsthand::render::rows::{self, Member, Row, Value};
 use firsthand::span::CodePoints;
-use firsthand_kit::corpus::{Corpus, Finding, Progress};
+use firsthand_kit::corpus::{Corpus, Finding};
 use firsthand_kit::duplicates::Duplicates;
 use firsthand_kit::tables::{self, Lines, ParquetTable};
 
 use crate::args::{Reuse, Table};
+use crate::progress::Teller;
 use crate::terminal::{self, Failure};
 
 /// How many partners an article is compared with unless all are asked for.
@@ -29,13 +30,14 @@ pub fn run(args: &Reuse) -> Result<ExitCode, Failure> {
 
 fn passages(args: &Reuse) -> Result<ExitCode, Failure> {
     let settings = args.inputs.settings();
-    let mut progress = Teller::new();
-    let corpus = Corpus::read(&args.inputs.inputs, &settings, &mut io::stdin(), &mut |now| progress.tell(now));
+    let (inputs, mut progress) = (args.inputs.sources(), Teller::new());
+    let corpus = Corpus::read(&inputs, &settings, &mut io::stdin(), &mut |now| progress.tell(now, &inputs));
     if !corpus.articles.is_empty() {
         let mut output = Output::open(args, &rows::columns())?;
         let partners = if args.all_pairs { usize::MAX } else { PARTNERS };
         let render = |found: Vec<Finding>| rendered(&corpus, &found, args);
-        corpus.reuse(&settings, partners, render, |rows| output.write(rows?), &mut |now| progress.tell(now))?;
+        corpus
+            .reuse(&settings, partners, render, |rows| output.write(rows?), &mut |now| progress.tell(now, &inputs))?;
         output.finish()?;
     }
     progress.end();
@@ -63,8 +65,8 @@ fn rendered(corpus: &Corpus, found: &[Finding], args: &Reuse) -> Result<Rows, Fa
 
 fn duplicates(args: &Reuse) -> Result<ExitCode, Failure> {
     let settings = args.inputs.settings();
-    let mut progress = Teller::new();
-    let found = Duplicates::find(&args.inputs.inputs, &settings, &mut io::stdin(), &mut |now| progress.tell(now));
+    let (inputs, mut progress) = (args.inputs.sources(), Teller::new());
+    let found = Duplicates::find(&inputs, &settings, &mut io::stdin(), &mut |now| progress.tell(now, &inputs));
     progress.end();
     if !found.articles.is_empty() {
         let mut output = Output::open(args, &rows::member_columns())?;
@@ -163,43 +165,5 @@ impl<'a> Output<'a> {
             To::Parquet(table) => table.finish(),
         };
         finished.map_err(|error| terminal::write_failed(self.file, &error))
-    }
-}
-
-/// Tells how far a run is, on one line of standard error, if that is a terminal.
-struct Teller {
-    shown: bool,
-    terminal: bool,
-}
-
-impl Teller {
-    fn new() -> Self {
-        Self { shown: false, terminal: io::stderr().is_terminal() }
-    }
-
-    fn tell(&mut self, now: Progress) {
-        let words = match now {
-            Progress::Reading(articles) => format!("{articles} articles read"),
-            Progress::Indexing => "looking for what articles share".to_owned(),
-            Progress::Comparing(done, all) => format!("{done} of {all} articles compared"),
-        };
-        if self.terminal {
-            self.shown = true;
-            // Nobody can be told that standard error is closed.
-            let _ = write!(io::stderr(), "\r\x1b[Kfirsthand: {words}");
-        }
-    }
-
-    /// Clears the line.
-    fn end(&mut self) {
-        if std::mem::replace(&mut self.shown, false) {
-            let _ = write!(io::stderr(), "\r\x1b[K");
-        }
-    }
-}
-
-impl Drop for Teller {
-    fn drop(&mut self) {
-        self.end();
     }
 }

@@ -1,5 +1,6 @@
 //! What the commands share: where output goes, how problems are told, which exit code ends the run.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -64,24 +65,63 @@ pub fn look(colour: Colour, to_file: bool) -> Look {
 /// How many problems are told one by one.
 const TOLD: usize = 20;
 
+/// What became of the inputs, counted as it comes.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// How many articles were read.
+    pub articles: usize,
+    /// The first problems, in order.
+    first: BTreeSet<Problem>,
+    counts: BTreeMap<ProblemKind, usize>,
+}
+
+impl Tally {
+    /// Counts problems and keeps the first few.
+    pub fn add(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        for problem in problems {
+            *self.counts.entry(problem.kind).or_default() += 1;
+            self.first.insert(problem);
+            if self.first.len() > TOLD {
+                self.first.pop_last();
+            }
+        }
+    }
+
+    /// Tells the problems on standard error and gives the exit code of the run.
+    pub fn conclude(&self, strict: bool) -> ExitCode {
+        let mut error = io::stderr().lock();
+        for problem in &self.first {
+            // Nobody can be told that standard error is closed.
+            let _ = writeln!(error, "firsthand: {}: {}", printable(&problem.input), printable(&problem.message));
+        }
+        if !self.counts.is_empty() {
+            let _ = writeln!(error, "firsthand: {}", self.summary());
+        }
+        if self.articles == 0 {
+            let _ = writeln!(error, "firsthand: nothing in the input could be read, so there is no account.");
+            return ExitCode::from(NOTHING_USABLE);
+        }
+        // The same article given twice is told, and so is what was never meant to be one, but nothing of them is lost.
+        let is_loss = |kind: &ProblemKind| !matches!(kind, ProblemKind::Duplicate | ProblemKind::PassedOver);
+        let lost = self.counts.keys().any(is_loss);
+        if strict && lost { ExitCode::from(DONE_WITH_PROBLEMS) } else { ExitCode::SUCCESS }
+    }
+
+    /// "12 articles read; 3 problems: 2 empty, 1 format (the first 20 are told above)."
+    fn summary(&self) -> String {
+        let all: usize = self.counts.values().sum();
+        let kinds: Vec<String> = self.counts.iter().map(|(kind, count)| format!("{count} {}", kind.name())).collect();
+        let told = if all > TOLD { format!(" (the first {TOLD} are told above)") } else { String::new() };
+        let plural = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+        format!("{} read; {}: {}{told}.", plural(self.articles, "article"), plural(all, "problem"), kinds.join(", "))
+    }
+}
+
 /// Tells the problems on standard error and gives the exit code of a run that read `articles` articles.
 pub fn conclude(problems: &[Problem], articles: usize, strict: bool) -> ExitCode {
-    let mut error = io::stderr().lock();
-    for problem in problems.iter().take(TOLD) {
-        // Nobody can be told that standard error is closed.
-        let _ = writeln!(error, "firsthand: {}: {}", printable(&problem.input), printable(&problem.message));
-    }
-    if problems.len() > TOLD {
-        let _ =
-            writeln!(error, "firsthand: and {} more problems; `--format json` lists them all.", problems.len() - TOLD);
-    }
-    if articles == 0 {
-        let _ = writeln!(error, "firsthand: nothing in the input could be read, so there is no account.");
-        return ExitCode::from(NOTHING_USABLE);
-    }
-    // The same article given twice is told, but nothing of it is lost.
-    let lost = problems.iter().any(|problem| problem.kind != ProblemKind::Duplicate);
-    if strict && lost { ExitCode::from(DONE_WITH_PROBLEMS) } else { ExitCode::SUCCESS }
+    let mut tally = Tally { articles, ..Tally::default() };
+    tally.add(problems.iter().cloned());
+    tally.conclude(strict)
 }
 
 /// The words without control characters, which a terminal would obey.

@@ -264,7 +264,7 @@ fn nothing_usable_is_code_1_and_named() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(out(&output), "");
     assert!(err(&output).contains("no-such-file.txt: There is no such file or folder."), "{}", err(&output));
-    assert!(err(&output).contains("no text or Markdown file"), "{}", err(&output));
+    assert!(err(&output).contains("holds no file that is read"), "{}", err(&output));
 }
 
 #[test]
@@ -281,7 +281,7 @@ fn bad_inputs_are_told_and_the_rest_is_read() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     for (name, words) in [
         ("empty.txt", "empty"),
-        ("picture.txt", "not text"),
+        ("picture.txt", "is an image"),
         ("latin.txt", "not UTF-8; it was read as windows-1252"),
         ("large.txt", "larger than 5.0 MB"),
     ] {

@@ -110,13 +110,13 @@ fn a_bad_line_is_told_and_the_rest_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let mut lines = records();
     lines.insert(1, "{\"text\": \"cut o".to_owned());
-    lines.insert(3, "{\"body\": \"no text\"}".to_owned());
+    lines.insert(3, "{\"words\": \"no text\"}".to_owned());
     let path = corpus(folder.path(), "c.jsonl", &lines);
     let output = firsthand(&["reuse", &path]);
     let told = text_of(&output.stderr);
     assert_eq!((output.status.code(), pairs(&rows(&output)).len()), (Some(0), 6), "{told}");
     assert!(told.contains("c.jsonl:2: The line is no JSON object"), "{told}");
-    assert!(told.contains("c.jsonl:4: The record has no field `text`"), "{told}");
+    assert!(told.contains("c.jsonl:4: The record has no field that holds an article"), "{told}");
     assert_eq!(firsthand(&["reuse", &path, "--strict"]).status.code(), Some(3));
 }
 

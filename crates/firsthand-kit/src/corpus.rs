@@ -15,7 +15,7 @@ use firsthand::reuse::corpus::{
 use firsthand::{Document, Settings};
 use rayon::prelude::*;
 
-use crate::sources;
+use crate::sources::Inputs;
 
 /// Documents are read until they have so many bytes together, then worked on side by side.
 pub(crate) const CHUNK: usize = 32 << 20;
@@ -58,13 +58,13 @@ pub struct Finding {
 impl Corpus {
     /// Reads the inputs.
     pub fn read(
-        inputs: &[String],
+        inputs: &Inputs,
         settings: &Settings,
         stdin: &mut dyn Read,
         progress: &mut dyn FnMut(Progress),
     ) -> Self {
         let mut reading = Reading::default();
-        let mut problems = sources::each(inputs, settings.max_bytes, stdin, &mut |document| {
+        let mut problems = inputs.each(stdin, &mut |document| {
             if reading.add(document, settings) {
                 progress(Progress::Reading(reading.articles.len()));
             }

@@ -11,7 +11,7 @@ use firsthand::{Document, Settings};
 use rayon::prelude::*;
 
 use crate::corpus::{Bench, CHUNK, Progress};
-use crate::sources;
+use crate::sources::Inputs;
 
 /// Each article is compared with so many others at most, those that share most runs of words with it.
 const PARTNERS: usize = 64;
@@ -33,14 +33,14 @@ type Reduced = (Article, (Sketch, Vec<u64>));
 impl Duplicates {
     /// Reads the inputs and groups the articles.
     pub fn find(
-        inputs: &[String],
+        inputs: &Inputs,
         settings: &Settings,
         stdin: &mut dyn Read,
         progress: &mut dyn FnMut(Progress),
     ) -> Self {
         let (mut waiting, mut bytes) = (Vec::new(), 0);
         let (mut read, mut found): (Vec<Reduced>, Vec<Problem>) = (Vec::new(), Vec::new());
-        let mut problems = sources::each(inputs, settings.max_bytes, stdin, &mut |document: Document| {
+        let mut problems = inputs.each(stdin, &mut |document: Document| {
             bytes += document.bytes.len();
             waiting.push(document);
             if bytes >= CHUNK {

@@ -1,155 +1,204 @@
-//! Inputs as a user names them (files, folders, `-`) to documents in memory.
+//! Inputs as a user names them (files, folders, `-`) to documents, one by one.
 
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use firsthand::Document;
 use firsthand::problem::{Problem, ProblemKind};
 use walkdir::WalkDir;
 
-use crate::records::Form;
-
-/// The endings of files that are read from a folder. A file named by itself is read whatever its ending.
-pub const TEXT_ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "mdown", "mkd"];
-
-/// Endings of files that hold articles in a form that is not read; they are refused by name even if they are text.
-const OTHER_ENDINGS: &[&str] =
-    &["html", "htm", "xhtml", "xml", "json", "tsv", "pdf", "docx", "doc", "odt", "rtf", "warc", "parquet", "gz", "zip"];
+use crate::formats;
+use crate::formats::fields::Fields;
+use crate::formats::out::{Limits, Out, Place};
+use crate::formats::sniff;
+use crate::formats::stream::Stream;
 
 /// How many files that were passed over are named in a message.
 const NAMED: usize = 3;
 
-/// Reads every input into memory; [`each`] says how.
-pub fn gather(inputs: &[String], max_bytes: usize, stdin: &mut dyn Read) -> (Vec<Document>, Vec<Problem>) {
-    let mut documents = Vec::new();
-    let problems = each(inputs, max_bytes, stdin, &mut |document| documents.push(document));
-    (documents, problems)
+/// Which inputs to read, and how.
+#[derive(Debug)]
+pub struct Inputs {
+    names: Vec<OsString>,
+    limits: Limits,
+    read: AtomicU64,
+    stopped: AtomicBool,
 }
 
-/// Hands every document of the inputs to `take`, one after the other, and gives the problems.
-///
-/// A folder gives its text and Markdown files and its files of records (see [`records`](crate::records)), those in its subfolders included, in the order
-/// of their names; hidden files are passed over. A file of records gives one document per record. `-` gives what
-/// `stdin` holds. Of an article larger than `max_bytes` only as much is read as shows that it is too large.
-pub fn each(inputs: &[String], max_bytes: usize, stdin: &mut dyn Read, take: &mut dyn FnMut(Document)) -> Vec<Problem> {
-    let mut gathered = Gathered { found: 0, take, problems: Vec::new(), max_bytes };
-    let mut stdin_read = false;
-    for input in inputs {
-        if input == "-" {
-            if !std::mem::replace(&mut stdin_read, true) {
-                gathered.stream("-", stdin);
-            }
-        } else {
-            gathered.path(input);
-        }
+impl Inputs {
+    /// Files, folders, or `-` for standard input. They are read in the order of their names, however they are given.
+    pub fn new<N: Into<OsString>>(names: impl IntoIterator<Item = N>, max_bytes: usize, fields: Fields) -> Self {
+        let mut names: Vec<OsString> = names.into_iter().map(Into::into).collect();
+        names.sort();
+        names.dedup_by(|a, b| a == b && *a == "-");
+        Self { names, limits: Limits { max_bytes, fields }, read: AtomicU64::new(0), stopped: AtomicBool::new(false) }
     }
-    gathered.problems
+
+    /// How many bytes have been read so far; those of packed files as they are packed.
+    pub fn bytes_read(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
+    /// Makes whoever reads them come to an end soon.
+    pub(crate) fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// How many bytes there are to be read; `None` where standard input is among the inputs.
+    pub fn bytes(&self) -> Option<u64> {
+        let sizes = self.names.iter().map(|name| {
+            let files = WalkDir::new(name).follow_links(true).into_iter().filter_entry(is_visible).flatten();
+            let size =
+                |entry: walkdir::DirEntry| entry.metadata().ok().filter(|data| data.is_file()).map(|data| data.len());
+            (name != "-").then(|| files.filter_map(size).sum::<u64>())
+        });
+        sizes.sum()
+    }
+
+    /// Reads every input into memory.
+    pub fn gather(&self, stdin: &mut dyn Read) -> (Vec<Document>, Vec<Problem>) {
+        let mut documents = Vec::new();
+        let problems = self.each(stdin, &mut |document| documents.push(document));
+        (documents, problems)
+    }
+
+    /// Hands every document of the inputs to `take`, one after the other, and gives the problems.
+    ///
+    /// A folder gives its files, those in its subfolders included, in the order of their names; hidden files are passed
+    /// over. What a file is goes by its content (see [`formats`]). `-` gives what `stdin` holds. Of
+    /// an article larger than the limit only as much is read as shows that it is too large.
+    pub fn each(&self, stdin: &mut dyn Read, take: &mut dyn FnMut(Document)) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let out = Out::new(&self.limits, take, &mut problems);
+        let mut gathering = Gathering { out, inputs: self };
+        for name in &self.names {
+            if name == "-" {
+                gathering.stream("-", Stream::new(Metered { inner: &mut *stdin, inputs: self }), false);
+            } else {
+                gathering.path(name);
+            }
+        }
+        problems
+    }
 }
 
-struct Gathered<'a> {
-    found: usize,
-    take: &'a mut dyn FnMut(Document),
-    problems: Vec<Problem>,
-    max_bytes: usize,
+struct Gathering<'a> {
+    out: Out<'a>,
+    inputs: &'a Inputs,
 }
 
-impl Gathered<'_> {
-    fn path(&mut self, input: &str) {
-        let path = Path::new(input);
+impl Gathering<'_> {
+    fn path(&mut self, name: &OsStr) {
+        let path = Path::new(name);
+        let name = path.display().to_string();
         match path.metadata() {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.problem(
-                    input,
-                    ProblemKind::Missing,
-                    "There is no such file or folder. Check the spelling.".to_owned(),
-                );
+                self.problem(&name, ProblemKind::Missing, "There is no such file or folder. Check the spelling.");
             }
-            Err(error) => self.unreadable(input, &error),
-            Ok(metadata) if metadata.is_dir() => self.folder(input),
-            Ok(_) if Form::of(path).is_some() => self.file(input, path),
-            Ok(_) if OTHER_ENDINGS.contains(&ending(path).as_str()) => {
-                let message = format!(
-                    "Files of the kind .{} are not read. Save the article's words as plain text or Markdown.",
-                    ending(path)
-                );
-                self.problem(input, ProblemKind::Format, message);
+            Err(error) => self.unreadable(&name, &error),
+            Ok(metadata) if metadata.is_dir() => self.folder(&name, path),
+            Ok(_) => {
+                self.file(&name, path, false);
             }
-            Ok(_) => self.file(input, path),
         }
     }
 
-    fn folder(&mut self, input: &str) {
-        let before = self.found + self.problems.len();
+    fn folder(&mut self, name: &str, path: &Path) {
+        let before = self.out.count();
         let mut passed_over: Vec<String> = Vec::new();
-        let visible =
-            |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-        for entry in WalkDir::new(input).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible) {
+        for entry in WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_visible) {
             match entry {
                 Err(error) => {
-                    let name = error.path().unwrap_or(Path::new(input)).display().to_string();
-                    self.problem(&name, ProblemKind::Unreadable, format!("It cannot be read: {error}."));
+                    let file = error.path().unwrap_or(path).display().to_string();
+                    let message = match error.loop_ancestor() {
+                        Some(above) => {
+                            format!("It is a link back to {}, which it lies in; it is not followed.", above.display())
+                        }
+                        None => format!("It cannot be read: {error}. Check that you may open it."),
+                    };
+                    self.problem(&file, ProblemKind::Unreadable, &message);
                 }
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => {
-                    let name = entry.path().display().to_string();
-                    if TEXT_ENDINGS.contains(&ending(entry.path()).as_str()) || Form::of(entry.path()).is_some() {
-                        self.file(&name, entry.path());
-                    } else {
+                    let read = entry.file_type().is_file()
+                        && self.file(&entry.path().display().to_string(), entry.path(), true);
+                    if !read {
                         passed_over.push(entry.file_name().to_string_lossy().into_owned());
                     }
                 }
             }
         }
         if !passed_over.is_empty() {
-            self.problem(input, ProblemKind::Format, passed_over_message(&passed_over));
-        } else if self.found + self.problems.len() == before {
-            let message =
-                "The folder holds no text or Markdown file (.txt, .md) and no file of records (.jsonl, .csv)."
-                    .to_owned();
-            self.problem(input, ProblemKind::Empty, message);
+            self.problem(name, ProblemKind::Format, &passed_over_message(&passed_over));
+        } else if self.out.count() == before {
+            self.problem(
+                name,
+                ProblemKind::Empty,
+                "The folder holds no file that is read, such as text, HTML, JSON lines or WARC.",
+            );
         }
     }
 
-    fn file(&mut self, name: &str, path: &Path) {
-        match (File::open(path), Form::of(path)) {
-            (Ok(file), Some(form)) => self.records(name, form, file),
-            (Ok(mut file), None) => self.stream(name, &mut file),
-            (Err(error), _) => self.unreadable(name, &error),
-        }
-    }
-
-    fn records(&mut self, name: &str, form: Form, file: File) {
-        let Self { found, take, problems, max_bytes } = self;
-        let mut counted = |document| {
-            *found += 1;
-            take(document);
-        };
-        if let Err(error) = form.read(name, file, *max_bytes, &mut counted, problems) {
-            self.unreadable(name, &error);
-        }
-    }
-
-    /// Reads at most one byte more than the limit; the engine then says that the document is too large.
-    fn stream(&mut self, name: &str, stream: &mut dyn Read) {
-        let mut bytes = Vec::new();
-        match stream.take(self.max_bytes as u64 + 1).read_to_end(&mut bytes) {
-            Ok(_) => {
-                self.found += 1;
-                (self.take)(Document::new(name, bytes));
+    /// Reads a file; says whether it was one to be read, which in a folder not every file is.
+    fn file(&mut self, name: &str, path: &Path, in_folder: bool) -> bool {
+        match File::open(path) {
+            Ok(file) => {
+                let reader = Metered { inner: &file, inputs: self.inputs };
+                // Only a file proper can be jumped about in; a pipe that has a name cannot.
+                let is_file = file.metadata().is_ok_and(|data| data.is_file());
+                let stream = if is_file { Stream::of_file(&file, reader) } else { Stream::new(reader) };
+                self.stream(name, stream, in_folder)
             }
-            Err(error) => self.unreadable(name, &error),
+            Err(error) => {
+                self.unreadable(name, &error);
+                true
+            }
         }
+    }
+
+    fn stream(&mut self, name: &str, stream: Stream<'_>, in_folder: bool) -> bool {
+        let (stream, _) = stream.unpacked();
+        let form = sniff::form(stream.head(), name, &self.out.limits.fields);
+        if in_folder && !sniff::is_meant(form, name) {
+            return false;
+        }
+        let before = self.out.count();
+        self.out.begin(name);
+        if let Err(error) = formats::read(form, stream, &mut self.out) {
+            let message = match error.kind() {
+                io::ErrorKind::PermissionDenied => format!("It cannot be read ({error}). Check that you may open it."),
+                _ => format!("It can be read no further ({error}); what was read before that is kept."),
+            };
+            self.out.problem(Place::Whole, ProblemKind::Unreadable, "files", message);
+        }
+        self.out.end();
+        if self.out.count() == before {
+            self.problem(name, ProblemKind::Empty, "It holds no articles. Leave it out.");
+        }
+        true
     }
 
     fn unreadable(&mut self, name: &str, error: &io::Error) {
-        let message = format!("It cannot be read ({error}). Check that you may open it.");
-        self.problem(name, ProblemKind::Unreadable, message);
+        self.problem(
+            name,
+            ProblemKind::Unreadable,
+            &format!("It cannot be read ({error}). Check that you may open it."),
+        );
     }
 
-    fn problem(&mut self, input: &str, kind: ProblemKind, message: String) {
-        self.problems.push(Problem::of_input(input, kind, message));
+    fn problem(&mut self, name: &str, kind: ProblemKind, message: &str) {
+        self.out.begin(name);
+        self.out.problem(Place::Whole, kind, "files", message);
+        self.out.end();
     }
+}
+
+/// Hidden files are passed over, but what the user names is read, hidden or not.
+fn is_visible(entry: &walkdir::DirEntry) -> bool {
+    entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
 }
 
 fn passed_over_message(names: &[String]) -> String {
@@ -157,35 +206,56 @@ fn passed_over_message(names: &[String]) -> String {
     let more = names.len().saturating_sub(NAMED);
     let files = if names.len() == 1 { "1 file".to_owned() } else { format!("{} files", names.len()) };
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{files} that hold no articles in a form that is read were passed over: {}{rest}.", shown.join(", "))
+    let (verb, were) = if names.len() == 1 { ("holds", "was") } else { ("hold", "were") };
+    format!("{files} that {verb} no article in a form that is read {were} passed over: {}{rest}.", shown.join(", "))
 }
 
-fn ending(path: &Path) -> String {
-    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+/// Counts what is read, and ends when the run is to stop.
+struct Metered<'a, R> {
+    inner: R,
+    inputs: &'a Inputs,
+}
+
+impl<R: Read> Read for Metered<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.inputs.stopped.load(Ordering::Relaxed) {
+            return Ok(0);
+        }
+        let count = self.inner.read(buffer)?;
+        self.inputs.read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn gathered(inputs: &[&str]) -> (Vec<Document>, Vec<Problem>) {
-        let inputs: Vec<String> = inputs.iter().map(ToString::to_string).collect();
-        gather(&inputs, 10, &mut &b"from stdin"[..])
+    fn gathered(names: &[&str]) -> (Vec<Document>, Vec<Problem>) {
+        Inputs::new(names.iter().copied(), 100, Fields::new(&[])).gather(&mut &b"from stdin"[..])
+    }
+
+    fn inputs(documents: &[Document]) -> Vec<&str> {
+        documents.iter().map(Document::file_name).collect()
     }
 
     #[test]
-    fn a_folder_gives_its_text_files_by_name_and_says_what_it_passed_over() {
+    fn a_folder_gives_its_files_by_name_and_says_what_it_passed_over() {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
         std::fs::create_dir(path("sub")).unwrap();
-        for name in ["b.txt", "a.md", "sub/c.TXT", ".hidden.txt", "x.png"] {
+        for name in ["b.txt", "a.md", "sub/c.TXT", ".hidden.txt", "style.css", "README"] {
             std::fs::write(path(name), name).unwrap();
         }
+        std::fs::write(path("x.png"), b"\x89PNG\r\n").unwrap();
+        std::fs::write(path("z"), "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n").unwrap();
         let (documents, problems) = gathered(&[folder.path().to_str().unwrap()]);
-        let names: Vec<&str> = documents.iter().map(Document::file_name).collect();
-        assert_eq!(names, ["a.md", "b.txt", "c.TXT"]);
+        assert_eq!(inputs(&documents), ["README", "a.md", "b.txt", "c.TXT", "z:1", "z:2"]);
         assert_eq!(problems.len(), 1);
-        assert!(problems[0].message.contains("x.png"), "{}", problems[0].message);
+        assert!(
+            problems[0].message.starts_with("2 files") && problems[0].message.contains("style.css, x.png"),
+            "{problems:?}"
+        );
     }
 
     #[test]
@@ -194,22 +264,49 @@ mod tests {
         let (documents, problems) = gathered(&["no/such/file.txt", folder.path().to_str().unwrap(), "-", "-"]);
         assert_eq!(documents, [Document::new("-", "from stdin")]);
         let kinds: Vec<ProblemKind> = problems.iter().map(|problem| problem.kind).collect();
-        assert_eq!(kinds, [ProblemKind::Missing, ProblemKind::Empty]);
+        assert_eq!(kinds, [ProblemKind::Empty, ProblemKind::Missing]);
     }
 
     #[test]
     fn no_more_than_the_limit_is_read() {
-        let (documents, _) = gather(&["-".to_owned()], 4, &mut io::repeat(b'a'));
+        let (documents, _) = Inputs::new(["-"], 4, Fields::new(&[])).gather(&mut io::repeat(b'a'));
         assert_eq!(documents[0].bytes.len(), 5);
     }
 
     #[test]
     fn formats_that_are_not_read_are_named() {
         let folder = tempfile::tempdir().unwrap();
-        let page = folder.path().join("page.html");
-        std::fs::write(&page, "<p>").unwrap();
-        let (documents, problems) = gathered(&[page.to_str().unwrap()]);
+        let file = folder.path().join("report.doc");
+        std::fs::write(&file, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").unwrap();
+        let (documents, problems) = gathered(&[file.to_str().unwrap()]);
         assert_eq!(documents, []);
-        assert_eq!(problems[0].kind, ProblemKind::Format);
+        assert!(problems[0].kind == ProblemKind::Format && problems[0].message.contains(".docx"), "{problems:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_loop_and_odd_names_stop_nothing() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &[u8]| folder.path().join(OsStr::from_bytes(name));
+        std::fs::create_dir(path(b"sub")).unwrap();
+        std::os::unix::fs::symlink(folder.path(), path(b"sub/up")).unwrap();
+        std::os::unix::fs::symlink(path(b"nowhere"), path(b"dangling.txt")).unwrap();
+        std::fs::write(path(b"rain\xFF\n.txt"), "Rain fell.").unwrap();
+        let (documents, problems) = gathered(&[folder.path().to_str().unwrap()]);
+        assert_eq!(inputs(&documents), ["rain\u{FFFD}\n.txt"]);
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        let named = Inputs::new([path(b"rain\xFF\n.txt").into_os_string()], 100, Fields::new(&[]));
+        assert_eq!(named.gather(&mut io::empty()).0.len(), 1);
+    }
+
+    #[test]
+    fn progress_is_known_but_for_standard_input() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.txt"), "Rain fell.").unwrap();
+        let inputs = Inputs::new([folder.path().as_os_str()], 100, Fields::new(&[]));
+        inputs.gather(&mut io::empty());
+        assert_eq!((inputs.bytes(), inputs.bytes_read()), (Some(10), 10));
+        assert_eq!(Inputs::new(["-"], 100, Fields::new(&[])).bytes(), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The chain on one screen, from documents to the account of what they report, and the types it gives.
 
-use crate::annotate::{self, Annotations, NameKind};
+use crate::annotate::{self, Annotations, NameKind, Parts};
 use crate::problem::Problem;
 use crate::read::{self, Article, Document};
 use crate::settings::Settings;
@@ -383,12 +383,18 @@ pub fn annotated(documents: Vec<Document>, settings: &Settings) -> (Vec<Report>,
     let (articles, mut problems) = read::read(documents, settings);
     let mut reports = Vec::with_capacity(articles.len());
     for article in articles {
-        let text = text::analyse(&article);
-        let (annotations, found) = annotate::annotate(&article, &text);
+        let (report, found) = report(article, Parts::ALL);
         problems.extend(found);
-        reports.push(Report { article, text, annotations });
+        reports.push(report);
     }
     (reports, problems)
+}
+
+/// One article taken apart and annotated, as far as is wanted.
+pub fn report(article: Article, wanted: Parts) -> (Report, Vec<Problem>) {
+    let text = if wanted.beyond_blocks() { text::analyse(&article) } else { text::in_blocks(&article) };
+    let (annotations, problems) = annotate::only(wanted, &article, &text);
+    (Report { article, text, annotations }, problems)
 }
 
 fn story(reports: &[Report], articles: Vec<usize>, settings: &Settings) -> Story {

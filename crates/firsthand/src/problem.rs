@@ -32,6 +32,8 @@ pub enum ProblemKind {
     TooLarge,
     /// The file's format is not one that is read.
     Format,
+    /// Records that hold no article and were not meant to; nothing of value is lost.
+    PassedOver,
     /// The same article was given twice; it is counted once.
     Duplicate,
     /// An option names something that is not there, or a date that is none.
@@ -56,6 +58,7 @@ impl ProblemKind {
             Self::Encoding => "encoding",
             Self::TooLarge => "too_large",
             Self::Format => "format",
+            Self::PassedOver => "passed_over",
             Self::Duplicate => "duplicate",
             Self::Option => "option",
             Self::Figure => "figure",

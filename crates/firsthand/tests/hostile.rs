@@ -3,6 +3,7 @@
 
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
+use firsthand::annotate::Parts;
 use firsthand::annotate::{Annotations, Party};
 use firsthand::read::Moment;
 use firsthand::render::{html, json, text};
@@ -44,7 +45,7 @@ fn check(name: &str, texts: &[String]) {
     let machine = json::account(&found).expect("an account is always written");
     assert!(serde_json::from_str::<serde_json::Value>(&machine).is_ok(), "{name}: JSON");
     for report in &found.reports {
-        let line = json::annotations(report, &found.problems).expect("an article is always written");
+        let line = json::annotations(report, &found.problems, Parts::ALL).expect("an article is always written");
         assert!(serde_json::from_str::<serde_json::Value>(&line).is_ok(), "{name}: JSON of an article");
     }
     let page = html::html(&found);

@@ -8,6 +8,7 @@ pub mod date;
 pub mod figure;
 mod foreign;
 pub mod name;
+mod parts;
 pub(crate) mod press;
 pub mod quote;
 pub mod refer;
@@ -18,6 +19,7 @@ use crate::span::Span;
 use crate::text::Text;
 
 pub use crate::lexicon::Gender;
+pub use parts::{Part, Parts};
 
 /// Everything found in one article. Each list is in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -285,22 +287,43 @@ pub struct Entity {
 /// The rules are for English. Of a text in another language only the credits are looked for, as names of agencies are
 /// written alike everywhere; of a paragraph in another language, nothing but names. Both are said.
 pub fn annotate(article: &Article, text: &Text) -> (Annotations, Vec<Problem>) {
+    only(Parts::ALL, article, text)
+}
+
+/// Finds what is wanted in one article and whatever that stands on; the other lists are empty or not.
+pub fn only(parts: Parts, article: &Article, text: &Text) -> (Annotations, Vec<Problem>) {
+    use Part::{Attributions, Credits, Dates, Figures, Names, Quotes};
+    let (mut found, mut problems) = (Annotations::default(), Vec::new());
     if !text.is_understood() {
-        let credits = credit::find(article, text, &[], &[]);
-        return (Annotations { credits, ..Annotations::default() }, vec![foreign::article(article, text)]);
+        found.credits = credit::find(article, text, &[], &[]);
+        return (found, vec![foreign::article(article, text)]);
     }
-    let (names, entities) = name::find(&article.text, text);
     let foreign = foreign::Passages::of(text);
-    let mut dates = date::find(&article.text, text, article.published_day());
-    dates.retain(|date| foreign.keep(date.span));
-    let credits = credit::find(article, text, &names, &entities);
-    let (mut quotes, mut attributed) = quote::find(&article.text, text, &names, &entities, &credits);
-    quotes.retain(|quote| foreign.keep(quote.content));
-    attributed.retain(|quote| foreign.keep(quote.content));
-    let (mut figures, mut problems) = figure::find(article, text, &dates, &names, &entities, &quotes);
-    figures.retain(|figure| foreign.keep(figure.span));
-    problems.extend(date::problem(article, text, &dates));
+    if parts.any(&[Names, Credits, Quotes, Attributions, Figures]) {
+        (found.names, found.entities) = name::find(&article.text, text);
+    }
+    if parts.any(&[Dates, Figures]) {
+        found.dates = date::find(&article.text, text, article.published_day());
+        found.dates.retain(|date| foreign.keep(date.span));
+        problems.extend(date::problem(article, text, &found.dates));
+    }
+    if parts.any(&[Credits, Quotes, Attributions, Figures]) {
+        found.credits = credit::find(article, text, &found.names, &found.entities);
+    }
+    if parts.any(&[Quotes, Attributions, Figures]) {
+        (found.quotes, found.attributed) =
+            quote::find(&article.text, text, &found.names, &found.entities, &found.credits);
+        found.quotes.retain(|quote| foreign.keep(quote.content));
+        found.attributed.retain(|quote| foreign.keep(quote.content));
+    }
+    if parts.has(Figures) {
+        let Annotations { dates, names, entities, quotes, .. } = &found;
+        let (figures, unclear) = figure::find(article, text, dates, names, entities, quotes);
+        found.figures = figures;
+        found.figures.retain(|figure| foreign.keep(figure.span));
+        problems.splice(0..0, unclear);
+    }
     problems.extend(foreign.problem(article));
     problems.extend(foreign::disguised(article, text));
-    (Annotations { credits, quotes, figures, dates, names, entities, attributed }, problems)
+    (found, problems)
 }

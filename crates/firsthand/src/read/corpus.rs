@@ -4,6 +4,10 @@
 //! searched for; only the same input given twice counts once.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use foldhash::fast::FixedState;
 
 use super::{Article, Document, Published, digest, duplicate, file_name, imprint};
 use crate::problem::Problem;
@@ -47,6 +51,41 @@ pub fn told_apart<T>(mut articles: Vec<(Article, T)>) -> (Vec<(Article, T)>, Vec
     (articles, problems)
 }
 
+/// Tells articles apart that come one by one and are not kept.
+///
+/// The first of those with the same words keeps the id of its words, later ones get ids of their own.
+#[derive(Debug, Default)]
+pub struct Stream {
+    texts: HashSet<u64>,
+    articles: HashSet<u64>,
+}
+
+impl Stream {
+    /// The article with its id.
+    ///
+    /// # Errors
+    /// A problem when the same input was given before.
+    pub fn told_apart(&mut self, mut article: Article) -> Result<Article, Problem> {
+        let [outlet, url, published] = imprint(&article);
+        let itself = fingerprint(&[&article.text, &outlet, &url, &published, &article.input]);
+        if !self.articles.insert(itself) {
+            return Err(duplicate(&article, &article));
+        }
+        if !self.texts.insert(fingerprint(&[&article.text])) {
+            article.id = digest(&[&article.id, &outlet, &url, &published, &article.input]);
+        }
+        Ok(article)
+    }
+}
+
+/// Sixty-four bits, so that among ten million articles two are taken for one with a chance under one in a hundred
+/// thousand.
+fn fingerprint(parts: &[&str]) -> u64 {
+    let mut hasher = FixedState::with_seed(0).build_hasher();
+    parts.iter().for_each(|part| part.hash(&mut hasher));
+    hasher.finish()
+}
+
 /// Problems of dates given for file names that no article has.
 pub fn unmatched_dates<'a>(articles: impl Iterator<Item = &'a Article> + Clone, settings: &Settings) -> Vec<Problem> {
     super::unmatched_dates(articles.map(|article| file_name(&article.input)), settings)
@@ -80,6 +119,19 @@ mod tests {
         assert_eq!((articles.len(), problems), (3, 0));
         assert_eq!(articles, again);
         assert_ne!(articles[0].1, articles[1].1);
+    }
+
+    #[test]
+    fn a_stream_tells_copies_and_repeated_inputs_apart() {
+        let mut stream = Stream::default();
+        let mut next = |input: &str, text: &str| {
+            let article = single(&Document::new(input, text), &Settings::default()).0.unwrap();
+            stream.told_apart(article).map(|article| article.id).map_err(|problem| problem.kind)
+        };
+        let first = next("a", "Rain fell.").unwrap();
+        assert_ne!(next("b", "Rain fell.").unwrap(), first);
+        assert_eq!(next("a", "Rain fell."), Err(crate::problem::ProblemKind::Duplicate));
+        assert!(next("a", "Snow fell.").is_ok());
     }
 
     #[test]

@@ -47,12 +47,12 @@ fn joined(text: &str, lines: &[Line], width: Option<usize>) -> Vec<Span> {
             continue;
         }
         let words = line.span.of(text);
-        let alone = special(words).is_some() || is_item(words) || line.indented;
-        let goes_on = !alone
-            && open.is_some_and(|before| {
-                width.is_some_and(|width| lines::goes_on(text, before, line, width))
-                    && special(before.span.of(text)).is_none()
-            });
+        let alone = || special(words).is_some() || is_item(words) || line.indented;
+        let goes_on = open.is_some_and(|before| {
+            width.is_some_and(|width| lines::goes_on(text, before, line, width))
+                && special(before.span.of(text)).is_none()
+                && !alone()
+        });
         match paragraphs.last_mut() {
             Some(last) if goes_on => *last = last.join(line.span),
             _ => paragraphs.push(line.span),
@@ -193,24 +193,34 @@ const CAPTIONS: &[&str] = &[
     "pictured:",
 ];
 
+/// The most words of a byline or the signature of a picture desk.
+const LONGEST_CREDIT: usize = 12;
+
 /// The kind of a line or paragraph that is not prose, by its own words; `None` if it may be prose.
 pub(super) fn special(words: &str) -> Option<BlockKind> {
-    let count = words.split_whitespace().count();
-    let lower: String = words.chars().take(200).collect::<String>().to_lowercase().replace('’', "'");
+    let within = |most: usize| words.split_whitespace().nth(most).is_none();
+    let begin = words.char_indices().nth(200).map_or(words, |(end, _)| &words[..end]);
+    let mut lower = begin.to_lowercase();
+    if lower.contains('’') {
+        lower = lower.replace('’', "'");
+    }
     let lower = lower.trim_start_matches(['*', '_', '|', '>', '»', '→', '►', '▶', '•', '-', '[', '(', ' ']);
     let begins = |list: &[&str]| list.iter().any(|head| lower.starts_with(head));
     if is_link(words) {
         Some(BlockKind::Related)
-    } else if begins(CAPTIONS) && count <= 60 {
+    } else if begins(CAPTIONS) && within(60) {
         Some(BlockKind::Caption)
-    } else if begins(CREDITS) && count <= 45 {
+    } else if begins(CREDITS) && within(45) {
         Some(BlockKind::Credit)
-    } else if begins(RELATED) && count <= 30 {
+    } else if begins(RELATED) && within(30) {
         Some(BlockKind::Related)
-    } else if ends_in_length(words) && count <= 30 || ends_in_credit(lower) && count <= 60 {
+    } else if ends_in_length(words) && within(30) || ends_in_credit(lower) && within(60) {
         Some(BlockKind::Caption)
-    } else if is_byline(lower, count) || is_bracketed_name(words, count) || is_signature(words) {
-        Some(BlockKind::Credit)
+    } else if within(LONGEST_CREDIT) {
+        // Most paragraphs are longer, and none of these lines is.
+        let count = words.split_whitespace().count();
+        let is_credit = is_byline(lower, count) || is_bracketed_name(words, count) || is_signature(words);
+        is_credit.then_some(BlockKind::Credit)
     } else {
         None
     }
@@ -254,7 +264,7 @@ fn is_byline(lower: &str, count: usize) -> bool {
         .iter()
         .any(|word| lower.starts_with(word) || lower.contains(&format!("| {word}")));
     let ends = lower.ends_with(['.', '!', '?', '"', '”']);
-    count <= 12
+    count <= LONGEST_CREDIT
         && !ends
         && (stamped && lower.contains(|c: char| c.is_ascii_digit())
             || lower.starts_with("by ") && (2..=8).contains(&count))
@@ -408,8 +418,8 @@ fn is_picture(words: &str) -> bool {
 fn is_heading_like(words: &str) -> bool {
     let bare = words.trim_end_matches(['"', '”', '’', '\'', ')', '»', ' ']);
     let stop = bare.ends_with(['.', ',', ';', ':', '…']) || bare.ends_with(['!', '?']) && bare.len() < words.len();
-    words.split_whitespace().count() <= MAX_HEADING_WORDS
+    !stop
+        && words.split_whitespace().nth(MAX_HEADING_WORDS).is_none()
         && words.chars().any(char::is_alphabetic)
-        && !stop
         && !words.starts_with(char::is_lowercase)
 }

@@ -7,6 +7,8 @@ use crate::lexicon;
 
 /// How much text is looked at where no paragraph tells, in bytes: enough to be sure of, little enough to cost nothing.
 const SAMPLE: usize = 4000;
+/// So much is looked at where only blocks are wanted, and speed counts.
+const SMALL_SAMPLE: usize = 400;
 /// The fewest letters that tell a language, and those of a paragraph that is held against the rest of its article.
 const MIN_LETTERS: usize = 40;
 const MIN_LETTERS_OF_PASSAGE: usize = 60;
@@ -51,18 +53,41 @@ fn of_block(words: &str, tokens: &[Token]) -> Option<&'static str> {
 }
 
 fn of_sample(text: &str, analysed: &Text) -> &'static str {
+    told_by(&sample(analysed.prose().map(|(_, sentence)| sentence.span.of(text)), SAMPLE))
+}
+
+/// The language where there are no sentences, from a smaller sample.
+pub(super) fn of_blocks(text: &str, blocks: &Text) -> &'static str {
+    let prose = blocks.blocks.iter().filter(|block| block.kind.is_prose());
+    let sample = sample(prose.map(|block| block.span.of(text)), SMALL_SAMPLE);
+    if is_plainly_english(&sample) { "en" } else { told_by(&sample) }
+}
+
+/// The first words of the prose, up to about `size` bytes.
+fn sample<'a>(prose: impl Iterator<Item = &'a str>, size: usize) -> String {
     let mut sample = String::new();
-    for (_, sentence) in analysed.prose() {
-        sample.push_str(sentence.span.of(text));
+    for words in prose {
+        let end = (size.min(words.len())..words.len()).find(|at| words.is_char_boundary(*at));
+        sample.push_str(words.get(..end.unwrap_or(words.len())).unwrap_or_default());
         sample.push(' ');
-        if sample.len() > SAMPLE {
+        if sample.len() > size {
             break;
         }
     }
+    sample
+}
+
+fn told_by(sample: &str) -> &'static str {
     if sample.chars().filter(|c| c.is_alphabetic()).count() < MIN_LETTERS {
         return "und";
     }
-    detected(&sample).unwrap_or("und")
+    detected(sample).unwrap_or("und")
+}
+
+fn is_plainly_english(sample: &str) -> bool {
+    let words = || sample.split_whitespace();
+    let function_words = words().filter(|word| word.is_ascii() && lexicon::is_function_word(word)).count();
+    function_words as f64 > ENGLISH * words().count() as f64
 }
 
 fn detected(words: &str) -> Option<&'static str> {

@@ -130,20 +130,31 @@ pub fn analyse(article: &Article) -> Text {
     analysed
 }
 
+/// The blocks alone, without sentences and tokens, and the language of the prose.
+pub fn in_blocks(article: &Article) -> Text {
+    let mut blocks = Text { blocks: blocks_of(article), ..Text::default() };
+    blocks.language = language::of_blocks(&article.text, &blocks);
+    blocks
+}
+
 /// The same blocks, sentences and tokens, but words without their stems and no language: all that a corpus needs,
 /// where each distinct word is looked up once.
 pub(crate) fn outline(article: &Article) -> Text {
     cut(article, |_| String::new())
 }
 
-fn cut(article: &Article, stem: fn(&str) -> String) -> Text {
+fn blocks_of(article: &Article) -> Vec<Block> {
     let text = article.text.as_str();
-    let blocks = match &article.format {
+    match &article.format {
         Format::Plain => blocks::plain(text, article.body),
         Format::Markdown => markdown::blocks(text, article.body),
         Format::Blocks(given) => blocks::given(text, given),
-    };
-    let mut analysed = Text { blocks, ..Text::default() };
+    }
+}
+
+fn cut(article: &Article, stem: fn(&str) -> String) -> Text {
+    let text = article.text.as_str();
+    let mut analysed = Text { blocks: blocks_of(article), ..Text::default() };
     for index in 0..analysed.blocks.len() {
         if analysed.blocks[index].kind.has_sentences() {
             add_sentences(text, &mut analysed, index, stem);

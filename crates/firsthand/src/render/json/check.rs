@@ -6,6 +6,7 @@ use serde_json::Error;
 use super::wire::{Article, Points, Problem, Software};
 use super::{article, problem, software};
 use crate::account::Account;
+use crate::annotate::Parts;
 use crate::check::{Check, Found, Side};
 use crate::span::CodePoints;
 
@@ -74,7 +75,12 @@ pub fn check(check: &Check, account: &Account) -> Result<String, Error> {
         related: wire.passages(&check.related),
         unspoken: check.unspoken.iter().map(|span| wire.claim.span(*span)).collect(),
         needed: &check.needed,
-        articles: account.reports.iter().zip(&wire.points).map(|(report, points)| article(report, points)).collect(),
+        articles: account
+            .reports
+            .iter()
+            .zip(&wire.points)
+            .map(|(report, points)| article(report, points, Parts::ALL))
+            .collect(),
         problems: account.problems.iter().map(problem).collect(),
     };
     serde_json::to_string_pretty(&document).map(|json| json + "\n")

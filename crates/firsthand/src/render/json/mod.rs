@@ -12,11 +12,13 @@ pub(super) mod wire;
 use serde_json::Error;
 
 use crate::account::{Account, Report};
+use crate::annotate::{Part, Parts};
 use crate::problem::Problem;
 use crate::read::{Article, Edit, Version};
 use crate::render::words;
 use crate::settings::Settings;
 use crate::span::CodePoints;
+use crate::text::Block;
 pub use check::{CHECK_SCHEMA, check};
 use wire::{Document, Software};
 
@@ -36,26 +38,37 @@ pub fn account(account: &Account) -> Result<String, Error> {
         schema: ACCOUNT_SCHEMA,
         software: software(),
         settings: settings(&account.settings),
-        articles: account.reports.iter().zip(&points).map(|(report, points)| article(report, points)).collect(),
+        articles: account
+            .reports
+            .iter()
+            .zip(&points)
+            .map(|(report, points)| article(report, points, Parts::ALL))
+            .collect(),
         stories: account.stories.iter().map(|one| story::story(account, one, &points)).collect(),
         problems: account.problems.iter().map(problem).collect(),
     };
     serde_json::to_string_pretty(&document).map(|json| json + "\n")
 }
 
-/// One article with its annotations as one line of JSON with a final line break.
+/// One article with those of its annotations that are wanted as one line of JSON with a final line break; the lists of
+/// the others are not in it.
 ///
 /// # Errors
 /// Only if the serialiser fails, which no article is known to make it do.
-pub fn annotations(report: &Report, problems: &[Problem]) -> Result<String, Error> {
+pub fn annotations(report: &Report, problems: &[Problem], wanted: Parts) -> Result<String, Error> {
     let points = CodePoints::new(&report.article.text);
     let resolve = |entity: usize| annotations::local_entity(&report.article.id, entity);
     let found = annotations::of(report, &points, &resolve);
     let line = wire::AnnotatedArticle {
         schema: ARTICLE_SCHEMA,
-        article: article(report, &points),
-        annotations: found,
-        entities: annotations::entities(report),
+        article: article(report, &points, wanted),
+        credits: wanted.has(Part::Credits).then_some(found.credits),
+        quotes: wanted.has(Part::Quotes).then_some(found.quotes),
+        attributions: wanted.has(Part::Attributions).then_some(found.attributions),
+        figures: wanted.has(Part::Figures).then_some(found.figures),
+        dates: wanted.has(Part::Dates).then_some(found.dates),
+        names: wanted.has(Part::Names).then_some(found.names),
+        entities: wanted.beyond_sentences().then(|| annotations::entities(report)),
         problems: problems
             .iter()
             .filter(|one| one.article.as_deref() == Some(&report.article.id))
@@ -92,7 +105,7 @@ fn problem(problem: &Problem) -> wire::Problem<'_> {
     }
 }
 
-fn article<'a>(report: &'a Report, points: &CodePoints<'_>) -> wire::Article<'a> {
+fn article<'a>(report: &'a Report, points: &CodePoints<'_>, wanted: Parts) -> wire::Article<'a> {
     let article = &report.article;
     wire::Article {
         id: &article.id,
@@ -111,18 +124,18 @@ fn article<'a>(report: &'a Report, points: &CodePoints<'_>) -> wire::Article<'a>
         section: article.section.as_deref(),
         agency: article.agency.as_deref(),
         text: &article.text,
-        blocks: report
-            .text
-            .blocks
-            .iter()
-            .enumerate()
-            .map(|(index, block)| wire::Block {
+        blocks: wanted.has(Part::Blocks).then(|| {
+            let language = |index: usize| report.text.foreign.iter().find(|(foreign, _)| *foreign == index);
+            let block = |(index, block): (usize, &Block)| wire::Block {
                 span: points.span(block.span),
                 kind: block.kind.name(),
-                language: report.text.foreign.iter().find(|(foreign, _)| *foreign == index).map(|(_, code)| *code),
-            })
-            .collect(),
-        sentences: report.text.sentences.iter().map(|sentence| points.span(sentence.span)).collect(),
+                language: language(index).map(|(_, code)| *code),
+            };
+            report.text.blocks.iter().enumerate().map(block).collect()
+        }),
+        sentences: wanted
+            .has(Part::Sentences)
+            .then(|| report.text.sentences.iter().map(|sentence| points.span(sentence.span)).collect()),
         versions: versions(article),
     }
 }

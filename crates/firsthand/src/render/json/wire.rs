@@ -22,9 +22,20 @@ pub(super) struct AnnotatedArticle<'a> {
     pub schema: &'static str,
     #[serde(flatten)]
     pub article: Article<'a>,
-    #[serde(flatten)]
-    pub annotations: Annotations<'a>,
-    pub entities: Vec<LocalEntity<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credits: Option<Vec<Credit<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quotes: Option<Vec<Quote<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attributions: Option<Vec<Quote<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figures: Option<Vec<Figure<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dates: Option<Vec<Date<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub names: Option<Vec<Name<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entities: Option<Vec<LocalEntity<'a>>>,
     pub problems: Vec<Problem<'a>>,
 }
 
@@ -66,8 +77,10 @@ pub(super) struct Article<'a> {
     pub section: Option<&'a str>,
     pub agency: Option<&'a str>,
     pub text: &'a str,
-    pub blocks: Vec<Block>,
-    pub sentences: Vec<Points>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blocks: Option<Vec<Block>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sentences: Option<Vec<Points>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub versions: Vec<Version<'a>>,
 }
@@ -105,7 +118,8 @@ pub(super) struct Block {
     pub language: Option<&'static str>,
 }
 
-/// The annotations of one article, or of all articles of a story one after another.
+/// The annotations of one article, or of all articles of a story one after another. (In [`AnnotatedArticle`] they are
+/// given one by one, because some may not be wanted.)
 #[derive(Default, Serialize)]
 pub(super) struct Annotations<'a> {
     pub credits: Vec<Credit<'a>>,

@@ -1,0 +1,85 @@
+//! Dates as feeds and exports write them, to ISO 8601, which the engine reads.
+
+use jiff::civil::{Date, DateTime};
+use jiff::fmt::rfc2822::DateTimeParser;
+use jiff::{Timestamp, Zoned};
+
+/// Dates written in words, without a clock.
+const IN_WORDS: &[&str] = &["%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%A, %B %d, %Y", "%A, %d %B %Y"];
+
+/// The date in ISO 8601, in the publisher's own clock with its offset; one that is not understood stays as written, and
+/// the engine says so.
+pub(super) fn iso(written: &str) -> String {
+    let written = written.trim();
+    let found =
+        compact(written).or_else(|| mail(written)).or_else(|| in_words(written)).or_else(|| named_zone(written));
+    found.unwrap_or_else(|| written.to_owned())
+}
+
+/// "20240314", "20240314T093000Z" and seconds or milliseconds since 1970.
+fn compact(written: &str) -> Option<String> {
+    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+    match (digits, written.len()) {
+        (8, 8) => written.parse::<Date>().ok().map(|day| day.to_string()),
+        (8, 15..) => written
+            .parse::<Timestamp>()
+            .map(|moment| moment.to_string())
+            .or_else(|_| written.parse::<DateTime>().map(|moment| moment.to_string()))
+            .ok(),
+        (10, 10) => Timestamp::from_second(written.parse().ok()?).ok().map(|moment| moment.to_string()),
+        (13, 13) => Timestamp::from_millisecond(written.parse().ok()?).ok().map(|moment| moment.to_string()),
+        (14, 14) => DateTime::strptime("%Y%m%d%H%M%S", written).ok().map(|moment| moment.to_string()),
+        _ => None,
+    }
+}
+
+/// "Thu, 14 Mar 2024 09:30:00 +0100", as feeds and mails have it (RFC 2822).
+fn mail(written: &str) -> Option<String> {
+    static PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
+    PARSER.parse_zoned(written).ok().map(|moment| with_offset(&moment))
+}
+
+fn with_offset(moment: &Zoned) -> String {
+    moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+fn in_words(written: &str) -> Option<String> {
+    IN_WORDS.iter().find_map(|form| Date::strptime(form, written).ok()).map(|day| day.to_string())
+}
+
+/// "2024-03-14 09:30:00 UTC" and "2024-03-14 09:30:00 +0000 UTC".
+fn named_zone(written: &str) -> Option<String> {
+    let bare = written.strip_suffix("UTC").or_else(|| written.strip_suffix("GMT"))?.trim_end();
+    let bare = bare.strip_suffix("+0000").unwrap_or(bare).trim_end();
+    Some(format!("{bare}Z"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use firsthand::read::Moment;
+
+    #[test]
+    fn dates_of_feeds_and_exports() {
+        for (written, expected) in [
+            ("Thu, 14 Mar 2024 23:30:00 -0400", "2024-03-14T23:30:00-04:00"),
+            ("Fri, 14 Mar 2024 09:30 GMT", "2024-03-14T09:30:00+00:00"),
+            ("20240314T093000Z", "2024-03-14T09:30:00Z"),
+            ("20240314T093000+0100", "2024-03-14T08:30:00Z"),
+            ("20240314", "2024-03-14"),
+            ("1710408600", "2024-03-14T09:30:00Z"),
+            ("1710408600000", "2024-03-14T09:30:00Z"),
+            ("20240314093000", "2024-03-14T09:30:00"),
+            ("2024-03-14 09:30:00 UTC", "2024-03-14 09:30:00Z"),
+            ("14 March 2024", "2024-03-14"),
+            ("Mar 14, 2024", "2024-03-14"),
+            ("2024-03-14T09:30:00.000+00:00", "2024-03-14T09:30:00.000+00:00"),
+        ] {
+            assert_eq!(iso(written), expected);
+            assert!(Moment::parse(expected).is_some(), "{expected}");
+        }
+        for written in ["", "soon", "14/03/2024", "99999999", "99999999999999", "ééééé UTC"] {
+            assert!(Moment::parse(&iso(written)).is_none(), "{written}");
+        }
+    }
+}
