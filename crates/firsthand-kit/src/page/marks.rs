@@ -150,7 +150,8 @@ fn holds(element: &Element, any: impl Fn(&[&str]) -> bool) -> Option<Holds> {
 
 /// By its markup, by a name that says that it is the author's name, by one that says that an author is in it.
 fn author(element: &Element, names: &[String], any: impl Fn(&[&str]) -> bool) -> Option<usize> {
-    let whole = || names.iter().any(|name| is_in(AUTHOR_NAME, name));
+    let whole =
+        || names.iter().any(|name| is_in(AUTHOR_NAME, name)) || any(&["author-name", "authorname", "byline-name"]);
     match element.name.as_str() {
         "body" | "html" | "img" => None,
         _ if element.lists("rel", "author") || element.lists("itemprop", "author") => Some(0),
@@ -518,8 +519,19 @@ const AUTHOR_NAME: &[&str] = &[
 ];
 
 /// Words of names of what holds a byline.
-const WRITER: &[&str] =
-    &["auteur", "author", "authors", "autor", "byline", "bylines", "posted-by", "username", "verfasser", "writer"];
+const WRITER: &[&str] = &[
+    "auteur",
+    "author",
+    "authorname",
+    "authors",
+    "autor",
+    "byline",
+    "bylines",
+    "posted-by",
+    "username",
+    "verfasser",
+    "writer",
+];
 
 /// Words of names for what has authors and dates of its own.
 const APART: &[&str] = &[
@@ -534,7 +546,6 @@ const APART: &[&str] = &[
     "recommendations",
     "recommended",
     "related",
-    "sidebar",
     "ticker",
     "trending",
 ];
