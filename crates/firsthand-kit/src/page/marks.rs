@@ -5,6 +5,8 @@
 //! "post-content". The words are those that stand in the pages of the collection that `firsthand-bench pages` measures
 //! and in the themes of widespread systems; each list is in order, so that a word is found by bisection.
 
+use std::collections::HashMap;
+
 use super::tree::{Element, is_heading};
 
 /// What an element is by its own name and by the names given to it.
@@ -48,15 +50,41 @@ pub(super) enum Holds {
     Content,
 }
 
-impl Marks {
+/// What names say, each looked up once a page: a page has few names and many elements.
+#[derive(Debug, Default)]
+pub(super) struct Names(HashMap<String, Marks>);
+
+impl Names {
     /// What the element is.
-    pub fn of(element: &Element) -> Self {
-        let names = names(element);
-        let any = |list: &[&str]| names.iter().any(|name| phrases(name).any(|words| is_in(list, words)));
+    pub fn marks(&mut self, element: &Element) -> Marks {
+        // The id of a heading is made of its words.
+        let id = element.attribute("id").filter(|_| !is_heading(&element.name));
+        let values = [element.attribute("class"), id].into_iter().flatten();
+        let mut marks = Marks::default();
+        for name in values.flat_map(str::split_whitespace).take(MOST_NAMES) {
+            marks = marks.with(self.of(name));
+        }
+        Marks { holds: holds(element, marks.holds), author: author(element, marks.author), ..marks }
+    }
+
+    fn of(&mut self, name: &str) -> Marks {
+        match self.0.get(name) {
+            Some(marks) => *marks,
+            None => *self.0.entry(name.to_owned()).or_insert(Marks::of(&uniform(name))),
+        }
+    }
+}
+
+impl Marks {
+    /// What a uniform name says of whatever element has it.
+    fn of(name: &str) -> Self {
+        let any = |list: &[&str]| phrases(name).any(|words| is_in(list, words));
+        let holds = any(BODY).then_some(Holds::Body).or_else(|| any(AROUND).then_some(Holds::Content));
+        let named = || is_in(AUTHOR_NAME, name) || any(&["author-name", "authorname", "byline-name"]);
         Self {
-            noise: names.iter().filter_map(|name| noise(name)).min(),
-            holds: holds(element, any),
-            author: author(element, &names, any),
+            noise: noise(name),
+            holds,
+            author: if named() { Some(1) } else { any(WRITER).then_some(2) },
             caption: any(CAPTION),
             credit: any(CREDIT),
             apart: any(APART),
@@ -64,14 +92,25 @@ impl Marks {
             published: any(&["entry-date", "published"]),
         }
     }
+
+    /// What two names say together.
+    fn with(self, other: Self) -> Self {
+        Self {
+            noise: least(self.noise, other.noise),
+            holds: least(self.holds, other.holds),
+            author: least(self.author, other.author),
+            caption: self.caption || other.caption,
+            credit: self.credit || other.credit,
+            apart: self.apart || other.apart,
+            updated: self.updated || other.updated,
+            published: self.published || other.published,
+        }
+    }
 }
 
-/// The class names and the id of an element, made uniform.
-fn names(element: &Element) -> Vec<String> {
-    // The id of a heading is made of its words.
-    let id = element.attribute("id").filter(|_| !is_heading(&element.name));
-    let values = [element.attribute("class"), id].into_iter().flatten();
-    values.flat_map(str::split_whitespace).take(MOST_NAMES).map(uniform).filter(|name| !name.is_empty()).collect()
+/// The lesser of two where both are given.
+fn least<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
+    one.into_iter().chain(other).min()
 }
 
 /// Frameworks that make a class of every property give an element some dozens.
@@ -132,31 +171,30 @@ fn noise(name: &str) -> Option<Noise> {
 /// "hide" as a whole name says that an element is hidden, "hide-on-mobile" does not.
 const SHORT: usize = 6;
 
-fn holds(element: &Element, any: impl Fn(&[&str]) -> bool) -> Option<Holds> {
+/// What the element holds, by its own name, its markup and what its names say.
+fn holds(element: &Element, named: Option<Holds>) -> Option<Holds> {
     let role = element.attribute("role").unwrap_or_default();
     match element.name.as_str() {
         "div" | "article" | "section" | "main" | "td" | "span"
-            if element.lists("itemprop", "articleBody") || any(BODY) =>
+            if named == Some(Holds::Body) || element.lists("itemprop", "articleBody") =>
         {
             Some(Holds::Body)
         }
         "article" => Some(Holds::Article),
         "div" | "section" if role == "article" => Some(Holds::Article),
         "main" => Some(Holds::Content),
-        "div" | "section" | "td" if role == "main" || any(AROUND) => Some(Holds::Content),
+        "div" | "section" | "td" if role == "main" => Some(Holds::Content),
+        "div" | "section" | "td" => named,
         _ => None,
     }
 }
 
-/// By its markup, by a name that says that it is the author's name, by one that says that an author is in it.
-fn author(element: &Element, names: &[String], any: impl Fn(&[&str]) -> bool) -> Option<usize> {
-    let whole =
-        || names.iter().any(|name| is_in(AUTHOR_NAME, name)) || any(&["author-name", "authorname", "byline-name"]);
+/// How surely the element names an author, by its markup and by what its names say.
+fn author(element: &Element, named: Option<usize>) -> Option<usize> {
     match element.name.as_str() {
         "body" | "html" | "img" => None,
         _ if element.lists("rel", "author") || element.lists("itemprop", "author") => Some(0),
-        _ if whole() => Some(1),
-        _ => any(WRITER).then_some(2),
+        _ => named,
     }
 }
 
