@@ -37,8 +37,9 @@ impl<'a> Outline<'a> {
     /// Looks over a page.
     pub fn of(tree: &'a Tree) -> Self {
         let mut names = Names::default();
-        let marks = (0..tree.nodes.len());
-        let marks = marks.map(|index| tree.element(index).map(|element| names.marks(element)).unwrap_or_default()).collect();
+        let marks = 0..tree.nodes.len();
+        let marks =
+            marks.map(|index| tree.element(index).map(|element| names.marks(element)).unwrap_or_default()).collect();
         let (prose, linked) = counted(tree, &[]);
         let mut outline = Self { tree, marks, left_out: vec![false; tree.nodes.len()], prose, linked };
         let mut left_out = vec![false; tree.nodes.len()];
