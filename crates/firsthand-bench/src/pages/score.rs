@@ -54,10 +54,10 @@ impl Tally {
         let mut scores = Scores::default();
         for (name, sums) in [("text", &self.text), ("whole_text", &self.whole)] {
             let Stretches { found, missed, wrong, spared } = *sums;
-            scores.add(&format!("{name}_precision"), found, found + wrong);
-            scores.add(&format!("{name}_recall"), found, found + missed);
-            scores.add(&format!("{name}_f1"), 2 * found, 2 * found + wrong + missed);
-            scores.add(&format!("{name}_accuracy"), found + spared, found + spared + wrong + missed);
+            scores.add(format!("{name}_precision"), found, found + wrong);
+            scores.add(format!("{name}_recall"), found, found + missed);
+            scores.add(format!("{name}_f1"), 2 * found, 2 * found + wrong + missed);
+            scores.add(format!("{name}_accuracy"), found + spared, found + spared + wrong + missed);
         }
         for (name, (right, given)) in FIELDS.iter().zip(self.fields) {
             scores.add(*name, right, given);

@@ -82,6 +82,8 @@ fn is_negator(tokens: &[Token], at: usize) -> bool {
         // "has yet to decide"
         "yet" => next == "to",
         "instead" => next == "of",
+        // What burns up before reaching the ground does not reach it.
+        "before" => matches!(next, "reaching" | "hitting" | "striking" | "touching" | "arriving" | "impact"),
         "rather" => next == "than",
         // A minister is dismissed, a claim is denied.
         "rejects" | "rejected" | "dismisses" | "dismissed" | "disputes" | "disputed" => {
@@ -95,7 +97,7 @@ fn is_negator(tokens: &[Token], at: usize) -> bool {
 /// What a negation at `at` reaches: the rest of its clause.
 fn scope(tokens: &[Token], at: usize) -> Range<usize> {
     let claims =
-        |index: usize| norm(tokens, index) == "that" && CLAIMS.contains(&norm(tokens, index.saturating_sub(1)));
+        |index: usize| norm(tokens, index + 1) == "that" && CLAIMS.contains(&norm(tokens, index));
     let last = tokens.len().min(at + 1 + REACH);
     let end = (at + 1..last).find(|&index| ends_clause(tokens, index) || claims(index));
     // "nobody has won more games than she" denies nothing.
@@ -155,6 +157,7 @@ mod tests {
         check("The brakes failed.", &[]);
         check("The captain has yet to speak.", &["to", "speak"]);
         check("The ferry failed to turn.", &["to", "turn"]);
+        check("The rock burned up before reaching the sea.", &["reaching", "the", "sea"]);
         check("Not only sailors drowned.", &[]);
     }
 

@@ -34,11 +34,7 @@ fn add_meta(element: &Element, known: &mut Known) {
     match key.to_ascii_lowercase().as_str() {
         "og:title" | "twitter:title" | "title" | "dc.title" | "dcterms.title" | "parsely-title" | "sailthru.title"
         | "headline" | "citation_title" | "fulltitle" => known.titles.push(value),
-        "og:site_name" | "application-name" | "publisher" | "dc.publisher" | "copyright"
-            if key.eq_ignore_ascii_case("og:site_name") =>
-        {
-            known.outlet = Some(value)
-        }
+        "og:site_name" => known.outlet = Some(value),
         "application-name"
         | "publisher"
         | "dc.publisher"
@@ -64,10 +60,10 @@ fn add_meta(element: &Element, known: &mut Known) {
         | "authors"
         | "article:authors"
         | "rbauthors"
-        | "cxenseparse:author" => {
-            if !value.contains("://") && !value.starts_with('@') {
-                known.authors.push(value);
-            }
+        | "cxenseparse:author"
+            if !value.contains("://") && !value.starts_with('@') =>
+        {
+            known.authors.push(value);
         }
         "article:published_time"
         | "og:published_time"
