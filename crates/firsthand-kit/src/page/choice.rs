@@ -60,7 +60,9 @@ impl Choice<'_, '_> {
         let both = self.letters(|at| self.keep[at] && inside[at]);
         let prose = self.letters(|at| inside[at] && self.pieces[at].is_prose(SENTENCE));
         if kept * 2 < prose {
-            self.keep = inside;
+            let told =
+                |piece: &Piece| piece.is_prose(SENTENCE) || piece.kind != BlockKind::Paragraph && piece.linked == 0;
+            self.keep = self.pieces.iter().zip(inside).map(|(piece, inside)| inside && told(piece)).collect();
             return;
         }
         let alone = both * 10 >= kept * 8;

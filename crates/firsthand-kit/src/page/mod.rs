@@ -14,6 +14,7 @@ mod outline;
 mod pieces;
 mod tame;
 mod tree;
+mod words;
 
 use firsthand::Document;
 use firsthand::problem::{Problem, ProblemKind};

@@ -1,6 +1,6 @@
 //! What in a page may be the article: its tree, with what is left out for certain and how much prose stands where.
 
-use super::marks::{Holds, Marks, Noise};
+use super::marks::{Holds, Marks, Names, Noise};
 use super::tree::{Element, Kind, Tree, letters};
 
 /// A page with what is known of its parts.
@@ -36,7 +36,10 @@ const POINTS: usize = 4;
 impl<'a> Outline<'a> {
     /// Looks over a page.
     pub fn of(tree: &'a Tree) -> Self {
-        let marks = (0..tree.nodes.len()).map(|index| tree.element(index).map(Marks::of).unwrap_or_default()).collect();
+        let mut names = Names::default();
+        let marks = 0..tree.nodes.len();
+        let marks =
+            marks.map(|index| tree.element(index).map(|element| names.marks(element)).unwrap_or_default()).collect();
         let (prose, linked) = counted(tree, &[]);
         let mut outline = Self { tree, marks, left_out: vec![false; tree.nodes.len()], prose, linked };
         let mut left_out = vec![false; tree.nodes.len()];

@@ -52,7 +52,7 @@ const MAX_WORDS: usize = 7;
 
 /// Whether the words are nothing but an opening: "By".
 pub(super) fn is_opening(words: &str) -> bool {
-    let lower = words.trim().trim_end_matches(':').to_lowercase();
+    let lower = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     OPENINGS.iter().any(|opening| opening.trim_end_matches([':', ' ']) == lower)
 }
 
@@ -62,6 +62,7 @@ pub(super) fn opens(line: &str) -> bool {
 }
 
 fn after_opening(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let found = OPENINGS.iter().filter_map(|opening| {
         let head = line.get(..opening.len())?;
         let rest = &line[opening.len()..];
@@ -84,12 +85,17 @@ pub(super) fn names(line: &str) -> Vec<String> {
         .iter()
         .fold(line, |line, mark| line.split(mark).next().unwrap_or(line));
     let mut names: Vec<String> = Vec::new();
-    for part in parts(line) {
+    let parts = parts(line);
+    for part in &parts {
         if let Some(name) = name(part)
             && !names.iter().any(|other| other.eq_ignore_ascii_case(&name))
         {
             names.push(name);
         }
+    }
+    // "By Staff Reporter": who has no other name is called by the role.
+    if names.is_empty() {
+        names.extend(parts.into_iter().filter(|part| part.contains(' ')).find_map(named));
     }
     names
 }
@@ -104,13 +110,17 @@ fn parts(line: &str) -> Vec<&str> {
 }
 
 fn name(part: &str) -> Option<String> {
+    named(part).filter(|name| !is_role(name))
+}
+
+fn named(part: &str) -> Option<String> {
     let part = after_opening(part).unwrap_or(part).trim().trim_matches(['.', ':', '-', '*', '"', ' ', '/']);
     let words: Vec<&str> =
         part.split_whitespace().take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit())).collect();
     let name = words.join(" ");
     let known = words.len() <= MAX_WORDS && name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let address = name.contains("://") || name.contains("www.") && name.contains('/');
-    (known && !address && !is_role(&name)).then_some(name)
+    (known && !address && !name.contains('@')).then_some(name)
 }
 
 /// What stands beside names and is none.
@@ -178,7 +188,10 @@ pub(super) fn best(sources: [&Vec<String>; 3], outlet: Option<&str>) -> Vec<Stri
             || name.contains("editorial")
     };
     let people = all.iter().find(|names| !names.is_empty() && !names.iter().all(of_house));
-    people.or_else(|| all.iter().find(|names| !names.is_empty())).cloned().unwrap_or_default()
+    match people {
+        Some(names) => names.iter().filter(|name| !of_house(name)).cloned().collect(),
+        None => all.into_iter().find(|names| !names.is_empty()).unwrap_or_default(),
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,20 @@ use firsthand::read::Moment;
 
 /// The months' names in the languages of the pages that were measured; an abbreviation is their beginning.
 const MONTHS: [&[&str]; 12] = [
-    &["january", "januar", "jänner", "janvier", "enero", "gennaio", "janeiro", "stycznia", "styczeń", "januari"],
+    &[
+        "january",
+        "januar",
+        "jänner",
+        "janvier",
+        "enero",
+        "gennaio",
+        "janeiro",
+        "stycznia",
+        "styczeń",
+        "januari",
+        "января",
+        "січня",
+    ],
     &[
         "february",
         "februar",
@@ -19,16 +32,50 @@ const MONTHS: [&[&str]; 12] = [
         "luty",
         "februari",
     ],
-    &["march", "märz", "maerz", "mars", "marzo", "março", "marca", "marzec", "maart"],
-    &["april", "avril", "abril", "aprile", "kwietnia", "kwiecień"],
-    &["may", "mai", "mayo", "maggio", "maio", "maja", "maj", "mei"],
-    &["june", "juni", "juin", "junio", "giugno", "junho", "czerwca", "czerwiec"],
-    &["july", "juli", "juillet", "julio", "luglio", "julho", "lipca", "lipiec"],
-    &["august", "août", "aout", "agosto", "sierpnia", "sierpień", "augustus"],
-    &["september", "septembre", "septiembre", "setiembre", "settembre", "setembro", "września", "wrzesień"],
-    &["october", "oktober", "octobre", "octubre", "ottobre", "outubro", "października", "październik"],
-    &["november", "novembre", "noviembre", "novembro", "listopada", "listopad"],
-    &["december", "dezember", "décembre", "decembre", "diciembre", "dicembre", "dezembro", "grudnia", "grudzień"],
+    &["march", "märz", "maerz", "mars", "marzo", "março", "marca", "marzec", "maart", "марта", "березня"],
+    &["april", "avril", "abril", "aprile", "kwietnia", "kwiecień", "апреля", "квітня"],
+    &["may", "mai", "mayo", "maggio", "maio", "maja", "maj", "mei", "мая", "травня"],
+    &["june", "juni", "juin", "junio", "giugno", "junho", "czerwca", "czerwiec", "июня", "червня"],
+    &["july", "juli", "juillet", "julio", "luglio", "julho", "lipca", "lipiec", "июля", "липня"],
+    &["august", "août", "aout", "agosto", "sierpnia", "sierpień", "augustus", "августа", "серпня"],
+    &[
+        "september",
+        "septembre",
+        "septiembre",
+        "setiembre",
+        "settembre",
+        "setembro",
+        "września",
+        "wrzesień",
+        "сентября",
+        "вересня",
+    ],
+    &[
+        "october",
+        "oktober",
+        "octobre",
+        "octubre",
+        "ottobre",
+        "outubro",
+        "października",
+        "październik",
+        "октября",
+        "жовтня",
+    ],
+    &["november", "novembre", "noviembre", "novembro", "listopada", "listopad", "ноября", "листопада"],
+    &[
+        "december",
+        "dezember",
+        "décembre",
+        "decembre",
+        "diciembre",
+        "dicembre",
+        "dezembro",
+        "grudnia",
+        "grudzień",
+        "декабря",
+        "грудня",
+    ],
 ];
 
 /// The years that a page may be from.
@@ -59,7 +106,8 @@ fn written(text: &str) -> Option<String> {
         .take(MOST_WORDS)
         .collect();
     (0..words.len()).find_map(|at| {
-        let (year, month, day, used) = in_words(&words[at..]).or_else(|| in_figures(words[at]))?;
+        let (year, month, day, used) =
+            in_words(&words[at..]).or_else(|| in_figures(words[at])).or_else(|| in_characters(words[at]))?;
         let date = format!("{year:04}-{month:02}-{day:02}");
         Moment::parse(&date)?;
         let timed = clock(&words[at + used..]).map(|clock| format!("{date}T{clock}"));
@@ -103,6 +151,16 @@ fn in_figures(word: &str) -> Option<(u32, u32, u32, usize)> {
         () => (short(third), second, first),
     };
     YEARS.contains(&year).then_some((year, month, day, 1))
+}
+
+/// "2020年1月31日".
+fn in_characters(word: &str) -> Option<(u32, u32, u32, usize)> {
+    let word = &word[word.find(|c: char| c.is_ascii_digit())?..];
+    let (year, rest) = word.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let (day, _) = rest.split_once('日')?;
+    let year = year.parse().ok().filter(|year| YEARS.contains(year))?;
+    Some((year, month.parse().ok()?, day.parse().ok()?, 1))
 }
 
 /// A clock time near the beginning of the words, with its zone where one follows.
@@ -174,6 +232,7 @@ mod tests {
         check("31 de enero de 2020", "2020-01-31");
         check("Von Jo Bell am 31.01.2020 um 17:05", "2020-01-31T17:05");
         check("1/31/2020", "2020-01-31");
+        check("2020年1月31日 9時", "2020-01-31");
     }
 
     #[test]

@@ -126,12 +126,14 @@ fn rank(kind: Option<&Value>) -> Option<usize> {
 }
 
 fn of(thing: &Value, rank: usize, people: &[(String, String)]) -> Known {
-    let is_page = ARTICLES.get(rank).is_some_and(|kind| matches!(*kind, "webpage" | "itempage" | "videoobject"));
+    let kind = ARTICLES.get(rank).copied().unwrap_or_default();
+    let is_page = matches!(kind, "webpage" | "itempage" | "videoobject");
     let get = |key: &str| text(thing.get(key));
     let names = |key: &str| names(thing.get(key), people);
+    let whole = |key: &str| thing.get(key).and_then(Value::as_str).map(lines);
     Known {
         headline: get("headline").or_else(|| get("name").filter(|_| !is_page)),
-        published: get("datePublished").or_else(|| get("uploadDate")).or_else(|| get("dateCreated")),
+        published: get("datePublished").or_else(|| get("dateCreated")).filter(|_| kind != "videoobject"),
         modified: get("dateModified"),
         authors: if is_page { Vec::new() } else { names("author").into_iter().chain(names("creator")).collect() },
         outlet: names("publisher").into_iter().next().filter(|_| !is_page),
@@ -139,10 +141,13 @@ fn of(thing: &Value, rank: usize, people: &[(String, String)]) -> Known {
         language: get("inLanguage"),
         section: first(thing.get("articleSection")),
         url: get("url").or_else(|| get("mainEntityOfPage")).filter(|url| url.starts_with("http") && !is_page),
-        body: thing.get("articleBody").and_then(Value::as_str).map(lines),
+        body: whole("articleBody").or_else(|| whole("description").filter(|text| text.len() >= LONG)),
         ..Known::default()
     }
 }
+
+/// A description of so many bytes is a text and no summary.
+const LONG: usize = 400;
 
 /// The words of a text line by line.
 fn lines(text: &str) -> String {

@@ -9,7 +9,7 @@ mod title;
 mod visible;
 
 use firsthand::lexicon::organizations;
-use firsthand::read::Metadata;
+use firsthand::read::{Metadata, Moment};
 
 use super::outline::Outline;
 
@@ -76,8 +76,15 @@ pub(super) fn read(outline: &Outline, linked_data: &[String], address: Option<&s
         .into_iter()
         .flatten()
         .find_map(|written| date::read(written))
-        .or_else(|| url.as_deref().and_then(date::in_address))
-        .or_else(|| [&tags.dated, &seen.dated].into_iter().flatten().find_map(|written| date::read(written)));
+        .or_else(|| address.or(url.as_deref()).and_then(date::in_address))
+        // Of two dates that do not say what they are, the later one is that of a change or of the visit.
+        .or_else(|| {
+            [&tags.dated, &seen.dated]
+                .into_iter()
+                .flatten()
+                .filter_map(|written| date::read(written))
+                .min_by_key(|date| Moment::parse(date))
+        });
     let modified = [&linked.modified, &tags.modified, &seen.modified]
         .into_iter()
         .flatten()

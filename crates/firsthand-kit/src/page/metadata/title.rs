@@ -16,7 +16,7 @@ pub(super) fn best(outline: &Outline, linked: &Known, tags: &Known, outlet: Opti
     let headings: Vec<(usize, String)> = tree
         .elements()
         .filter(|(_, element)| is_heading(&element.name))
-        .map(|(index, _)| (index, tree.words(index)))
+        .map(|(index, _)| (index, main_words(outline, index, &stated)))
         .filter(|(_, words)| bare(words).len() >= 2 && words.len() <= MAX_TITLE)
         .take(MOST_HEADINGS)
         .collect();
@@ -48,6 +48,23 @@ pub(super) fn best(outline: &Outline, linked: &Known, tags: &Known, outlet: Opti
         .or_else(|| main.first().map(|title| (*title).clone()))
         .map(|title| without_outlet_named(&title, &own))
         .filter(|title| !title.is_empty())
+}
+
+/// The words of a heading; where it is put together of several elements, those of the longest that a title states: the
+/// others are a kicker or a standfirst.
+fn main_words(outline: &Outline, heading: usize, stated: &[String]) -> String {
+    let tree = outline.tree;
+    let whole = tree.words(heading);
+    if whole.len() > MAX_TITLE {
+        return whole;
+    }
+    let part = |index: usize| tree.nodes[index].parent == heading && tree.element(index).is_some();
+    let parts: Vec<String> = tree.within(heading).filter(|&index| part(index)).map(|index| tree.words(index)).collect();
+    let longest = parts.iter().max_by_key(|words| words.len());
+    match longest.filter(|words| parts.len() > 1 && words.len() * 2 >= whole.len()) {
+        Some(words) if stated.iter().any(|title| agrees(title, words)) => words.clone(),
+        _ => whole,
+    }
 }
 
 /// The stated title that a heading holds with a kicker before or a standfirst after it.

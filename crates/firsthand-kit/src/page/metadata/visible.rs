@@ -2,7 +2,7 @@
 
 use super::{Known, author, date};
 use crate::page::outline::Outline;
-use crate::page::tree::{Kind, Tree};
+use crate::page::tree::Kind;
 
 /// The text of an element that names an author is no longer than this.
 const MAX_AUTHOR: usize = 120;
@@ -25,14 +25,12 @@ pub(super) fn read(outline: &Outline) -> Known {
 
 fn add_dates(outline: &Outline, headline: usize, known: &mut Known) {
     let tree = outline.tree;
-    let mut first: Option<String> = None;
-    let mut after: Option<String> = None;
+    let mut nearest: Option<(usize, String)> = None;
     for (index, element) in tree.elements() {
         let marked = |name: &str| {
             element.lists("itemprop", name)
                 || element.attribute("property").is_some_and(|property| property.ends_with(name))
         };
-        let marks = outline.marks[index];
         let created = marked("datePublished") || marked("dateCreated");
         if !(element.name == "time" || created || marked("dateModified")) || is_elsewhere(outline, index) {
             continue;
@@ -40,21 +38,19 @@ fn add_dates(outline: &Outline, headline: usize, known: &mut Known) {
         let value =
             ["datetime", "content", "title"].iter().filter_map(|name| element.attribute(name)).find_map(date::read);
         let Some(value) = value.or_else(|| date::read(&tree.words(index))) else { continue };
+        let marks = outline.marks[index];
+        let distance = index.abs_diff(headline);
         if marked("dateModified") || marks.updated && !marks.published {
             known.modified.get_or_insert(value);
         } else if created || element.attribute("pubdate").is_some() || marks.published {
             known.published.get_or_insert(value);
-        } else if index > headline {
-            after.get_or_insert(value);
-        } else {
-            first.get_or_insert(value);
+        } else if nearest.as_ref().is_none_or(|(other, _)| distance < *other) {
+            nearest = Some((distance, value));
         }
     }
-    if known.published.is_none() {
-        known.published = after.or_else(|| stated(outline, headline)).or(first);
-    }
     let titled = || tree.named("title").find_map(|(index, _)| date::read(&tree.words(index)));
-    known.dated = stated(outline, 0).or_else(titled);
+    let beside = nearest.map(|(_, value)| value).or_else(|| stated(outline, headline));
+    known.dated = beside.or_else(|| stated(outline, 0)).or_else(titled);
 }
 
 /// The first short line after a place that holds a date.
@@ -92,7 +88,7 @@ fn authors(outline: &Outline, headline: usize) -> Vec<String> {
         }
         let words = match element.attribute("content").filter(|_| element.name == "meta") {
             Some(content) => content.to_owned(),
-            None => name_within(tree, index).unwrap_or_else(|| tree.words(index)),
+            None => name_within(outline, index).unwrap_or_else(|| tree.words(index)),
         };
         if words.len() <= MAX_AUTHOR && !words.is_empty() {
             let names = author::names(&words);
@@ -114,10 +110,11 @@ fn authors(outline: &Outline, headline: usize) -> Vec<String> {
 const MOST_AUTHORS: usize = 4;
 
 /// The marked name within an element that names an author.
-fn name_within(tree: &Tree, index: usize) -> Option<String> {
+fn name_within(outline: &Outline, index: usize) -> Option<String> {
+    let tree = outline.tree;
     tree.within(index).find_map(|at| {
         let element = tree.element(at)?;
-        let marked = element.lists("itemprop", "name") || element.lists("rel", "author");
+        let marked = element.lists("itemprop", "name") || outline.marks[at].author.is_some_and(|rank| rank <= 1);
         let words = element.attribute("content").map_or_else(|| tree.words(at), str::to_owned);
         (marked && !words.is_empty()).then_some(words)
     })
