@@ -5,6 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use firsthand::problem::ProblemKind;
+use jiff::Timestamp;
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row};
@@ -79,18 +80,24 @@ fn set(field: &Field, fields: &Fields, record: &mut Record) {
         Field::Group(row) => set_row(row, fields, record),
         Field::ListInternal(list) => list.elements().iter().for_each(|item| set(item, fields, record)),
         Field::TimestampMicros(micros) => {
-            if let Ok(moment) = jiff::Timestamp::from_microsecond(*micros) {
-                record.set(fields.here(), &moment.to_string());
+            if let Ok(moment) = Timestamp::from_microsecond(*micros) {
+                record.set(fields.here(), &written(moment));
             }
         }
         Field::TimestampMillis(millis) => {
-            if let Ok(moment) = jiff::Timestamp::from_millisecond(*millis) {
-                record.set(fields.here(), &moment.to_string());
+            if let Ok(moment) = Timestamp::from_millisecond(*millis) {
+                record.set(fields.here(), &written(moment));
             }
         }
         // Dates and numbers print as they are read.
         other => record.set(fields.here(), other.to_string().split(' ').next().unwrap_or_default()),
     }
+}
+
+/// A moment as a record would have it; midnight is what tables hold where they know the day only.
+fn written(moment: Timestamp) -> String {
+    let written = moment.to_string();
+    written.strip_suffix("T00:00:00Z").map(str::to_owned).unwrap_or(written)
 }
 
 fn failed(error: ParquetError) -> io::Error {

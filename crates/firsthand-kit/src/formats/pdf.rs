@@ -27,7 +27,12 @@ const SAME_LINE: f64 = 0.5;
 /// When it is no PDF that can be read.
 pub(super) fn read(bytes: &[u8], out: &mut Out<'_>) -> io::Result<()> {
     let limit = out.limits.max_bytes;
-    let text = guarded(|| text(bytes, limit))?;
+    let (text, unread) = guarded(|| text(bytes, limit))?;
+    if unread {
+        let message = "Some of its words are in fonts that do not say which characters they show, and are left out. Save the \
+            document again, or its words as plain text.";
+        out.problem(Place::Whole, ProblemKind::Encoding, "files", message);
+    }
     if text.len() > limit {
         let message =
             format!("The document has more than {:.1} MB of text. Raise `--max-bytes` to read it.", limit as f64 / 1e6);
@@ -42,26 +47,37 @@ pub(super) fn read(bytes: &[u8], out: &mut Out<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The text of all pages, no more than is needed to see that it is longer than `limit`.
-fn text(bytes: &[u8], limit: usize) -> io::Result<String> {
+/// The text of all pages, no more than is needed to see that it is longer than `limit`, and whether there is more that
+/// cannot be read.
+fn text(bytes: &[u8], limit: usize) -> io::Result<(String, bool)> {
     let options = LoadOptions { max_decompressed_size: Some(MAX_UNPACKED), ..LoadOptions::default() };
     let document = Document::load_mem_with_options(bytes, options).map_err(failed)?;
     if document.is_encrypted() {
         return Err(io::Error::new(ErrorKind::PermissionDenied, "it is locked by a password; save it without one"));
     }
-    let mut text = String::new();
+    let (mut text, mut unread) = (String::new(), false);
     for page in document.page_iter() {
         let content = document.get_page_content_with_limit(page, MAX_UNPACKED).map_err(failed)?;
         let content = Content::decode(&content).map_err(failed)?;
         let fonts = document.get_page_fonts(page).unwrap_or_default();
         let mut pen = Pen::new(&document, &fonts, text);
         content.operations.iter().for_each(|operation| pen.draw(operation));
+        unread |= pen.unread;
         text = pen.page_end();
         if text.len() > limit {
             break;
         }
     }
-    Ok(text)
+    Ok((text, unread))
+}
+
+/// How a font's bytes stand for characters. One of several bytes a character that has no map to Unicode would give
+/// characters that nobody sees.
+fn encoding<'a>(font: &'a Dictionary, document: &'a Document) -> Option<Encoding<'a>> {
+    let encoding = font.get_font_encoding_with_limit(document, MAX_UNPACKED).ok()?;
+    let is_composite = font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Type0");
+    let is_mapped = !matches!(encoding, Encoding::OneByteEncoding(_) | Encoding::Differences(_));
+    (is_mapped || !is_composite).then_some(encoding)
 }
 
 fn failed(error: lopdf::Error) -> io::Error {
@@ -82,6 +98,8 @@ struct Pen<'a> {
     /// The scale that the text matrix gives the letters.
     scale: f64,
     moved: bool,
+    /// Whether something was drawn that cannot be read.
+    unread: bool,
     text: String,
 }
 
@@ -98,6 +116,7 @@ impl<'a> Pen<'a> {
             drawn_at: None,
             scale: 1.0,
             moved: false,
+            unread: false,
             text,
         }
     }
@@ -154,13 +173,11 @@ impl<'a> Pen<'a> {
     fn show(&mut self, words: Option<&Object>) {
         let Some(Object::String(bytes, _)) = words else { return };
         let (document, font) = (self.document, self.fonts.get(&self.font).copied());
-        let encoding = self
-            .encodings
-            .entry(self.font.clone())
-            .or_insert_with(|| font.and_then(|font| font.get_font_encoding_with_limit(document, MAX_UNPACKED).ok()));
-        let words = match encoding {
-            Some(encoding) => encoding.bytes_to_string(bytes).unwrap_or_default(),
-            None => bytes.iter().filter(|byte| byte.is_ascii()).map(|byte| char::from(*byte)).collect(),
+        let known = || font.and_then(|font| encoding(font, document));
+        let encoding = self.encodings.entry(self.font.clone()).or_insert_with(known);
+        let Some(words) = encoding.as_ref().and_then(|encoding| encoding.bytes_to_string(bytes).ok()) else {
+            self.unread |= !bytes.is_empty();
+            return;
         };
         if words.is_empty() {
             return;
@@ -264,6 +281,8 @@ mod tests {
     fn no_text_too_much_and_damage_are_told() {
         found(&pdf("0 0 m 5 5 l S")).check(&[], &["c"]);
         found(&pdf(&format!("BT /F1 10 Tf ({}) Tj ET", "Rain ".repeat(3000)))).check(&[], &["c"]);
+        let unknown = pdf("BT /F1 10 Tf (Rain fell.) Tj /F9 10 Tf (Snow) Tj ET");
+        found(&unknown).check(&[("c", "Rain fell.\n")], &["c"]);
         found(b"%PDF-1.7\nnothing").check(&[], &["c"]);
         let whole = pdf("BT /F1 10 Tf 50 700 Td (Rain fell.) Tj ET");
         found(&whole[..whole.len() / 2]);

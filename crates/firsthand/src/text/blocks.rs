@@ -205,7 +205,8 @@ pub(super) fn special(words: &str) -> Option<BlockKind> {
         lower = lower.replace('’', "'");
     }
     let lower = lower.trim_start_matches(['*', '_', '|', '>', '»', '→', '►', '▶', '•', '-', '[', '(', ' ']);
-    let begins = |list: &[&str]| list.iter().any(|head| lower.starts_with(head));
+    let first = lower.bytes().next();
+    let begins = |list: &[&str]| list.iter().any(|head| head.bytes().next() == first && lower.starts_with(head));
     if is_link(words) {
         Some(BlockKind::Related)
     } else if begins(CAPTIONS) && within(60) {
