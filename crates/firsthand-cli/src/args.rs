@@ -3,12 +3,14 @@
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use firsthand::Settings;
 use firsthand::account::{Account, ReuseKind};
 use firsthand::annotate::{Part, Parts};
 use firsthand::read::Moment;
+use firsthand_kit::fetch;
 use firsthand_kit::formats::fields::{self, Fields, Role};
 use firsthand_kit::sources;
 
@@ -16,7 +18,7 @@ use firsthand_kit::sources;
 ///
 /// Firsthand reads several reports of one event and works out which are first-hand and which only repeat another, who
 /// said what, which figures each gives, where independent reports agree and where they differ. It measures reporting,
-/// never truth. It works offline, on your own files.
+/// never truth. It works offline, on your own files; only a URL that you name is fetched.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100)]
 pub struct Args {
@@ -30,7 +32,7 @@ pub struct Args {
 pub enum Command {
     /// Print the account of what several reports say
     ///
-    /// INPUT is a file, a folder, or `-` for standard input. Read are text, Markdown, HTML, MHTML, mail, RSS, Atom, WARC, WACZ,
+    /// INPUT is a file, a folder, a URL, a list of URLs (a file each line of which is one), or `-` for standard input. Read are text, Markdown, HTML, MHTML, mail, RSS, Atom, WARC, WACZ,
     /// JSON, JSON lines, CSV, TSV, Parquet, ninjs, NewsML-G2, NITF, PDF with a text layer, DOCX, EPUB and zip archives, told by
     /// their content, each also gzipped. Exit codes: 0 done, 1 nothing usable in the input, 2 wrong usage, 3 done with problems
     /// when `--strict` is given.
@@ -59,7 +61,7 @@ pub enum Command {
 /// Which articles, and what is known of them.
 #[derive(Debug, Arguments)]
 pub struct Inputs {
-    /// Files, folders, or `-` for standard input
+    /// Files, folders, URLs, or `-` for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<OsString>,
     /// Date of publication: DATE for every article that carries none, or NAME=DATE for the file of that name
@@ -73,6 +75,15 @@ pub struct Inputs {
     /// Largest article to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = firsthand::settings::MAX_BYTES)]
     pub max_bytes: usize,
+    /// Keep what is fetched in FOLDER, so that servers send again only what has changed
+    #[arg(long, value_name = "FOLDER")]
+    pub cache: Option<PathBuf>,
+    /// Longest time that a URL may take to be fetched, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub timeout: u64,
+    /// Fetch also from servers whose addresses are not public, such as those of your own network
+    #[arg(long)]
+    pub allow_private: bool,
     /// Exit with code 3 when any input could not be used in full
     #[arg(long)]
     pub strict: bool,
@@ -92,7 +103,13 @@ impl Inputs {
 
     /// Where the articles come from.
     pub fn sources(&self) -> sources::Inputs {
-        sources::Inputs::new(&self.inputs, self.max_bytes, Fields::new(&self.field))
+        let fetching = fetch::Options {
+            allow_private: self.allow_private,
+            cache: self.cache.clone(),
+            whole: Duration::from_secs(self.timeout),
+            ..fetch::Options::default()
+        };
+        sources::Inputs::new(&self.inputs, self.max_bytes, Fields::new(&self.field)).fetching(fetching)
     }
 
     /// The settings these arguments ask for.

@@ -12,6 +12,7 @@
 
 pub mod corpus;
 pub mod duplicates;
+pub mod fetch;
 pub mod flow;
 pub mod formats;
 pub mod page;

@@ -1,21 +1,25 @@
-//! Inputs as a user names them (files, folders, `-`) to documents, one by one.
+//! Inputs as a user names them (files, folders, URLs, `-`) to documents, one by one.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use firsthand::Document;
 use firsthand::problem::{Problem, ProblemKind};
 use walkdir::WalkDir;
 
+use crate::fetch::{self, Fetched, Fetcher};
 use crate::formats;
 use crate::formats::fields::Fields;
 use crate::formats::out::{Limits, Out, Place};
-use crate::formats::sniff;
+use crate::formats::sniff::{self, Form};
 use crate::formats::stream::Stream;
 
+/// A list of URLs has no more bytes than this.
+const MAX_LIST: u64 = 16 << 20;
 /// How many files that were passed over are named in a message.
 const NAMED: usize = 3;
 
@@ -24,17 +28,30 @@ const NAMED: usize = 3;
 pub struct Inputs {
     names: Vec<OsString>,
     limits: Limits,
+    fetching: fetch::Options,
     read: AtomicU64,
     stopped: AtomicBool,
 }
 
 impl Inputs {
-    /// Files, folders, or `-` for standard input. They are read in the order of their names, however they are given.
+    /// Files, folders, URLs, or `-` for standard input. They are read in the order of their names, however they are given.
     pub fn new<N: Into<OsString>>(names: impl IntoIterator<Item = N>, max_bytes: usize, fields: Fields) -> Self {
         let mut names: Vec<OsString> = names.into_iter().map(Into::into).collect();
         names.sort();
         names.dedup_by(|a, b| a == b && *a == "-");
-        Self { names, limits: Limits { max_bytes, fields }, read: AtomicU64::new(0), stopped: AtomicBool::new(false) }
+        Self {
+            names,
+            limits: Limits { max_bytes, fields },
+            fetching: fetch::Options::default(),
+            read: AtomicU64::new(0),
+            stopped: AtomicBool::new(false),
+        }
+    }
+
+    /// The same with other options for what is fetched.
+    #[must_use]
+    pub fn fetching(self, fetching: fetch::Options) -> Self {
+        Self { fetching, ..self }
     }
 
     /// How many bytes have been read so far; those of packed files as they are packed.
@@ -47,13 +64,13 @@ impl Inputs {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
-    /// How many bytes there are to be read; `None` where standard input is among the inputs.
+    /// How many bytes there are to be read; `None` where standard input or a URL is among the inputs.
     pub fn bytes(&self) -> Option<u64> {
         let sizes = self.names.iter().map(|name| {
             let files = WalkDir::new(name).follow_links(true).into_iter().filter_entry(is_visible).flatten();
             let size =
                 |entry: walkdir::DirEntry| entry.metadata().ok().filter(|data| data.is_file()).map(|data| data.len());
-            (name != "-").then(|| files.filter_map(size).sum::<u64>())
+            (name != "-" && url(name).is_none()).then(|| files.filter_map(size).sum::<u64>())
         });
         sizes.sum()
     }
@@ -68,26 +85,37 @@ impl Inputs {
     /// Hands every document of the inputs to `take`, one after the other, and gives the problems.
     ///
     /// A folder gives its files, those in its subfolders included, in the order of their names; hidden files are passed
-    /// over. What a file is goes by its content (see [`formats`]). `-` gives what `stdin` holds. Of
+    /// over. What a file is goes by its content (see [`formats`]). `-` gives what `stdin` holds. A URL is fetched, and so are
+    /// those of a list, a file or standard input that holds nothing else (see [`fetch`]). Of
     /// an article larger than the limit only as much is read as shows that it is too large.
     pub fn each(&self, stdin: &mut dyn Read, take: &mut dyn FnMut(Document)) -> Vec<Problem> {
         let mut problems = Vec::new();
         let out = Out::new(&self.limits, take, &mut problems);
-        let mut gathering = Gathering { out, inputs: self };
-        for name in &self.names {
-            if name == "-" {
-                gathering.stream("-", Stream::new(Metered { inner: &mut *stdin, inputs: self }), false);
-            } else {
-                gathering.path(name);
+        let mut gathering = Gathering { out, inputs: self, fetcher: None };
+        for names in self.names.chunk_by(|a, b| url(a).is_some() && url(b).is_some()) {
+            let urls: Vec<String> = names.iter().filter_map(|name| url(name)).map(str::to_owned).collect();
+            match names {
+                _ if !urls.is_empty() => gathering.urls(urls),
+                [name] if name == "-" => {
+                    gathering.stream("-", Stream::new(Metered { inner: &mut *stdin, inputs: self }), false);
+                }
+                names => names.iter().for_each(|name| gathering.path(name)),
             }
         }
         problems
     }
 }
 
+/// The URL that an input is, if it is one.
+fn url(name: &OsStr) -> Option<&str> {
+    name.to_str().filter(|name| fetch::is_url(name))
+}
+
 struct Gathering<'a> {
     out: Out<'a>,
     inputs: &'a Inputs,
+    /// There is none until there is a URL.
+    fetcher: Option<Arc<Fetcher>>,
 }
 
 impl Gathering<'_> {
@@ -165,8 +193,70 @@ impl Gathering<'_> {
         if in_folder && !sniff::is_meant(form, name) {
             return false;
         }
-        let before = self.out.count();
+        if form == Form::Text && fetch::may_be_list(stream.head()) {
+            self.list(name, stream, in_folder);
+        } else {
+            self.out.begin(name);
+            self.read(name, form, stream);
+        }
+        true
+    }
+
+    /// A text that begins like a list of URLs. In a folder it is not followed: nobody has named it.
+    fn list(&mut self, name: &str, stream: Stream<'_>, in_folder: bool) {
+        let mut rest = stream.reader();
+        let mut bytes = Vec::new();
+        // An error comes again when the rest is read.
+        let _ = rest.by_ref().take(MAX_LIST).read_to_end(&mut bytes);
+        match fetch::list(&bytes) {
+            Some(urls) if !in_folder && (bytes.len() as u64) < MAX_LIST => self.urls(urls),
+            Some(_) if in_folder => {
+                let message = "It is a list of URLs, which is not fetched from within a folder. Give the file itself.";
+                self.problem(name, ProblemKind::NotAllowed, message);
+            }
+            Some(_) => {
+                let message = format!("It is a list of URLs of more than {} MB. Cut it into several.", MAX_LIST >> 20);
+                self.problem(name, ProblemKind::TooLarge, &message);
+            }
+            None => {
+                self.out.begin(name);
+                self.read(name, Form::Text, Stream::new(Cursor::new(bytes).chain(rest)));
+            }
+        }
+    }
+
+    fn urls(&mut self, urls: Vec<String>) {
+        let inputs = self.inputs;
+        let new = || Arc::new(Fetcher::new(&inputs.fetching, inputs.limits.page()));
+        let fetcher = Arc::clone(self.fetcher.get_or_insert_with(new));
+        let stopped = || inputs.stopped.load(Ordering::Relaxed);
+        fetch::each(&fetcher, urls, &stopped, &mut |url, result| {
+            let name = fetch::shown(url);
+            match result {
+                Ok(fetched) => self.fetched(&name, fetched),
+                Err(failure) => self.problem(&name, failure.kind, &failure.message),
+            }
+        });
+    }
+
+    /// Reads what was fetched: by its content, and by what its server called it where that tells nothing.
+    fn fetched(&mut self, name: &str, fetched: Fetched) {
+        self.inputs.read.fetch_add(fetched.bytes.len() as u64, Ordering::Relaxed);
+        let (mut stream, packed) = Stream::new(&*fetched.bytes).unpacked();
+        let mut form = sniff::form(stream.head(), fetched.url.path(), &self.out.limits.fields);
+        if form == Form::Text && fetched.is_page {
+            form = Form::Page;
+        } else if form == Form::Text && !packed {
+            stream = Stream::new(Cursor::new(fetched.text()));
+        }
         self.out.begin(name);
+        self.out.serve(fetched.url.as_str(), fetched.charset.clone());
+        self.read(name, form, stream);
+    }
+
+    /// Reads the file that has begun, and ends it.
+    fn read(&mut self, name: &str, form: Form, stream: Stream<'_>) {
+        let before = self.out.count();
         if let Err(error) = formats::read(form, stream, &mut self.out) {
             let message = match error.kind() {
                 io::ErrorKind::PermissionDenied => format!("It cannot be read ({error}). Check that you may open it."),
@@ -178,7 +268,6 @@ impl Gathering<'_> {
         if self.out.count() == before {
             self.problem(name, ProblemKind::Empty, "It holds no articles. Leave it out.");
         }
-        true
     }
 
     fn unreadable(&mut self, name: &str, error: &io::Error) {

@@ -24,6 +24,10 @@ pub enum ProblemKind {
     Empty,
     /// The web page holds no article.
     NoArticle,
+    /// A URL could not be fetched.
+    Fetch,
+    /// A URL was not fetched, because its server or the rules of fetching forbid it.
+    NotAllowed,
     /// The bytes are not text.
     Binary,
     /// Some bytes are not valid UTF-8; they were replaced.
@@ -54,6 +58,8 @@ impl ProblemKind {
             Self::Unreadable => "unreadable",
             Self::Empty => "empty",
             Self::NoArticle => "no_article",
+            Self::Fetch => "fetch",
+            Self::NotAllowed => "not_allowed",
             Self::Binary => "binary",
             Self::Encoding => "encoding",
             Self::TooLarge => "too_large",

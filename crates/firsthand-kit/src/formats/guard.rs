@@ -14,7 +14,7 @@ thread_local! {
 ///
 /// # Errors
 /// As `read`, or that it panicked.
-pub(super) fn guarded<T>(read: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+pub(crate) fn guarded<T>(read: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     silence();
     WITHIN.set(true);
     // Whatever `read` worked on is given up when it panics.

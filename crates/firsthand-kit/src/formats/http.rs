@@ -63,7 +63,7 @@ impl Headers {
 
 /// What a server said of the body that follows.
 #[derive(Debug, Default)]
-pub(super) struct Answer {
+pub(crate) struct Answer {
     /// The status, 200 for a page.
     pub status: u16,
     /// The encoding of the characters, where it was stated.
@@ -75,7 +75,7 @@ pub(super) struct Answer {
 
 /// A body, or why there is none.
 #[derive(Debug)]
-pub(super) enum Body {
+pub(crate) enum Body {
     Bytes(Vec<u8>),
     TooLarge,
     Unread(String),
@@ -93,6 +93,13 @@ impl Answer {
         Self { status: 200, charset, media, ..Self::default() }
     }
 
+    /// A body of this type that is compressed in these ways.
+    pub fn new(content_type: &str, encodings: &str) -> Self {
+        let encodings = encodings.split(',').map(|one| one.trim().to_ascii_lowercase());
+        let encodings = encodings.filter(|one| !matches!(one.as_str(), "" | "identity")).collect();
+        Self { encodings, ..Self::of_type(content_type) }
+    }
+
     /// The first lines of an answer; `None` if it does not begin with a status.
     ///
     /// # Errors
@@ -104,13 +111,10 @@ impl Answer {
         let Some(status) = status.filter(|_| first.starts_with("HTTP/")) else { return Ok(None) };
         let headers = Headers::read(stream)?;
         let list = |name: &str| headers.get(name).unwrap_or_default().to_ascii_lowercase();
-        let encodings = list("content-encoding");
-        let encodings = encodings.split(',').map(str::trim).filter(|one| !matches!(*one, "" | "identity"));
         Ok(Some(Self {
             status,
             chunked: list("transfer-encoding").contains("chunked"),
-            encodings: encodings.map(str::to_owned).collect(),
-            ..Self::of_type(headers.get("content-type").unwrap_or_default())
+            ..Self::new(headers.get("content-type").unwrap_or_default(), &list("content-encoding"))
         }))
     }
 

@@ -27,7 +27,7 @@ mod feed;
 pub mod fields;
 mod guard;
 mod gunzip;
-mod http;
+pub(crate) mod http;
 mod json;
 mod json_cutter;
 mod mail;
@@ -51,6 +51,7 @@ use std::io::{self, BufRead};
 use firsthand::problem::ProblemKind;
 use firsthand::read::Metadata;
 
+pub(crate) use guard::guarded;
 use out::{Out, Place};
 use sniff::Form;
 use stream::Stream;
@@ -137,7 +138,8 @@ fn page(stream: Stream<'_>, out: &mut Out<'_>) -> io::Result<()> {
         let message = format!("The page is larger than {:.1} MB. Raise `--max-bytes` to read it.", limit as f64 / 1e6);
         out.problem(Place::Whole, ProblemKind::TooLarge, "pages", message);
     } else {
-        out.page(Place::Whole, None, bytes, None, Metadata::default());
+        let (url, charset) = out.served();
+        out.page(Place::Whole, None, bytes, charset, Metadata { url, ..Metadata::default() });
     }
     Ok(())
 }

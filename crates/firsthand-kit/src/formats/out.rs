@@ -67,6 +67,8 @@ pub(crate) struct Out<'a> {
     pub limits: &'a Limits,
     /// What the file at hand is called.
     name: String,
+    /// Where the file at hand was fetched from and the character set it was declared to be in.
+    served: (Option<String>, Option<String>),
     take: &'a mut dyn FnMut(Document),
     problems: &'a mut Vec<Problem>,
     found: usize,
@@ -89,6 +91,7 @@ impl<'a> Out<'a> {
         Self {
             limits,
             name: String::new(),
+            served: (None, None),
             take,
             problems,
             found: 0,
@@ -102,6 +105,17 @@ impl<'a> Out<'a> {
     /// Begins a file.
     pub fn begin(&mut self, name: &str) {
         self.name = name.to_owned();
+        self.served = (None, None);
+    }
+
+    /// The file at hand was fetched from here, declared to be in this character set.
+    pub fn serve(&mut self, url: &str, charset: Option<String>) {
+        self.served = (Some(url.to_owned()), charset);
+    }
+
+    /// What [`serve`](Self::serve) was told.
+    pub fn served(&self) -> (Option<String>, Option<String>) {
+        self.served.clone()
     }
 
     /// Goes into a file within the file at hand; gives what [`leave`](Self::leave) needs.
