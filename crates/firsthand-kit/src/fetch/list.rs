@@ -39,7 +39,7 @@ mod tests {
         let found = list(text.as_bytes());
         assert_eq!(
             found.as_deref(),
-            expected.map(|urls| urls.iter().map(ToString::to_string).collect()).as_deref() as Option<&[String]>
+            expected.map(|urls| urls.iter().map(ToString::to_string).collect::<Vec<String>>()).as_deref() as Option<&[String]>
         );
         assert!(expected.is_none() || may_be_list(text.as_bytes()));
     }

@@ -96,8 +96,7 @@ fn is_negator(tokens: &[Token], at: usize) -> bool {
 
 /// What a negation at `at` reaches: the rest of its clause.
 fn scope(tokens: &[Token], at: usize) -> Range<usize> {
-    let claims =
-        |index: usize| norm(tokens, index + 1) == "that" && CLAIMS.contains(&norm(tokens, index));
+    let claims = |index: usize| norm(tokens, index + 1) == "that" && CLAIMS.contains(&norm(tokens, index));
     let last = tokens.len().min(at + 1 + REACH);
     let end = (at + 1..last).find(|&index| ends_clause(tokens, index) || claims(index));
     // "nobody has won more games than she" denies nothing.

@@ -48,7 +48,7 @@ fn address(url: &str) -> String {
     let asked = query.split('&').filter(|part| {
         let name = part.split('=').next().unwrap_or(part).to_ascii_lowercase();
         let tracks = |mark: &&str| if mark.ends_with('_') { name.starts_with(*mark) } else { name == **mark };
-        !part.is_empty() && !TRACKING.iter().any(|mark| tracks(mark))
+        !part.is_empty() && !TRACKING.iter().any(tracks)
     });
     let asked: Vec<&str> = asked.collect();
     format!("{host}/{}?{}", rest.trim_end_matches('/'), asked.join("&"))
