@@ -2,7 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -138,4 +139,25 @@ fn what_holds_no_article_by_design_is_no_loss() {
     assert!(told(&output).contains("Passed over"), "{}", told(&output));
     let output = firsthand(&["annotate", "-", "--strict"], &archive.as_bytes()[..archive.len() - 8]);
     assert!(matches!(output.status.code(), Some(1 | 3)), "{}", told(&output));
+}
+
+#[test]
+fn a_url_is_fetched_and_one_of_the_own_network_only_where_that_is_allowed() {
+    let server = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/storm", server.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in server.incoming().map_while(Result::ok) {
+            let mut request = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+            let is_page = request.next().unwrap().starts_with("GET /storm ");
+            request.find(String::is_empty);
+            let (status, body) = if is_page { ("200 OK", PAGE) } else { ("404 Not Found", "") };
+            let _ = write!(stream, "HTTP/1.1 {status}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+        }
+    });
+    let output = firsthand(&["annotate", &url], b"");
+    assert!(output.status.code() == Some(1) && told(&output).contains("--allow-private"), "{}", told(&output));
+    let output = firsthand(&["annotate", "--allow-private", "--timeout", "20", "-"], format!("{url}\n").as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert_eq!(lines(&output)[0]["input"], url.as_str());
+    assert_eq!(lines(&output)[0]["url"], url.as_str());
 }

@@ -36,11 +36,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Option<&[&str]>) {
-        let found = list(text.as_bytes());
-        assert_eq!(
-            found.as_deref(),
-            expected.map(|urls| urls.iter().map(ToString::to_string).collect::<Vec<String>>()).as_deref() as Option<&[String]>
-        );
+        let expected = expected.map(|urls| urls.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(list(text.as_bytes()), expected);
         assert!(expected.is_none() || may_be_list(text.as_bytes()));
     }
 
