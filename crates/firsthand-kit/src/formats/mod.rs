@@ -1,6 +1,6 @@
 //! The formats that articles come in, told by their content before their name, each also gzipped.
 //!
-//! Every format reads a [`Stream`](stream::Stream) and hands its articles to an [`Out`](out::Out) one by one; none holds
+//! Every format reads a [`Stream`] and hands its articles to an [`Out`] one by one; none holds
 //! more of a file than one article, or for formats that jump about in a file, one document.
 //!
 //! | format | file |

@@ -182,7 +182,7 @@ fn first_element(text: &str) -> Option<&str> {
     Some(name).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
-/// Whether brackets begin JSON and not a sentence such as "[Updated] Rain fell."
+/// Whether brackets begin JSON and not a sentence such as "\[Updated\] Rain fell."
 fn is_json(text: &str) -> bool {
     let mut bytes = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
     match bytes.next() {
