@@ -16,7 +16,8 @@ const NAMED: usize = 3;
 /// The answer in one sentence.
 pub(super) fn why(check: &Check, account: &Account) -> String {
     match check.answer {
-        // Passages further from the claim may say otherwise, and roles are not weighed: nothing is promised of either.
+        // Passages further from the claim may say otherwise, and roles are known by the heads of phrases only: nothing is
+        // promised of either.
         Answer::Stated => {
             format!("{}; read whether it says who did what to whom.", who(&check.stated, "says so", "say so"))
         }

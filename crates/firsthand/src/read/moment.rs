@@ -34,7 +34,15 @@ impl Moment {
             return Some(Self { value: day.to_string(), day, time: None });
         }
         let utc = day.to_datetime(time).checked_sub(offset?).ok()?;
-        Some(Self { value: format!("{day}T{}", &text[11..].trim()), day, time: Some(utc) })
+        Some(Self { value: format!("{day}T{}", without_fraction(&text[11..])), day, time: Some(utc) })
+    }
+}
+
+/// A clock time without parts of a second: "06:05:18.000Z" is "06:05:18Z".
+fn without_fraction(clock: &str) -> String {
+    match clock.trim().split_once('.') {
+        Some((whole, rest)) => format!("{whole}{}", rest.trim_start_matches(|c: char| c.is_ascii_digit())),
+        None => clock.trim().to_owned(),
     }
 }
 
@@ -111,6 +119,7 @@ mod tests {
         assert_eq!(moment("2020-08-16").as_deref(), Some("2020-08-16"));
         assert_eq!(moment("2020-08-16T09:30").as_deref(), Some("2020-08-16T09:30"));
         assert_eq!(moment("2020-08-16 09:30:10Z").as_deref(), Some("2020-08-16T09:30:10Z"));
+        assert_eq!(moment("2020-08-16T09:30:10.250+02:00").as_deref(), Some("2020-08-16T09:30:10+02:00"));
         for bad in ["", "2020-13-01", "16 August", "2020-08-16x", "2020-08-16T", "2020-08-16T25:00", "ééééé"] {
             assert_eq!(moment(bad), None, "{bad}");
         }
