@@ -32,10 +32,10 @@ pub struct Args {
 pub enum Command {
     /// Print the account of what several reports say
     ///
-    /// INPUT is a file, a folder, a URL, a list of URLs (a file each line of which is one), or `-` for standard input. Read are text, Markdown, HTML, MHTML, mail, RSS, Atom, WARC, WACZ,
-    /// JSON, JSON lines, CSV, TSV, Parquet, ninjs, NewsML-G2, NITF, PDF with a text layer, DOCX, EPUB and zip archives, told by
-    /// their content, each also gzipped. Exit codes: 0 done, 1 nothing usable in the input, 2 wrong usage, 3 done with problems
-    /// when `--strict` is given.
+    /// INPUT is a file, a folder, a URL, a list of URLs (a file each line of which is one), or `-` for standard input.
+    /// Read are text, Markdown, HTML, MHTML, mail, RSS, Atom, WARC, WACZ, JSON, JSON lines, CSV, TSV, Parquet, ninjs,
+    /// NewsML-G2, NITF, PDF with a text layer, DOCX, EPUB and zip archives, told by their content, each also gzipped.
+    /// Exit codes: 0 done, 1 nothing usable in the input, 2 wrong usage, 3 done with problems when `--strict` is given.
     Read(Read),
     /// Print one JSON line per article: its blocks, sentences, credits, quotes, figures, dates and names
     ///

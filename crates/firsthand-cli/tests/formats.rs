@@ -2,28 +2,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod common;
+
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
+
+use common::with_input;
 
 const PAGE: &str = "<!DOCTYPE html><html><head><title>Storm</title></head><body><nav>Home Sport</nav><article><h1>Storm</h1>\
     <p>Rain fell on the town of Lusk for nine hours on Monday, and the river rose by two metres.</p>\
     <p>Forty houses were flooded, the mayor said, and the school will stay closed until Friday.</p></article></body></html>";
-
-fn firsthand(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_firsthand"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    child.wait_with_output().unwrap()
-}
 
 fn lines(output: &Output) -> Vec<Value> {
     String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -58,7 +50,7 @@ fn a_folder_of_everything_gives_its_articles_and_names_what_it_leaves_out() {
     file("g.warc", b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\nFog rises.\r\n\r\n");
     file("h.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
     file("i.png", b"\x89PNG\r\n\x1A\n");
-    let output = firsthand(&["annotate", folder.path().to_str().unwrap()], b"");
+    let output = with_input(&["annotate", folder.path().to_str().unwrap()], b"");
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     assert_eq!(
         inputs(&output),
@@ -85,21 +77,21 @@ fn a_folder_of_everything_gives_its_articles_and_names_what_it_leaves_out() {
 fn fields_can_be_named() {
     let record = br#"{"words": {"main": "Rain fell."}, "paper": "The Bugle", "people": [{"name": "Ann Bell"}, {"name": "Cy Dow"}]}"#;
     let mapping = ["--field", "text=words.main", "--field", "outlet=paper", "--field", "author=people.name"];
-    let output = firsthand(&[&["annotate", "-", "--only", "blocks"], &mapping[..]].concat(), record);
+    let output = with_input(&[&["annotate", "-", "--only", "blocks"], &mapping[..]].concat(), record);
     let line = &lines(&output)[0];
     assert_eq!((&line["text"], &line["outlet"]), (&Value::from("Rain fell."), &Value::from("The Bugle")));
     assert_eq!(line["bylines"], serde_json::json!(["Ann Bell", "Cy Dow"]));
-    let output = firsthand(&["annotate", "-"], record);
+    let output = with_input(&["annotate", "-"], record);
     assert_eq!(output.status.code(), Some(1));
     assert!(told(&output).contains("--field text=NAME"), "{}", told(&output));
-    assert_eq!(firsthand(&["annotate", "-", "--field", "words=text"], record).status.code(), Some(2));
+    assert_eq!(with_input(&["annotate", "-", "--field", "words=text"], record).status.code(), Some(2));
 }
 
 #[test]
 fn only_what_is_asked_for_is_in_a_line() {
     let text = b"Two people were hurt on Monday, the mayor, Ann Bell, said.";
-    let line = |only: &str| lines(&firsthand(&["annotate", "-", "--only", only], text)).remove(0);
-    let all = lines(&firsthand(&["annotate", "-"], text)).remove(0);
+    let line = |only: &str| lines(&with_input(&["annotate", "-", "--only", only], text)).remove(0);
+    let all = lines(&with_input(&["annotate", "-"], text)).remove(0);
     let schema =
         std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema/article.schema.json"))
             .unwrap();
@@ -120,7 +112,7 @@ fn the_order_of_the_inputs_makes_no_difference() {
     let a = write(folder.path(), "a.jsonl", b"{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n");
     let b = write(folder.path(), "b.html", PAGE.as_bytes());
     let c = write(folder.path(), "c.csv", b"text,title\nOne.,x\n");
-    let run = |files: [&str; 3]| firsthand(&[&["annotate"], &files[..]].concat(), b"").stdout;
+    let run = |files: [&str; 3]| with_input(&[&["annotate"], &files[..]].concat(), b"").stdout;
     assert_eq!(run([&a, &b, &c]), run([&c, &b, &a]));
 }
 
@@ -134,10 +126,10 @@ fn what_holds_no_article_by_design_is_no_loss() {
     };
     let archive =
         record("warcinfo", "application/warc-fields", "a: b") + &record("conversion", "text/plain", "Rain fell.");
-    let output = firsthand(&["annotate", "-", "--strict"], archive.as_bytes());
+    let output = with_input(&["annotate", "-", "--strict"], archive.as_bytes());
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     assert!(told(&output).contains("Passed over"), "{}", told(&output));
-    let output = firsthand(&["annotate", "-", "--strict"], &archive.as_bytes()[..archive.len() - 8]);
+    let output = with_input(&["annotate", "-", "--strict"], &archive.as_bytes()[..archive.len() - 8]);
     assert!(matches!(output.status.code(), Some(1 | 3)), "{}", told(&output));
 }
 
@@ -154,9 +146,9 @@ fn a_url_is_fetched_and_one_of_the_own_network_only_where_that_is_allowed() {
             let _ = write!(stream, "HTTP/1.1 {status}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
         }
     });
-    let output = firsthand(&["annotate", &url], b"");
+    let output = with_input(&["annotate", &url], b"");
     assert!(output.status.code() == Some(1) && told(&output).contains("--allow-private"), "{}", told(&output));
-    let output = firsthand(&["annotate", "--allow-private", "--timeout", "20", "-"], format!("{url}\n").as_bytes());
+    let output = with_input(&["annotate", "--allow-private", "--timeout", "20", "-"], format!("{url}\n").as_bytes());
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     assert_eq!(lines(&output)[0]["input"], url.as_str());
     assert_eq!(lines(&output)[0]["url"], url.as_str());

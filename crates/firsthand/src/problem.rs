@@ -1,5 +1,7 @@
 //! What went wrong without stopping the run: each stage returns what it found and a list of these.
 
+use crate::read::Article;
+
 /// One thing a reader should know about an input or an article that could not be used in full.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
@@ -75,6 +77,11 @@ impl ProblemKind {
 }
 
 impl Problem {
+    /// A problem of an article that was read.
+    pub fn of_article(article: &Article, kind: ProblemKind, message: String) -> Self {
+        Self { input: article.input.clone(), article: Some(article.id.clone()), kind, message }
+    }
+
     /// A problem of an input that has not become an article.
     pub fn of_input(input: impl Into<String>, kind: ProblemKind, message: impl Into<String>) -> Self {
         Self { input: input.into(), article: None, kind, message: message.into() }

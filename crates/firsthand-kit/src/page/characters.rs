@@ -1,27 +1,15 @@
-//! From the bytes of a page to characters: by its byte order mark, by what its server or it itself declares, else by
-//! what the bytes look like.
+//! Which encoding a page is in: what its server or it itself declares; the engine does the rest.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
+use firsthand::read::characters;
 
 /// A declaration stands in the first kilobyte, says the standard; pages that keep to it loosely have it further down.
 const PRESCAN: usize = 4096;
 
-/// As much of a page as is looked at to guess its encoding.
-const GUESS: usize = 1 << 18;
-
 /// The characters of a page; what is no character in its encoding is replaced.
 pub(super) fn decoded(html: &[u8], charset: Option<&str>) -> String {
-    if let Some((encoding, mark)) = Encoding::for_bom(html) {
-        return encoding.decode_without_bom_handling(&html[mark..]).0.into_owned();
-    }
-    // Bytes that are UTF-8 throughout are hardly anything else, whatever is declared.
-    if let Ok(text) = std::str::from_utf8(html) {
-        return text.to_owned();
-    }
     let from_server = charset.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
-    let encoding = from_server.or_else(|| declared(html)).filter(|encoding| *encoding != UTF_8);
-    encoding.unwrap_or_else(|| guessed(html)).decode_without_bom_handling(html).0.into_owned()
+    characters::decode(html, from_server.or_else(|| declared(html))).text
 }
 
 /// The encoding that the page names in `<meta charset>`, in `<meta http-equiv>` or in its XML declaration.
@@ -50,12 +38,6 @@ fn declared(html: &[u8]) -> Option<&'static Encoding> {
 
 fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
     bytes.windows(word.len()).position(|window| window == word)
-}
-
-fn guessed(html: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(html.get(..GUESS).unwrap_or(html), true);
-    detector.guess(None, Utf8Detection::Allow)
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+//! Pages of invented reports, whole and hostile, and what is read of them.
+
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 

@@ -13,7 +13,7 @@ pub(super) fn article(article: &Article, text: &Text) -> Problem {
          other reports was looked for.",
         language::name(text.language)
     );
-    problem(article, message)
+    Problem::of_article(article, ProblemKind::Language, message)
 }
 
 /// The paragraphs of an article that are in another language.
@@ -40,7 +40,7 @@ impl<'a> Passages<'a> {
         let language = language::name(self.language?);
         let message =
             format!("{paragraphs} of it {are} in {language}; the quotes, figures and dates there were not analysed.");
-        Some(problem(article, message))
+        Some(Problem::of_article(article, ProblemKind::Language, message))
     }
 }
 
@@ -57,13 +57,7 @@ pub(super) fn disguised(article: &Article, text: &Text) -> Option<Problem> {
          the words they look like; whoever hides a copy writes so.",
         words.len()
     );
-    let id = Some(article.id.clone());
-    Some(Problem { input: article.input.clone(), article: id, kind: ProblemKind::Encoding, message })
-}
-
-fn problem(article: &Article, message: String) -> Problem {
-    let id = Some(article.id.clone());
-    Problem { input: article.input.clone(), article: id, kind: ProblemKind::Language, message }
+    Some(Problem::of_article(article, ProblemKind::Encoding, message))
 }
 
 #[cfg(test)]

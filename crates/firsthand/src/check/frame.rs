@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::annotate::refer::words::{
-    is_adverb, is_auxiliary, is_be, is_determiner, is_possessive, is_preposition, is_pronoun,
+    is_adverb, is_auxiliary, is_be, is_determiner, is_possessive, is_possessive_mark, is_preposition, is_pronoun,
 };
 use crate::lexicon::{self, Pos};
 use crate::text::{Token, TokenKind};
@@ -70,14 +70,14 @@ impl Clause<'_> {
     pub fn is_noun_here(&self, at: usize) -> bool {
         let shares = lexicon::parts_of_speech(self.norm(at));
         let before = at.checked_sub(1).map_or("", |before| self.norm(before));
-        let article = is_determiner(before) || is_possessive(before) || matches!(before, "'s" | "’s" | "’" | "'");
+        let article = is_determiner(before) || is_possessive(before) || is_possessive_mark(before);
         let noun = shares.share(Pos::Noun) >= NOUN && !self.norm(at).ends_with("ed");
         noun && (article || self.norm(at + 1) == "of" || shares.share(Pos::Verb) < HARDLY)
     }
 
     /// "the Cubs' victory over the Reds", "the arrest of Bell by police".
     fn of_noun(&self, at: usize) -> Frame {
-        let owner = at.checked_sub(1).filter(|before| matches!(self.norm(*before), "'s" | "’s" | "’" | "'"));
+        let owner = at.checked_sub(1).filter(|before| is_possessive_mark(self.norm(*before)));
         let owner = owner.and_then(|mark| mark.checked_sub(1)).filter(|owner| self.within.contains(owner));
         let after = matches!(self.norm(at + 1), "of" | "over" | "against");
         let undergoers = if after { self.right(at + 2) } else { Vec::new() };
@@ -146,7 +146,8 @@ impl Clause<'_> {
         is_determiner(word)
             || is_possessive(word)
             || token.kind == TokenKind::Number
-            || matches!(word, "-" | "'s" | "’s" | "’" | "'" | "all" | "several" | "least" | "many")
+            || is_possessive_mark(word)
+            || matches!(word, "-" | "all" | "several" | "least" | "many")
             || self.is_nominal(at)
             || !lexicon::is_function_word(word) && (adjective() || word.ends_with("ed") || word.ends_with("ing"))
     }

@@ -8,6 +8,7 @@ use super::part::{Class, Kind, Part};
 use super::{Detail, place};
 use crate::account::Report;
 use crate::annotate::NameKind;
+use crate::annotate::refer::words::is_possessive_mark;
 use crate::lexicon::{self, places};
 use crate::span::Span;
 use crate::text::Token;
@@ -172,7 +173,7 @@ impl Slot<'_> {
 }
 
 fn is_possessive(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| matches!(token.norm.as_str(), "'s" | "'" | "’"))
+    tokens.get(at).is_some_and(|token| is_possessive_mark(&token.norm))
 }
 
 /// Whether the act at token `at` is told from the side of whom it is done to: "was arrested by".

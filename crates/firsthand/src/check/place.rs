@@ -1,6 +1,6 @@
 //! In which relation the words at a place of a sentence stand to the rest: the preposition that governs them.
 
-use crate::annotate::refer::words::is_preposition;
+use crate::annotate::refer::words::{is_possessive_mark, is_preposition};
 use crate::text::Token;
 
 /// What a preposition says of a place.
@@ -54,5 +54,6 @@ pub(super) fn since(tokens: &[Token], at: usize) -> Option<&str> {
 pub(super) fn stands_free(tokens: &[Token], name: &std::ops::Range<usize>) -> bool {
     let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.norm.as_str());
     let before = word(name.start.checked_sub(1));
-    !is_preposition(before) && before != "-" && !matches!(word(Some(name.end)), "'s" | "'" | "’" | "-")
+    let after = word(Some(name.end));
+    !is_preposition(before) && before != "-" && after != "-" && !is_possessive_mark(after)
 }

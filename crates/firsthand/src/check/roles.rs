@@ -11,7 +11,7 @@ use super::heard::{self, Heard, SPOKEN};
 use super::line::Line;
 use super::part::{Class, Kind, Part};
 use crate::account::Report;
-use crate::annotate::refer::words::is_pronoun;
+use crate::annotate::refer::words::{is_possessive_mark, is_pronoun};
 use crate::collate::likeness::plain;
 use crate::lexicon::{self, Pos};
 use crate::text::{Token, TokenKind};
@@ -288,8 +288,4 @@ impl Stage<'_> {
         let heard = self.before.and_then(|before| before.get(part)).is_some_and(|heard| heard.strength >= SPOKEN);
         is_pronoun(self.norm(at)) && !resolved && heard
     }
-}
-
-fn is_possessive_mark(norm: &str) -> bool {
-    matches!(norm, "'s" | "'" | "’" | "’s")
 }

@@ -154,7 +154,6 @@ impl Bench<'_> {
             tokens: own.iter().filter_map(|heard| heard.at).collect(),
         };
         let stage = self.stage(at)?;
-        let told_alike = stage.is_told_alike();
         if let [(part, departure)] = departures.as_slice() {
             // What is denied is spoken of; what stands in the place of another is not.
             let without = Some(*part).filter(|_| departure.detail != Detail::Negation);
@@ -162,14 +161,14 @@ impl Bench<'_> {
             let others = || missing.iter().filter(|other| *other != part);
             let lacks = others().any(|other| self.is_large(*other)) || others().count() * 3 > own.len();
             let lacks = lacks || departure.detail == Detail::Negation && self.lacks_main_act(own);
-            if told_alike && rest >= least_rest(departure.detail) && !lacks && self.is_anchored(own, without) {
+            let rest_is_there = rest >= least_rest(departure.detail) && !lacks && self.is_anchored(own, without);
+            if rest_is_there && stage.is_told_alike() {
                 return Some(verdict(Stand::Contradicts, rest, Some(departure.clone())));
             }
         }
-        let cast = stage.cast();
-        if cast == Cast::Swapped
-            && departures.is_empty()
+        if departures.is_empty()
             && missing.is_empty()
+            && stage.cast() == Cast::Swapped
             && let Some(departure) = self.swapped(&stage)
         {
             return Some(verdict(Stand::Contradicts, score, Some(departure)));
@@ -180,10 +179,12 @@ impl Bench<'_> {
         let missed: f64 = missing.iter().map(|part| self.weight(*part)).sum();
         let lacks = missed > MOST_MISSING * self.total() || missing.iter().any(|part| self.is_large(*part));
         let lacks = lacks || missing.len() as f64 > MOST_PARTS * spoken.len() as f64;
-        let lacks = lacks || cast != Cast::Same || self.lacks_party(own) || self.lacks_act(own, told_alike);
+        let lacks = lacks || self.lacks_party(own);
         let least = if own.len() > BRIEF { STATES_LONG } else { STATES };
         let states = departures.is_empty() && !lacks && score >= least && by_itself >= BY_ITSELF;
-        if states && self.is_anchored(own, None) {
+        // Who does what is found out last: it takes the longest.
+        let states = states && self.is_anchored(own, None) && !self.lacks_act(own, &stage);
+        if states && stage.cast() == Cast::Same {
             return Some(verdict(Stand::States, score, None));
         }
         Some(verdict(Stand::Near, score, None))
@@ -206,9 +207,9 @@ impl Bench<'_> {
     }
 
     /// Whether the claim is too short for its act to be told otherwise, and the sentence tells it otherwise.
-    fn lacks_act(&self, own: &[Heard], told_alike: bool) -> bool {
+    fn lacks_act(&self, own: &[Heard], stage: &Stage<'_>) -> bool {
         let heard = self.claim.parties.act.and_then(|act| own.get(act));
-        own.len() <= BRIEF && (!told_alike || heard.is_some_and(|heard| heard.strength < ACTS))
+        own.len() <= BRIEF && (heard.is_some_and(|heard| heard.strength < ACTS) || !stage.is_told_alike())
     }
 
     fn weight(&self, part: usize) -> f64 {

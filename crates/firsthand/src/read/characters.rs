@@ -39,15 +39,16 @@ pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return read(encoding, bytes.get(mark..).unwrap_or_default(), Certainty::Known);
     }
+    let wide = wide(bytes);
     if let Ok(text) = std::str::from_utf8(bytes)
-        && !text.contains('\0')
+        && wide.is_none()
     {
         return Decoded { text: text.to_owned(), encoding: UTF_8.name(), certainty: Certainty::Known };
     }
     if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
         return read(encoding, bytes, Certainty::Known);
     }
-    if let Some(encoding) = wide(bytes) {
+    if let Some(encoding) = wide {
         return read(encoding, bytes, Certainty::Guessed);
     }
     if is_damaged(bytes) {
@@ -70,6 +71,10 @@ const FEWEST: usize = 16;
 
 /// UTF-16 without a mark.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    // Hardly any text has a zero byte, and to look for one is quick.
+    if !bytes.contains(&0) {
+        return None;
+    }
     let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let half = bytes.len() as f64 / 2.0;

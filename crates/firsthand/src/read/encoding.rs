@@ -36,7 +36,7 @@ pub(super) fn decode(document: &Document, max_bytes: usize, problems: &mut Vec<P
     }
     let decoded = characters::decode(bytes, None);
     let bad = decoded.text.matches(char::REPLACEMENT_CHARACTER).count();
-    if bad as f64 > MAX_BAD_SHARE * decoded.text.chars().count() as f64 {
+    if bad > 0 && bad as f64 > MAX_BAD_SHARE * decoded.text.chars().count() as f64 {
         let message = "Most of the file is no text in any known encoding. Save it as UTF-8.";
         return Err(problem(ProblemKind::Binary, message.to_owned()));
     }

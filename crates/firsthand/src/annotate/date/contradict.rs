@@ -38,7 +38,7 @@ pub fn problem(article: &Article, text: &Text, dates: &[Date]) -> Option<Problem
         "The article is dated {published}, but tells of “{words}”; check when it was published: other dates in it are \
          reckoned from that day."
     );
-    Some(Problem { input: article.input.clone(), article: Some(article.id.clone()), kind: ProblemKind::Date, message })
+    Some(Problem::of_article(article, ProblemKind::Date, message))
 }
 
 fn sentence_of<'a>(text: &'a Text, date: &Date) -> Option<(usize, &'a Sentence)> {

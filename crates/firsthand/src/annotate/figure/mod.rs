@@ -288,7 +288,7 @@ fn nonsense(article: &Article, words: &str) -> Problem {
     let message = format!(
         "“{words}” makes no sense as a quantity, so its bounds are left open; compare it with what the other reports say."
     );
-    Problem { input: article.input.clone(), article: Some(article.id.clone()), kind: ProblemKind::Figure, message }
+    Problem::of_article(article, ProblemKind::Figure, message)
 }
 
 #[cfg(test)]

@@ -36,6 +36,11 @@ pub(crate) fn is_possessive(word: &str) -> bool {
     matches!(word, "his" | "her" | "its" | "their" | "our" | "my" | "your")
 }
 
+/// What makes the name before it an owner.
+pub(crate) fn is_possessive_mark(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’")
+}
+
 /// Pronouns that can be a subject.
 pub(crate) fn is_pronoun(word: &str) -> bool {
     matches!(
