@@ -48,6 +48,13 @@ pub enum Command {
     /// cores. INPUT is as for `read`. Spans count Unicode code points. The result depends neither on the order of the inputs
     /// nor on the number of threads.
     Reuse(Reuse),
+    /// Print which articles belong to one story: those that report the same event
+    ///
+    /// By event, not by topic: reports of two quakes in one month are two stories, follow-ups over days are one. Each story
+    /// comes with its headline, its days, its articles, why each belongs, and how many were not taken from another. INPUT is
+    /// as for `read`; a million articles need some three gigabytes of memory. The result depends neither on the order of the
+    /// inputs nor on the number of threads.
+    Stories(Stories),
     /// Print which passages state a claim, which contradict it, and how many independent origins stand behind each
     ///
     /// CLAIM is one plain sentence; INPUT is as for `read`. The answer is one of `stated`, `contradicted`, `disputed` (some
@@ -304,6 +311,22 @@ impl Kind {
             Self::Translated => ReuseKind::Translated,
         }
     }
+}
+
+/// `firsthand stories`
+#[derive(Debug, Arguments)]
+pub struct Stories {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Form of the rows
+    #[arg(long, value_enum, default_value_t = Table::Jsonl)]
+    pub format: Table,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE", required_if_eq("format", "parquet"))]
+    pub output: Option<PathBuf>,
+    /// Only stories of at least N articles
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_articles: usize,
 }
 
 /// `firsthand check`

@@ -7,6 +7,8 @@ mod demo;
 mod progress;
 mod read;
 mod reuse;
+mod stories;
+mod table;
 mod terminal;
 
 use std::process::ExitCode;
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
         Command::Read(args) => read::run(args),
         Command::Annotate(args) => annotate::run(args),
         Command::Reuse(args) => reuse::run(args),
+        Command::Stories(args) => stories::run(args),
         Command::Check(args) => check::run(args),
         Command::Demo(args) => demo::run(args),
     };

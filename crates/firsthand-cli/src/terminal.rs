@@ -25,6 +25,15 @@ pub enum Failure {
     Message(String),
 }
 
+impl From<io::Error> for Failure {
+    /// What goes wrong beside inputs and outputs: texts that are put aside for a while.
+    fn from(error: io::Error) -> Self {
+        Self::Message(format!(
+            "texts cannot be put aside in the folder for temporary files: {error}; make room there, or set TMPDIR to another."
+        ))
+    }
+}
+
 /// Writes the result to `file`, or to standard output.
 pub fn write(result: &str, file: Option<&Path>) -> Result<(), Failure> {
     let written = match file {

@@ -80,6 +80,17 @@ impl Corpus {
         Self { articles, problems, outlines, lexis }
     }
 
+    /// Takes articles that are read already, which keep their order.
+    pub fn of(articles: Vec<Article>) -> Self {
+        let mut glossary = Glossary::default();
+        let mut outlines: Vec<Outline> = articles.iter().map(|article| Outline::of(article, &mut glossary)).collect();
+        let mut words = Gathered::default();
+        let numbers = words.absorb(&glossary);
+        outlines.iter_mut().for_each(|outline| outline.renumber(&numbers));
+        let lexis = Lexis::new(&words, words.keys().into_iter().map(Learned::of).collect(), articles.len());
+        Self { articles, problems: Vec::new(), outlines, lexis }
+    }
+
     /// Finds the reused passages. Those of some articles at a time are given to `render`, on any thread; what it makes
     /// of them is given to `write` in order.
     ///

@@ -55,7 +55,11 @@ pub fn each<T: Send, E: Send>(
 }
 
 /// Sends the documents on in chunks; gives the problems.
-fn read(inputs: &Inputs, stdin: &mut (dyn Read + Send), send: &mpsc::SyncSender<Vec<Document>>) -> Vec<Problem> {
+pub(crate) fn read(
+    inputs: &Inputs,
+    stdin: &mut (dyn Read + Send),
+    send: &mpsc::SyncSender<Vec<Document>>,
+) -> Vec<Problem> {
     let (mut chunk, mut bytes) = (Vec::new(), 0);
     let problems = inputs.each(stdin, &mut |document| {
         bytes += document.bytes.len();

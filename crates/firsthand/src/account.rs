@@ -35,12 +35,7 @@ pub struct Report {
 impl Report {
     /// The headline: from the metadata, else the title block of the text.
     pub fn title(&self) -> Option<String> {
-        let in_text = || {
-            let block = self.text.blocks.iter().find(|block| block.kind == text::BlockKind::Title)?;
-            let words: Vec<&str> = block.runs.iter().map(|run| run.of(&self.article.text)).collect();
-            Some(words.join(" ").split_whitespace().collect::<Vec<_>>().join(" "))
-        };
-        self.article.title.clone().or_else(in_text)
+        self.article.title.clone().or_else(|| self.text.title(&self.article.text))
     }
 }
 

@@ -1,31 +1,19 @@
-//! Groups of articles that carry one another's words belong to one story, however little they are alike in all.
+//! Groups of articles that carry one another's words belong to one story, however little they are alike in all: a round-up
+//! of three lines is too short to be like anything.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::BTreeMap;
 
-use crate::account::Report;
+use super::neighbours::Edge;
+use super::sketch::Sketch;
 
-/// Words in a row.
-const RUN: usize = 6;
-/// An article joins another group when this share of its runs of words stands there, and this many.
+/// An article joins another group when this share of its runs of words stands there, and this many of those kept.
 const MIN_SHARE: f64 = 0.25;
-const MIN_RUNS: usize = 12;
-/// A run that stands in more articles than this is nobody's: a notice, a name and title.
-const MOST_ARTICLES: usize = 50;
+const MIN_RUNS: usize = 4;
 
-/// Joins the groups of which an article is in good part copied from one of another group.
-pub(super) fn joined(reports: &[Report], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-    if groups.len() < 2 {
-        return groups;
-    }
-    let runs: Vec<Vec<u64>> = reports.iter().map(runs).collect();
-    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (article, runs) in runs.iter().enumerate() {
-        for run in runs {
-            index.entry(*run).or_default().push(article);
-        }
-    }
-    let mut group_of: Vec<usize> = vec![0; reports.len()];
+/// Joins the groups of which at least half the articles are in good part copied from one other group. One such article
+/// among many joins nothing: it may stand between two stories.
+pub fn joined(sketches: &[Sketch], edges: &[Edge], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let mut group_of: Vec<usize> = vec![0; sketches.len()];
     for (number, group) in groups.iter().enumerate() {
         for article in group {
             if let Some(slot) = group_of.get_mut(*article) {
@@ -33,48 +21,65 @@ pub(super) fn joined(reports: &[Report], mut groups: Vec<Vec<usize>>) -> Vec<Vec
             }
         }
     }
-    for (article, own) in runs.iter().enumerate() {
-        // A round-up has a little from each article of a story.
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for others in own.iter().filter_map(|run| index.get(run)).filter(|others| others.len() <= MOST_ARTICLES) {
-            let others = others.iter().filter(|other| **other != article);
-            let groups: BTreeSet<usize> = others.filter_map(|other| group_of.get(*other).copied()).collect();
-            for group in groups {
-                *shared.entry(group).or_insert(0) += 1;
-            }
-        }
-        let best = shared.into_iter().max_by_key(|(group, count)| (*count, std::cmp::Reverse(*group)));
-        let (Some((theirs, count)), Some(&mine)) = (best, group_of.get(article)) else { continue };
-        if mine == theirs || count < MIN_RUNS || (count as f64) < MIN_SHARE * own.len() as f64 {
+    let mut votes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (article, theirs) in copied(sketches, edges, &group_of) {
+        let mine = group_of.get(article).copied().unwrap_or_default();
+        *votes.entry((mine, theirs)).or_default() += 1;
+    }
+    let mut into: Vec<usize> = (0..groups.len()).collect();
+    for ((mine, theirs), count) in votes {
+        let (mine, theirs) = (end(&into, mine), end(&into, theirs));
+        if mine == theirs || groups.get(mine).is_none_or(|group| count * 2 < group.len()) {
             continue;
         }
         let moved = groups.get_mut(mine).map(std::mem::take).unwrap_or_default();
-        for one in &moved {
-            if let Some(slot) = group_of.get_mut(*one) {
-                *slot = theirs;
-            }
-        }
-        if let Some(group) = groups.get_mut(theirs) {
+        if let (Some(group), Some(slot)) = (groups.get_mut(theirs), into.get_mut(mine)) {
             group.extend(moved);
+            *slot = theirs;
         }
     }
     groups.retain(|group| !group.is_empty());
     groups
 }
 
-/// The runs of words of an article's prose, as hashes, each once.
-fn runs(report: &Report) -> Vec<u64> {
-    let words = report.text.prose().flat_map(|(_, sentence)| report.text.tokens_of(sentence));
-    let words: Vec<&str> = words.filter(|token| token.is_wordlike()).map(|token| token.norm.as_str()).collect();
-    let mut runs: Vec<u64> = words
-        .windows(RUN)
-        .map(|run| {
-            let mut hasher = DefaultHasher::new();
-            run.hash(&mut hasher);
-            hasher.finish()
-        })
-        .collect();
-    runs.sort_unstable();
-    runs.dedup();
-    runs
+fn end(into: &[usize], mut group: usize) -> usize {
+    while let Some(&next) = into.get(group)
+        && next != group
+    {
+        group = next;
+    }
+    group
+}
+
+/// The articles that are in good part copied from another group than their own, and from which.
+fn copied(sketches: &[Sketch], edges: &[Edge], group_of: &[usize]) -> Vec<(usize, usize)> {
+    let group = |article: usize| group_of.get(article).copied().unwrap_or_default();
+    let apart = edges.iter().map(|&(a, b, _)| (a as usize, b as usize)).filter(|&(a, b)| group(a) != group(b));
+    let mut beside: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (a, b) in apart {
+        beside.entry(a).or_default().push(b);
+        beside.entry(b).or_default().push(a);
+    }
+    let mut found = Vec::new();
+    for (article, others) in beside {
+        let Some(own) = sketches.get(article).map(|sketch| sketch.runs.as_slice()) else { continue };
+        // A round-up has a little from each article of a story.
+        let mut shared: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+        for other in others {
+            let theirs = sketches.get(other).map(|sketch| sketch.runs.as_slice()).unwrap_or_default();
+            let common = own.iter().filter(|run| theirs.binary_search(run).is_ok());
+            shared.entry(group(other)).or_default().extend(common);
+        }
+        let counted = shared.into_iter().map(|(group, mut runs)| {
+            runs.sort_unstable();
+            runs.dedup();
+            (runs.len(), group)
+        });
+        let best = counted.max_by_key(|(count, group)| (*count, std::cmp::Reverse(*group)));
+        found.extend(
+            best.filter(|(count, _)| *count >= MIN_RUNS && *count as f64 >= MIN_SHARE * own.len() as f64)
+                .map(|(_, group)| (article, group)),
+        );
+    }
+    found
 }

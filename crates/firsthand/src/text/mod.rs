@@ -7,6 +7,7 @@
 pub(crate) mod bag;
 mod blocks;
 pub(crate) mod fold;
+pub(crate) mod hash;
 pub mod language;
 pub mod likeness;
 mod lines;
@@ -100,6 +101,13 @@ impl Text {
         matches!(self.language, "" | "en" | "und")
     }
 
+    /// The headline that stands in the text, whose original is given.
+    pub fn title(&self, text: &str) -> Option<String> {
+        let block = self.blocks.iter().find(|block| block.kind == BlockKind::Title)?;
+        let words: Vec<&str> = block.runs.iter().map(|run| run.of(text)).collect();
+        Some(words.join(" ").split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
     /// The tokens of a sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.clone()]
@@ -143,6 +151,13 @@ pub(crate) fn outline(article: &Article) -> Text {
     cut(article, |_| String::new())
 }
 
+/// The same with the language of the prose.
+pub(crate) fn outline_with_language(article: &Article) -> Text {
+    let mut text = outline(article);
+    text.language = language::of_blocks(&article.text, &text);
+    text
+}
+
 fn blocks_of(article: &Article) -> Vec<Block> {
     let text = article.text.as_str();
     match &article.format {
@@ -168,6 +183,11 @@ pub(crate) fn alone(source: &str, block: &Block) -> Text {
     let tokens = tokens::of(source, &block.runs, lexicon::stem);
     let sentence = Sentence { span: block.span, tokens: 0..tokens.len(), block: 0, kind: block.kind };
     Text { blocks: vec![block.clone()], sentences: vec![sentence], tokens, ..Text::default() }
+}
+
+/// The tokens of some words that stand by themselves, such as a headline out of the metadata; words without their stems.
+pub(crate) fn tokens_alone(source: &str) -> Vec<Token> {
+    tokens::of(source, &[Span::new(0, source.len())], |_| String::new())
 }
 
 fn add_sentences(text: &str, analysed: &mut Text, index: usize, stem: fn(&str) -> String) {

@@ -6,7 +6,8 @@
 //! leave no run standing, but names, numbers and some rare words. Words between quotation marks make no key.
 
 use super::outline::{Outline, Word};
-use super::words::{Lexis, mixed};
+use super::words::Lexis;
+use crate::text::hash::mixed;
 
 /// Words in a run.
 const RUN: usize = 5;

@@ -7,7 +7,8 @@ use crate::account::Reuse;
 
 use super::keys;
 use super::outline::{Outline, Word};
-use super::words::{Lexis, mixed};
+use super::words::Lexis;
+use crate::text::hash::mixed;
 
 /// A sentence in so many articles of a corpus may be a standing one. Fewer articles than that share a paragraph when
 /// one is taken over and passed on.

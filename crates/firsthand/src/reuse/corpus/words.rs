@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lexicon;
+use crate::text::hash;
 
 use super::super::words::{Term, Vocabulary, key_of};
 
@@ -102,7 +103,7 @@ impl Learned {
     pub fn of(key: &str) -> Self {
         let stem = lexicon::stem(key);
         let term = Term::of(key, &stem);
-        let hash = hash_of(if term.has_own_stem() { key } else { &stem });
+        let hash = hash::of(if term.has_own_stem() { key } else { &stem });
         Self { term, stem, hash }
     }
 }
@@ -140,19 +141,4 @@ impl Lexis {
     pub(super) fn traits(&self, term: u32) -> Option<Traits> {
         self.traits.get(term as usize).copied()
     }
-}
-
-/// FNV-1a, 64 bits, and a last mix: the same on every machine and in every run.
-fn hash_of(word: &str) -> u64 {
-    let hash = word
-        .bytes()
-        .fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3));
-    mixed(hash)
-}
-
-/// Spreads the bits of a number (the finisher of SplitMix64; Steele, Lea and Flood 2014).
-pub(super) const fn mixed(number: u64) -> u64 {
-    let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    number ^ (number >> 31)
 }

@@ -1,0 +1,102 @@
+//! For each article the likest others, found through the words that tell most, without looking at every pair.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use super::sketch::Sketch;
+
+/// So many words of an article are looked up, the weightiest.
+const PROBES: usize = 24;
+/// Of the articles with a word so many before and after are looked at, in order of time: reports of one event are near
+/// one another, and a list as long as the corpus tells nothing.
+const AROUND: usize = 100;
+/// So many articles that share most of those words are compared in full.
+const COMPARED: usize = 64;
+/// So many neighbours are kept.
+const KEPT: usize = 24;
+
+/// Numbers that are hashes already.
+#[derive(Default)]
+struct Same(u64);
+
+impl std::hash::Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+    fn write_u32(&mut self, number: u32) {
+        // The table takes its place from the low bits and its tag from the high ones.
+        self.0 = u64::from(number) | u64::from(number) << 32;
+    }
+}
+
+/// Which articles have which of their telling words in common.
+#[derive(Debug, Default)]
+pub struct Index {
+    articles: HashMap<u32, Vec<u32>, BuildHasherDefault<Same>>,
+}
+
+/// A pair of articles that may be of one story, the earlier first, with their likeness.
+pub type Edge = (u32, u32, f32);
+
+impl Index {
+    /// Takes in the articles, which stand in order of time.
+    pub fn of(sketches: &[Sketch]) -> Self {
+        let mut index = Self::default();
+        for (at, sketch) in sketches.iter().enumerate() {
+            for (number, _) in probes(sketch) {
+                index.articles.entry(number).or_default().push(at as u32);
+            }
+        }
+        index
+    }
+
+    /// The likest others of one article, of those that have at least `least` in common with it.
+    pub fn neighbours(&self, sketches: &[Sketch], at: usize, least: f32) -> Vec<Edge> {
+        let Some(sketch) = sketches.get(at) else { return Vec::new() };
+        let mut shared: HashMap<u32, f32, BuildHasherDefault<Same>> = HashMap::default();
+        for (number, weight) in probes(sketch) {
+            for other in self.near(number, at) {
+                *shared.entry(*other).or_default() += weight;
+            }
+        }
+        shared.remove(&(at as u32));
+        let mut likest: Vec<(u32, f32)> = shared.into_iter().collect();
+        let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        keep(&mut likest, COMPARED, order);
+        for (other, likeness) in &mut likest {
+            *likeness = sketches.get(*other as usize).map_or(0.0, |other| sketch.likeness(other));
+        }
+        likest.retain(|(_, likeness)| *likeness >= least);
+        keep(&mut likest, KEPT, order);
+        let at = at as u32;
+        likest.into_iter().map(|(other, likeness)| (at.min(other), at.max(other), likeness)).collect()
+    }
+
+    fn near(&self, number: u32, at: usize) -> &[u32] {
+        let Some(articles) = self.articles.get(&number) else { return &[] };
+        let place = articles.partition_point(|article| (*article as usize) < at);
+        let (start, end) = (place.saturating_sub(AROUND), (place + AROUND).min(articles.len()));
+        articles.get(start..end).unwrap_or_default()
+    }
+}
+
+/// The first `count` in that order.
+fn keep<T>(list: &mut Vec<T>, count: usize, order: impl Fn(&T, &T) -> std::cmp::Ordering) {
+    if list.len() > count {
+        list.select_nth_unstable_by(count, &order);
+        list.truncate(count);
+    }
+    list.sort_unstable_by(order);
+}
+
+/// The weightiest words of an article.
+fn probes(sketch: &Sketch) -> impl Iterator<Item = (u32, f32)> {
+    let mut words: Vec<(u32, f32)> = sketch.words.iter().map(|word| (word.number, word.share())).collect();
+    keep(&mut words, PROBES, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    words.into_iter()
+}

@@ -1,0 +1,238 @@
+//! What of an article tells its story: its telling words, its day, some of its runs of words.
+//!
+//! A word weighs the more the rarer its stem is in the news at large, the more often it stands in the article and the
+//! nearer to the top, and more if it is a name. The weights of an article are scaled to length one, so that the sum of the
+//! products of two articles' weights is their likeness (the cosine of Salton's vector space model).
+
+use std::collections::HashMap;
+
+use crate::lexicon;
+use crate::read::Article;
+use crate::span::Span;
+use crate::text::{self, Text, Token, TokenKind, hash};
+
+/// How much more a name tells about the event than another word of the same rarity. With 1.0, 1.3 and 1.6 B-cubed F1 is
+/// .936, .953 and .953 on 204 web articles of 35 events, .943, .946 and .948 on 772 of 66 look-alike events.
+const NAME: f32 = 1.3;
+/// How rare a number of two and more digits counts as; .950 and .940 without numbers.
+const NUMBER: f32 = 6.0;
+/// After so many sentences a word counts half; the end of an article is often about something else.
+const HALF: f32 = 20.0;
+/// The least that a word far down counts.
+const LEAST: f32 = 0.1;
+/// So many words of an article are kept, the weightiest.
+const MOST_WORDS: usize = 160;
+/// Of a language whose small words are not known only longer ones and names count; they count so much.
+const FOREIGN: f32 = 4.0;
+const FOREIGN_LENGTH: usize = 6;
+/// Words in a run, and which of the runs are kept: one in so many.
+const RUN: usize = 6;
+const ONE_RUN_IN: u64 = 3;
+
+/// One article, reduced to what clustering needs: about two kilobytes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sketch {
+    /// Its telling words, ascending by number.
+    pub words: Vec<Word>,
+    /// Its day of publication, in days since 1970-01-01.
+    pub day: Option<i32>,
+    /// Hashes of some of its runs of six words, ascending.
+    pub runs: Vec<u32>,
+}
+
+/// A telling word of one article.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Word {
+    /// Stands for the stem: the same in every article, run and store.
+    pub number: u32,
+    /// What it weighs in the article, from 0 to 65,535 for 1.
+    pub weight: u16,
+    /// How rare it is in the news, in sixteenths (see [`lexicon::rarity`]).
+    pub rarity: u8,
+}
+
+impl Sketch {
+    /// How alike two articles are, 0 to 1.
+    pub fn likeness(&self, other: &Self) -> f32 {
+        let (mut i, mut j, mut product) = (0, 0, 0_u64);
+        while let (Some(a), Some(b)) = (self.words.get(i), other.words.get(j)) {
+            if a.number == b.number {
+                product += u64::from(a.weight) * u64::from(b.weight);
+            }
+            i += usize::from(a.number <= b.number);
+            j += usize::from(b.number <= a.number);
+        }
+        (product as f64 / f64::from(u16::MAX).powi(2)) as f32
+    }
+
+    /// The numbers of the words that two articles share, those that add most to their likeness first.
+    pub fn shared(&self, other: &Self, most: usize) -> Vec<u32> {
+        let theirs = |word: &Word| {
+            let at = other.words.binary_search_by_key(&word.number, |other| other.number).ok()?;
+            other.words.get(at).map(|other| (word.number, u32::from(word.weight) * u32::from(other.weight)))
+        };
+        let mut shared: Vec<(u32, u32)> = self.words.iter().filter_map(theirs).collect();
+        shared.sort_unstable_by_key(|(number, weight)| (std::cmp::Reverse(*weight), *number));
+        shared.into_iter().take(most).map(|(number, _)| number).collect()
+    }
+}
+
+impl Word {
+    /// The weight as a share of the article's length of one.
+    pub fn share(self) -> f32 {
+        f32::from(self.weight) / f32::from(u16::MAX)
+    }
+}
+
+/// Makes sketches and remembers what it has looked up about words.
+#[derive(Debug, Default)]
+pub struct Sketcher {
+    known: HashMap<String, Known>,
+}
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    number: u32,
+    /// Of a small word, which tells nothing, 0.
+    rarity: f32,
+}
+
+/// What an article does with a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Use {
+    count: f32,
+    times: u32,
+    capitals: u32,
+    rarity: f32,
+}
+
+impl Sketcher {
+    /// Reduces an article; gives its headline as well: the metadata's, else the text's, else its first sentence.
+    pub fn sketch(&mut self, article: &Article) -> (Sketch, Option<String>) {
+        let text = text::outline_with_language(article);
+        let in_text = || text.title(&article.text).or_else(|| super::first_sentence(article, &text));
+        (self.sketch_of(article, &text), article.title.clone().or_else(in_text))
+    }
+
+    /// Reduces an article that is taken apart already.
+    pub fn sketch_of(&mut self, article: &Article, text: &Text) -> Sketch {
+        let mut uses: HashMap<u32, Use> = HashMap::new();
+        let headline = article.title.as_deref().filter(|_| !has_title(text));
+        for token in headline.into_iter().flat_map(text::tokens_alone) {
+            // Every word of a headline may have a capital, so that it says nothing.
+            self.count(&token, false, 1.0, text.is_understood(), &mut uses);
+        }
+        for (order, sentence) in text.sentences.iter().enumerate() {
+            let near = (1.0 / (1.0 + order as f32 / HALF)).max(LEAST);
+            for (place, token) in text.tokens_of(sentence).iter().enumerate() {
+                let capital = place > 0 && token.is_capitalised(&article.text);
+                self.count(token, capital, near, text.is_understood(), &mut uses);
+            }
+        }
+        let day = article.published.as_ref().map(|published| day(published.moment.day));
+        Sketch { words: weighed(&uses), day, runs: runs(text) }
+    }
+
+    /// Where words first stand in an article's sentences, for those of these numbers that do; in the order of the numbers.
+    pub fn places(&mut self, article: &Article, numbers: &[u32]) -> Vec<Span> {
+        let text = text::outline_with_language(article);
+        let mut places: Vec<Option<Span>> = vec![None; numbers.len()];
+        for token in &text.tokens {
+            let number = match token.kind {
+                TokenKind::Word if text.is_understood() => self.english(&token.norm).number,
+                TokenKind::Word => foreign(&token.norm, true).number,
+                _ => hash::of(&token.norm) as u32,
+            };
+            let place = numbers.iter().position(|other| *other == number).and_then(|at| places.get_mut(at));
+            if let Some(place) = place {
+                place.get_or_insert(token.span);
+            }
+        }
+        places.into_iter().flatten().collect()
+    }
+
+    /// Counts one token, `near` the top as it is.
+    fn count(&mut self, token: &Token, capital: bool, near: f32, english: bool, uses: &mut HashMap<u32, Use>) {
+        let norm = token.norm.as_str();
+        let known = match token.kind {
+            TokenKind::Word if english => self.english(norm),
+            TokenKind::Word => foreign(norm, capital),
+            TokenKind::Number if norm.len() > 1 => Known { number: hash::of(norm) as u32, rarity: NUMBER },
+            _ => return,
+        };
+        if known.rarity <= 0.0 {
+            return;
+        }
+        let entry = uses.entry(known.number).or_default();
+        entry.count += near;
+        entry.times += 1;
+        entry.capitals += u32::from(capital);
+        entry.rarity = known.rarity;
+    }
+
+    fn english(&mut self, norm: &str) -> Known {
+        if let Some(known) = self.known.get(norm) {
+            return *known;
+        }
+        let stem = lexicon::stem(norm);
+        let rarity = if lexicon::is_function_word(norm) { 0.0 } else { lexicon::rarity(&stem) };
+        let known = Known { number: hash::of(&stem) as u32, rarity };
+        self.known.insert(norm.to_owned(), known);
+        known
+    }
+}
+
+/// A word of a language that is not analysed, in Latin letters, so that names are found in other scripts.
+fn foreign(norm: &str, capital: bool) -> Known {
+    let latin = any_ascii::any_ascii(norm).to_lowercase();
+    let rarity = match capital {
+        true => lexicon::rarity(&lexicon::stem(&latin)),
+        false if norm.chars().count() >= FOREIGN_LENGTH => FOREIGN,
+        false => 0.0,
+    };
+    Known { number: hash::of(&lexicon::stem(&latin)) as u32, rarity }
+}
+
+fn has_title(text: &Text) -> bool {
+    text.blocks.iter().any(|block| block.kind == text::BlockKind::Title)
+}
+
+/// Days since 1970-01-01.
+fn day(date: jiff::civil::Date) -> i32 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.until(date).map_or(0, |span| span.get_days())
+}
+
+/// The weightiest words, scaled to length one.
+fn weighed(uses: &HashMap<u32, Use>) -> Vec<Word> {
+    let weight = |used: &Use| {
+        let often = if used.count > 1.0 { 1.0 + used.count.ln() } else { used.count };
+        let name = if used.capitals * 2 > used.times { NAME } else { 1.0 };
+        often * used.rarity * name
+    };
+    let mut words: Vec<(u32, f32, f32)> =
+        uses.iter().map(|(number, used)| (*number, weight(used), used.rarity)).collect();
+    words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    words.truncate(MOST_WORDS);
+    words.sort_unstable_by_key(|word| word.0);
+    let length = words.iter().map(|(_, weight, _)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    let word = |(number, weight, rarity): (u32, f32, f32)| Word {
+        number,
+        weight: (weight / length * f32::from(u16::MAX)).round() as u16,
+        rarity: (rarity * 16.0).round() as u8,
+    };
+    words.into_iter().map(word).collect()
+}
+
+/// Some of the runs of words of an article's prose, as hashes.
+fn runs(text: &Text) -> Vec<u32> {
+    let words = text.prose().flat_map(|(_, sentence)| text.tokens_of(sentence));
+    let words: Vec<u64> = words.filter(|token| token.is_wordlike()).map(|token| hash::of(&token.norm)).collect();
+    let run = |run: &[u64]| run.iter().fold(0, |run: u64, word| hash::mixed(run.rotate_left(23) ^ word));
+    let kept = words.windows(RUN).map(run).filter(|run| run.is_multiple_of(ONE_RUN_IN));
+    let mut runs: Vec<u32> = kept.map(|run| (run >> 32) as u32).collect();
+    runs.sort_unstable();
+    runs.dedup();
+    runs
+}
