@@ -1,18 +1,16 @@
 //! `firsthand reuse`: the passages that any two articles of a corpus share, or its near-duplicates.
 
-use std::fs::File;
-use std::io::{self, Write};
-use std::path::Path;
+use std::io;
 use std::process::ExitCode;
 
-use firsthand::render::rows::{self, Member, Row, Value};
+use firsthand::render::rows::{self, Member, Row};
 use firsthand::span::CodePoints;
 use firsthand_kit::corpus::{Corpus, Finding};
 use firsthand_kit::duplicates::Duplicates;
-use firsthand_kit::tables::{self, Lines, ParquetTable};
 
-use crate::args::{Reuse, Table};
+use crate::args::Reuse;
 use crate::progress::Teller;
+use crate::table::{Output, Rows};
 use crate::terminal::{self, Failure};
 
 /// How many partners an article is compared with unless all are asked for.
@@ -33,7 +31,7 @@ fn passages(args: &Reuse) -> Result<ExitCode, Failure> {
     let (inputs, mut progress) = (args.inputs.sources(), Teller::new());
     let corpus = Corpus::read(&inputs, &settings, &mut io::stdin(), &mut |now| progress.tell(now, &inputs));
     if !corpus.articles.is_empty() {
-        let mut output = Output::open(args, &rows::columns())?;
+        let mut output = Output::open(args.format, args.output.as_deref(), &rows::columns())?;
         let partners = if args.all_pairs { usize::MAX } else { PARTNERS };
         let render = |found: Vec<Finding>| rendered(&corpus, &found, args);
         corpus
@@ -69,7 +67,7 @@ fn duplicates(args: &Reuse) -> Result<ExitCode, Failure> {
     let found = Duplicates::find(&inputs, &settings, &mut io::stdin(), &mut |now| progress.tell(now, &inputs));
     progress.end();
     if !found.articles.is_empty() {
-        let mut output = Output::open(args, &rows::member_columns())?;
+        let mut output = Output::open(args.format, args.output.as_deref(), &rows::member_columns())?;
         for group in &found.groups {
             let mut rows = Rows::new(args.format);
             let Some(representative) = found.articles.get(group.representative) else { continue };
@@ -84,86 +82,4 @@ fn duplicates(args: &Reuse) -> Result<ExitCode, Failure> {
         output.finish()?;
     }
     Ok(terminal::conclude(&found.problems, found.articles.len(), args.inputs.strict))
-}
-
-/// Rows in the form asked for.
-enum Rows {
-    JsonLines(String),
-    CommaSeparated(String),
-    Values(Vec<Vec<Value>>),
-}
-
-impl Rows {
-    const fn new(format: Table) -> Self {
-        match format {
-            Table::Jsonl => Self::JsonLines(String::new()),
-            Table::Csv => Self::CommaSeparated(String::new()),
-            Table::Parquet => Self::Values(Vec::new()),
-        }
-    }
-
-    /// Adds a row, given in both of its forms.
-    fn add<E: std::fmt::Display>(
-        &mut self,
-        json_line: impl Fn() -> Result<String, E>,
-        values: impl Fn() -> Vec<Value>,
-    ) -> Result<(), Failure> {
-        match self {
-            Self::JsonLines(lines) => {
-                let line = json_line();
-                lines.push_str(
-                    &line.map_err(|error| Failure::Message(format!("a row cannot be written as JSON: {error}.")))?,
-                );
-            }
-            Self::CommaSeparated(lines) => lines.push_str(&tables::csv_line(&values())),
-            Self::Values(rows) => rows.push(values()),
-        }
-        Ok(())
-    }
-}
-
-/// Where the rows go.
-struct Output<'a> {
-    to: To,
-    file: Option<&'a Path>,
-}
-
-enum To {
-    Lines(Lines<Box<dyn Write>>),
-    Parquet(Box<ParquetTable>),
-}
-
-impl<'a> Output<'a> {
-    fn open(args: &'a Reuse, columns: &[(&str, Value)]) -> Result<Self, Failure> {
-        let file = args.output.as_deref();
-        let failed = |error: io::Error| terminal::write_failed(file, &error);
-        let to = match (args.format, file) {
-            (Table::Parquet, Some(path)) => To::Parquet(Box::new(ParquetTable::create(path, columns).map_err(failed)?)),
-            (_, Some(path)) => To::Lines(Lines::new(Box::new(File::create(path).map_err(failed)?))),
-            (_, None) => To::Lines(Lines::new(Box::new(io::stdout()))),
-        };
-        let mut output = Self { to, file };
-        if args.format == Table::Csv {
-            output.write(Rows::CommaSeparated(tables::csv_header(columns)))?;
-        }
-        Ok(output)
-    }
-
-    fn write(&mut self, rows: Rows) -> Result<(), Failure> {
-        let written = match (&mut self.to, rows) {
-            (To::Lines(lines), Rows::JsonLines(rows) | Rows::CommaSeparated(rows)) => lines.write(&rows),
-            (To::Parquet(table), Rows::Values(rows)) => table.write(rows),
-            // Both are made from the same format.
-            _ => Ok(()),
-        };
-        written.map_err(|error| terminal::write_failed(self.file, &error))
-    }
-
-    fn finish(self) -> Result<(), Failure> {
-        let finished = match self.to {
-            To::Lines(lines) => lines.finish(),
-            To::Parquet(table) => table.finish(),
-        };
-        finished.map_err(|error| terminal::write_failed(self.file, &error))
-    }
 }

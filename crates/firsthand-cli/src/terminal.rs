@@ -25,6 +25,12 @@ pub enum Failure {
     Message(String),
 }
 
+impl From<firsthand_kit::store::Failure> for Failure {
+    fn from(failure: firsthand_kit::store::Failure) -> Self {
+        Self::Message(printable(&failure.to_string()))
+    }
+}
+
 /// Writes the result to `file`, or to standard output.
 pub fn write(result: &str, file: Option<&Path>) -> Result<(), Failure> {
     let written = match file {
@@ -125,6 +131,6 @@ pub fn conclude(problems: &[Problem], articles: usize, strict: bool) -> ExitCode
 }
 
 /// The words without control characters, which a terminal would obey.
-fn printable(words: &str) -> String {
+pub fn printable(words: &str) -> String {
     words.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }

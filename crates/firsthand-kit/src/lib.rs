@@ -17,4 +17,5 @@ pub mod flow;
 pub mod formats;
 pub mod page;
 pub mod sources;
+pub mod store;
 pub mod tables;
