@@ -12,7 +12,7 @@ use firsthand::annotate::{Part, Parts};
 use firsthand::read::Moment;
 use firsthand_kit::fetch;
 use firsthand_kit::formats::fields::{self, Fields, Role};
-use firsthand_kit::sources;
+use firsthand_kit::{sources, store};
 
 /// Tell first-hand reporting from repetition.
 ///
@@ -61,6 +61,17 @@ pub enum Command {
     /// passages state it, others contradict it) and `unmentioned` (no article speaks of it, so it cannot be told). It
     /// measures what is reported, never what is true. Exit codes as for `read`, whatever the answer.
     Check(Check),
+    /// Add articles to a store: one file that keeps them, each in its story, and grows as new ones arrive
+    ///
+    /// INPUT is as for `read`. Articles that are held already are recognised; a new text of an address that is held is a new
+    /// version. What is added is there for good, batch by batch: the process may be killed at any instant, and several may
+    /// add at once.
+    Add(Add),
+    /// Search the articles of a store by their words
+    ///
+    /// WORDS are all to be there; "words between quotation marks" stand one after the other, OR stands between words of
+    /// which one is enough, and a minus or NOT before what must not be there. Case, accents and endings do not matter.
+    Search(Search),
     /// Print the account of nine built-in reports of an invented flood, and write it as a page
     Demo(Demo),
 }
@@ -178,11 +189,103 @@ pub enum Colour {
     Never,
 }
 
+/// Articles of a store, in the place of inputs.
+#[derive(Debug, Arguments)]
+pub struct Held {
+    /// Take the articles from the store in FILE, which `firsthand add` makes
+    #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
+    pub store: Option<PathBuf>,
+    /// The story whose articles are meant
+    #[arg(long, value_name = "ID", requires = "store")]
+    pub story: Option<String>,
+}
+
+/// `firsthand add`
+#[derive(Debug, Arguments)]
+pub struct Add {
+    /// The file of the store; made where there is none
+    #[arg(long, value_name = "FILE")]
+    pub store: PathBuf,
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// What is printed of each article
+    #[arg(long, value_enum, default_value_t = Told::Summary)]
+    pub format: Told,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// What is printed of the articles that were added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Told {
+    /// Only counts, on standard error
+    Summary,
+    /// One JSON object a line for each article: its id, its story, whether it was new, and why it belongs there
+    Jsonl,
+}
+
+/// `firsthand search`
+#[derive(Debug, Arguments)]
+pub struct Search {
+    /// What is looked for; may be left out where articles of an outlet, time, name or story are wanted
+    #[arg(value_name = "WORDS", default_value = "")]
+    pub words: String,
+    /// The file of the store
+    #[arg(long, value_name = "FILE")]
+    pub store: PathBuf,
+    /// Only articles of this outlet
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// Only articles published on this day or later
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub since: Option<i32>,
+    /// Only articles published on this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub until: Option<i32>,
+    /// Only articles that mention this person, organisation or place, by the whole name or a part of it
+    #[arg(long, value_name = "NAME")]
+    pub entity: Option<String>,
+    /// Only articles of this story
+    #[arg(long, value_name = "ID")]
+    pub story: Option<String>,
+    /// At most so many articles
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Form of the result
+    #[arg(long, value_enum, default_value_t = Found::Text)]
+    pub format: Found,
+    /// Write to FILE instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Whether to colour the text
+    #[arg(long, value_enum, default_value_t = Colour::Auto, visible_alias = "colour")]
+    pub color: Colour,
+}
+
+/// The forms of what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Found {
+    /// To read in the terminal
+    Text,
+    /// One JSON object a line; spans count Unicode code points of the article's text
+    Jsonl,
+}
+
+fn parse_day(argument: &str) -> Result<i32, String> {
+    let moment = Moment::parse(argument).ok_or_else(|| format!("{argument:?} is no date; write it as 2024-03-14"))?;
+    Ok(store::day_number(moment.day))
+}
+
 /// `firsthand read`
 #[derive(Debug, Arguments)]
+#[command(mut_arg("inputs", |inputs| inputs.required(false).required_unless_present("store")))]
+#[command(mut_arg("store", |store| store.requires("story")))]
 pub struct Read {
     #[command(flatten)]
     pub inputs: Inputs,
+    #[command(flatten)]
+    pub held: Held,
     #[command(flatten)]
     pub form: Form,
 }
@@ -315,9 +418,13 @@ impl Kind {
 
 /// `firsthand stories`
 #[derive(Debug, Arguments)]
+#[command(mut_arg("inputs", |inputs| inputs.required(false).required_unless_present("store")))]
 pub struct Stories {
     #[command(flatten)]
     pub inputs: Inputs,
+    /// List the stories of the store in FILE, which `firsthand add` makes
+    #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
+    pub store: Option<PathBuf>,
     /// Form of the rows
     #[arg(long, value_enum, default_value_t = Table::Jsonl)]
     pub format: Table,
@@ -331,12 +438,15 @@ pub struct Stories {
 
 /// `firsthand check`
 #[derive(Debug, Arguments)]
+#[command(mut_arg("inputs", |inputs| inputs.required(false).required_unless_present("store")))]
 pub struct Check {
     /// The claim: one plain sentence
     #[arg(value_name = "CLAIM", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub claim: String,
     #[command(flatten)]
     pub inputs: Inputs,
+    #[command(flatten)]
+    pub held: Held,
     /// Form of the answer
     #[arg(long, value_enum, default_value_t = Answer::Text)]
     pub format: Answer,

@@ -5,11 +5,12 @@ use std::process::ExitCode;
 use firsthand::render;
 
 use crate::args::{Answer, Check};
+use crate::held;
 use crate::terminal::{self, Failure};
 
 /// Runs the command.
 pub fn run(args: &Check) -> Result<ExitCode, Failure> {
-    let account = args.inputs.account();
+    let account = held::account_about(&args.inputs, &args.held, &args.claim)?;
     let found = firsthand::check::check(&args.claim, &account);
     if !account.reports.is_empty() || args.format == Answer::Json {
         let rendered = match args.format {

@@ -1,12 +1,15 @@
 //! The command line: arguments in, the account out. The work is done by the engine.
 
+mod add;
 mod annotate;
 mod args;
 mod check;
 mod demo;
+mod held;
 mod progress;
 mod read;
 mod reuse;
+mod search;
 mod stories;
 mod table;
 mod terminal;
@@ -26,6 +29,9 @@ fn main() -> ExitCode {
         Command::Reuse(args) => reuse::run(args),
         Command::Stories(args) => stories::run(args),
         Command::Check(args) => check::run(args),
+        Command::Add(args) => add::run(args),
+        Command::Stories(args) => stories::run(args),
+        Command::Search(args) => search::run(args),
         Command::Demo(args) => demo::run(args),
     };
     match result {

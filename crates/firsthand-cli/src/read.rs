@@ -6,11 +6,12 @@ use firsthand::account::Account;
 use firsthand::render;
 
 use crate::args::{Format, Read};
+use crate::held;
 use crate::terminal::{self, Failure};
 
 /// Runs the command.
 pub fn run(args: &Read) -> Result<ExitCode, Failure> {
-    let account = args.inputs.account();
+    let account = held::account(&args.inputs, &args.held)?;
     if !account.reports.is_empty() || args.form.format == Format::Json {
         let look = terminal::look(args.form.color, args.form.output.is_some());
         terminal::write(&rendered(&account, args.form.format, look)?, args.form.output.as_deref())?;

@@ -34,6 +34,12 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<firsthand_kit::store::Failure> for Failure {
+    fn from(failure: firsthand_kit::store::Failure) -> Self {
+        Self::Message(printable(&failure.to_string()))
+    }
+}
+
 /// Writes the result to `file`, or to standard output.
 pub fn write(result: &str, file: Option<&Path>) -> Result<(), Failure> {
     let written = match file {
@@ -134,6 +140,6 @@ pub fn conclude(problems: &[Problem], articles: usize, strict: bool) -> ExitCode
 }
 
 /// The words without control characters, which a terminal would obey.
-fn printable(words: &str) -> String {
+pub fn printable(words: &str) -> String {
     words.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }

@@ -20,5 +20,6 @@ pub mod parents;
 pub mod pile;
 pub mod sources;
 mod spool;
+pub mod store;
 pub mod story;
 pub mod tables;

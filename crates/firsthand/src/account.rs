@@ -366,7 +366,18 @@ pub struct LeftOut {
 
 /// The main job: the account of what the documents report.
 pub fn account(documents: Vec<Document>, settings: &Settings) -> Account {
-    let (reports, mut problems) = annotated(documents, settings);
+    let (articles, problems) = read::read(documents, settings);
+    of_articles(articles, problems, settings)
+}
+
+/// The account of articles that have been read before and have their ids, such as those of a store.
+pub fn again(articles: Vec<Article>, settings: &Settings) -> Account {
+    let (articles, problems) = read::again(articles);
+    of_articles(articles, problems, settings)
+}
+
+fn of_articles(articles: Vec<Article>, mut problems: Vec<Problem>, settings: &Settings) -> Account {
+    let reports = reports(articles, &mut problems);
     let groups = stories::cluster(&reports, settings);
     let stories = groups.into_iter().map(|group| story(&reports, group, settings)).collect();
     problems.sort();
@@ -376,13 +387,17 @@ pub fn account(documents: Vec<Document>, settings: &Settings) -> Account {
 /// The first three stages alone: each article read, taken apart and annotated.
 pub fn annotated(documents: Vec<Document>, settings: &Settings) -> (Vec<Report>, Vec<Problem>) {
     let (articles, mut problems) = read::read(documents, settings);
-    let mut reports = Vec::with_capacity(articles.len());
-    for article in articles {
+    let reports = reports(articles, &mut problems);
+    (reports, problems)
+}
+
+fn reports(articles: Vec<Article>, problems: &mut Vec<Problem>) -> Vec<Report> {
+    let annotated = articles.into_iter().map(|article| {
         let (report, found) = report(article, Parts::ALL);
         problems.extend(found);
-        reports.push(report);
-    }
-    (reports, problems)
+        report
+    });
+    annotated.collect()
 }
 
 /// One article taken apart and annotated, as far as is wanted.

@@ -55,6 +55,13 @@ impl Sketch {
     }
 }
 
+impl Sketch {
+    /// The share of this article's runs that the other has, however long the other is: how much may be taken from it.
+    pub fn share_in(&self, other: &Self) -> f64 {
+        if self.runs.is_empty() { 0.0 } else { shared(&self.runs, &other.runs) as f64 / self.runs.len() as f64 }
+    }
+}
+
 /// How many numbers two ascending lists have in common.
 fn shared(a: &[u32], b: &[u32]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);

@@ -19,7 +19,7 @@ use crate::span::Span;
 use crate::text::BlockKind;
 
 pub use moment::Moment;
-pub use versions::{Edit, Version};
+pub use versions::{Edit, Version, page_address};
 
 /// One input as it was found: its bytes and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,9 +170,20 @@ pub fn read(mut documents: Vec<Document>, settings: &Settings) -> (Vec<Article>,
             Err(problem) => problems.push(problem),
         }
     }
-    let mut articles = versions::folded(once_each(articles, &mut problems), &mut problems);
-    articles.sort_by(|a, b| order(a).cmp(&order(b)));
+    let articles = in_order(versions::folded(once_each(articles, &mut problems), &mut problems));
     (articles, problems)
+}
+
+/// Articles that were read before and have their ids, as [`read`] puts them: versions of one address folded, in order.
+pub fn again(articles: Vec<Article>) -> (Vec<Article>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let articles = in_order(versions::folded(articles, &mut problems));
+    (articles, problems)
+}
+
+fn in_order(mut articles: Vec<Article>) -> Vec<Article> {
+    articles.sort_by(|a, b| order(a).cmp(&order(b)));
+    articles
 }
 
 /// The place of an article among others: dated before undated, then by date, then by input and content.
@@ -302,7 +313,15 @@ fn once_each(articles: Vec<Article>, problems: &mut Vec<Problem>) -> Vec<Article
     by_text.into_iter().flat_map(named).collect()
 }
 
-fn imprint(article: &Article) -> [String; 3] {
+/// The id that an article has by its words alone, and the one that it has where others have the same words: from its
+/// outlet, address and date as well.
+pub fn ids(article: &Article) -> [String; 2] {
+    let [outlet, url, published] = imprint(article);
+    [digest(&[&article.text]), digest(&[&article.text, &outlet, &url, &published])]
+}
+
+/// What makes two articles of the same words two: outlet, address, time of publication.
+pub fn imprint(article: &Article) -> [String; 3] {
     let published = article.published.as_ref().map(|published| published.moment.value.clone());
     [article.outlet.clone().unwrap_or_default(), article.url.clone().unwrap_or_default(), published.unwrap_or_default()]
 }

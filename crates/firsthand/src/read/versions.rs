@@ -54,6 +54,11 @@ fn address(url: &str) -> String {
     format!("{host}/{}?{}", rest.trim_end_matches('/'), asked.join("&"))
 }
 
+/// What the address of a page is compared by; `None` for one that names a whole site.
+pub fn page_address(url: &str) -> Option<String> {
+    Some(address(url)).filter(|address| names_a_page(address))
+}
+
 /// Whether an address names a page and not a whole site: exports give the front page where they know no better.
 fn names_a_page(address: &str) -> bool {
     address.split_once('/').is_some_and(|(_, rest)| rest.chars().any(char::is_alphanumeric))
@@ -65,7 +70,7 @@ pub(super) fn folded(articles: Vec<Article>, problems: &mut Vec<Problem>) -> Vec
     let mut by_address: BTreeMap<String, Vec<Article>> = BTreeMap::new();
     let mut kept = Vec::new();
     for article in articles {
-        match article.url.as_deref().map(address).filter(|address| names_a_page(address)) {
+        match article.url.as_deref().and_then(page_address) {
             Some(address) => by_address.entry(address).or_default().push(article),
             None => kept.push(article),
         }

@@ -14,6 +14,11 @@ macro_rules! names {
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$case => $name),+ }
             }
+
+            /// The case of this name in the machine output.
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$case),)+ _ => None }
+            }
         }
     )+};
 }

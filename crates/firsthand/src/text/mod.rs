@@ -12,6 +12,7 @@ pub mod language;
 pub mod likeness;
 mod lines;
 mod markdown;
+pub mod search;
 mod sentences;
 mod tokens;
 

@@ -1,0 +1,134 @@
+//! The lists by which one article finds those that may be near it among a million, without anything else being read.
+//!
+//! A list belongs to a term or key and a stretch of days. Those of one stretch lie together in the file, so that news that
+//! come in about the order of time are written to few places, and what is read for one article is close by.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::place::{Candidate, Features};
+
+/// Days of one list of a term, and of one list of a key.
+const TERM_DAYS: i32 = 7;
+const KEY_DAYS: i32 = 28;
+/// The list of articles without a date.
+const UNDATED: i32 = i32::MIN;
+/// How many days around its own an article looks for others with its terms, and with its keys.
+const TERM_REACH: i32 = 14;
+const KEY_REACH: i32 = 28;
+/// An article without a date looks into so many lists, the latest.
+const LATEST: usize = 8;
+/// Of a longer list the last ones are read: what stands in more articles tells little.
+const LONGEST: i64 = 128;
+/// So many candidates are looked at closely.
+const CANDIDATES: usize = 48;
+/// Weights are kept as shares of this.
+const STEPS: f32 = 255.0;
+
+/// Adds an article to the lists.
+pub fn insert(connection: &Connection, article: i64, features: &Features) -> rusqlite::Result<()> {
+    let mut term = connection.prepare_cached("INSERT OR IGNORE INTO term VALUES (?, ?, ?, ?)")?;
+    let mut telling = features.telling();
+    telling.sort_unstable_by_key(|(term, _)| *term);
+    let bucket = bucket(features.day, TERM_DAYS);
+    for (number, weight) in telling {
+        term.execute(params![bucket, number, article, (weight * STEPS).round() as u8])?;
+    }
+    let mut key = connection.prepare_cached("INSERT OR IGNORE INTO key VALUES (?, ?, ?)")?;
+    let bucket = self::bucket(features.day, KEY_DAYS);
+    for number in &features.keys {
+        key.execute(params![bucket, number, article])?;
+    }
+    Ok(())
+}
+
+/// The articles that share most with one of these features, with what they are placed by.
+pub fn candidates(connection: &Connection, features: &Features) -> rusqlite::Result<Vec<Candidate>> {
+    let keys = shared_keys(connection, features)?;
+    let mut scores = shared_terms(connection, features)?;
+    for (article, share) in &keys {
+        *scores.entry(*article).or_default() += share;
+    }
+    let mut scores: Vec<(i64, f32)> = scores.into_iter().collect();
+    scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    scores.truncate(CANDIDATES);
+    let mut statement = connection
+        .prepare_cached("SELECT story, packed FROM features JOIN membership USING (article) WHERE article = ?")?;
+    let candidate = |(article, _): (i64, f32)| {
+        let found = statement.query_row([article], |row| {
+            let features = Features::unpacked(row.get_ref(1)?.as_blob()?);
+            let shared_keys = keys.get(&article).copied().unwrap_or_default();
+            Ok(Candidate { article, story: row.get(0)?, shared_keys, features })
+        });
+        found.optional().transpose()
+    };
+    scores.into_iter().filter_map(candidate).collect()
+}
+
+/// The articles that share terms, each with the sum of the products of the weights.
+fn shared_terms(connection: &Connection, features: &Features) -> rusqlite::Result<BTreeMap<i64, f32>> {
+    let mut scores: BTreeMap<i64, f32> = BTreeMap::new();
+    let mut list = connection.prepare_cached(
+        "SELECT article, weight FROM term WHERE bucket = ? AND term = ? ORDER BY article DESC LIMIT ?",
+    )?;
+    let latest = "SELECT max(bucket) FROM term WHERE bucket < ?";
+    for bucket in buckets(connection, features.day, (TERM_DAYS, TERM_REACH), latest)? {
+        for (term, weight) in features.telling() {
+            let mut rows = list.query(params![bucket, term, LONGEST])?;
+            while let Some(row) = rows.next()? {
+                *scores.entry(row.get(0)?).or_default() += weight * f32::from(row.get::<_, u8>(1)?) / STEPS;
+            }
+        }
+    }
+    Ok(scores)
+}
+
+/// The articles that share keys, each with the share of the keys that it has.
+fn shared_keys(connection: &Connection, features: &Features) -> rusqlite::Result<BTreeMap<i64, f32>> {
+    let mut shares: BTreeMap<i64, f32> = BTreeMap::new();
+    let mut list = connection
+        .prepare_cached("SELECT article FROM key WHERE bucket = ? AND key = ? ORDER BY article DESC LIMIT ?")?;
+    let each = 1.0 / features.keys.len().max(1) as f32;
+    let latest = "SELECT max(bucket) FROM key WHERE bucket < ?";
+    for bucket in buckets(connection, features.day, (KEY_DAYS, KEY_REACH), latest)? {
+        for key in &features.keys {
+            let mut rows = list.query(params![bucket, key, LONGEST])?;
+            while let Some(row) = rows.next()? {
+                *shares.entry(row.get(0)?).or_default() += each;
+            }
+        }
+    }
+    Ok(shares)
+}
+
+fn bucket(day: Option<i32>, days: i32) -> i32 {
+    day.map_or(UNDATED, |day| day.div_euclid(days))
+}
+
+/// The lists that an article of a day looks into.
+fn buckets(
+    connection: &Connection,
+    day: Option<i32>,
+    (days, reach): (i32, i32),
+    latest: &str,
+) -> rusqlite::Result<Vec<i32>> {
+    let mut buckets = vec![UNDATED];
+    if let Some(day) = day {
+        let place = |day: i32| day.div_euclid(days);
+        buckets.extend(place(day.saturating_sub(reach))..=place(day.saturating_add(reach)));
+        return Ok(buckets);
+    }
+    let mut statement = connection.prepare_cached(latest)?;
+    let mut before = i32::MAX;
+    while buckets.len() <= LATEST {
+        match statement.query_row([before], |row| row.get::<_, Option<i32>>(0))? {
+            Some(found) if found != UNDATED => {
+                buckets.push(found);
+                before = found;
+            }
+            _ => break,
+        }
+    }
+    Ok(buckets)
+}
