@@ -27,7 +27,6 @@ fn main() -> ExitCode {
         Command::Read(args) => read::run(args),
         Command::Annotate(args) => annotate::run(args),
         Command::Reuse(args) => reuse::run(args),
-        Command::Stories(args) => stories::run(args),
         Command::Check(args) => check::run(args),
         Command::Add(args) => add::run(args),
         Command::Stories(args) => stories::run(args),

@@ -19,7 +19,7 @@ use crate::flow;
 use crate::parents;
 use crate::sources::Inputs;
 use crate::spool::{Place, Spool};
-use crate::story::{Episode, Member, Shared, Story, Why};
+use crate::story::{self, Episode, Member, Parent, Shared, Story, Why};
 
 /// Chunks of documents that may wait while others are worked on.
 const WAITING: usize = 2;
@@ -187,7 +187,9 @@ impl Pile {
         let mut told: Vec<Member> = articles.iter().zip(whys).map(|(article, why)| Member::new(article, why)).collect();
         let sketches: Vec<&Sketch> = members.iter().filter_map(|at| self.sketches.get(*at)).collect();
         for (member, parent) in told.iter_mut().zip(parents::of(articles, &sketches)) {
-            member.parent = parent.and_then(|parent| Some((ids.get(parent.article)?.clone(), parent.share)));
+            member.parent = parent.and_then(|parent| {
+                Some(Parent { article: ids.get(parent.article)?.clone(), share: story::rounded(parent.share) })
+            });
         }
         Story::of(told, Episode::of(days))
     }
@@ -209,8 +211,8 @@ impl Pile {
         };
         let (nearest, likeness) = grouped.nearest.get(at).copied().flatten().or_else(compared)?;
         let numbers = own.shared(self.sketches.get(nearest as usize)?, SHARED);
-        let shared = Shared::of(article, &sketcher.places(article, &numbers));
-        Some(Why { likeness: f64::from(likeness), nearest: self.articles.get(nearest as usize)?.id.clone(), shared })
+        let shared = Shared::of(article, &numbers, &sketcher.places(article));
+        Some(Why { likeness: story::rounded(f64::from(likeness)), nearest: self.articles.get(nearest as usize)?.id.clone(), shared })
     }
 }
 

@@ -1,9 +1,11 @@
 //! A story as it is listed: when, which articles, why each belongs, from how many origins.
 
+use std::collections::{BTreeMap, HashMap};
+
 use firsthand::read::Article;
 use firsthand::render::rows::Value;
 use firsthand::span::{CodePoints, Span};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A story.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -52,11 +54,19 @@ pub struct Member {
     pub outlet: Option<String>,
     /// When it was published.
     pub published: Option<String>,
-    /// The id of the article it has most from, and the share of it that stands there; nothing if it has less than a third
-    /// from any.
-    pub parent: Option<(String, f64)>,
+    /// The article that it was taken from; nothing if it has less than a third from any.
+    pub parent: Option<Parent>,
     /// Why it belongs to the story; nothing for the first.
     pub why: Option<Why>,
+}
+
+/// Where an article was taken from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Parent {
+    /// The id of the article.
+    pub article: String,
+    /// The share of the child that stands there, 0 to 1.
+    pub share: f64,
 }
 
 /// Why an article belongs to its story.
@@ -71,7 +81,7 @@ pub struct Why {
 }
 
 /// A word and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Shared {
     /// As it is written there.
     pub text: String,
@@ -80,11 +90,11 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// The words at these places of an article.
-    pub fn of(article: &Article, spans: &[Span]) -> Vec<Self> {
+    /// The words of these numbers, where each [first stands](firsthand::stories::Sketcher::places) in an article.
+    pub fn of(article: &Article, numbers: &[u32], places: &HashMap<u32, Span>) -> Vec<Self> {
         let points = CodePoints::new(&article.text);
         let shared = |span: &Span| Self { text: article.words(*span).to_owned(), span: points.span(*span) };
-        spans.iter().map(shared).collect()
+        numbers.iter().filter_map(|number| places.get(number)).map(shared).collect()
     }
 }
 
@@ -112,6 +122,11 @@ impl Episode {
             .filter_map(|days| Some(Self { from: iso(*days.first()?)?, to: iso(*days.last()?)?, count: days.len() }))
             .collect()
     }
+}
+
+/// To three places.
+pub(crate) fn rounded(number: f64) -> f64 {
+    (number * 1000.0).round() / 1000.0
 }
 
 fn iso(day: i32) -> Option<String> {
@@ -177,9 +192,9 @@ impl Story {
 
 /// The headline of the member that most have as a parent, the first of equals; else the first there is.
 fn headline(members: &[Member]) -> Option<String> {
-    let mut children: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for (parent, _) in members.iter().filter_map(|member| member.parent.as_ref()) {
-        *children.entry(parent).or_default() += 1;
+    let mut children: BTreeMap<&str, usize> = BTreeMap::new();
+    for parent in members.iter().filter_map(|member| member.parent.as_ref()) {
+        *children.entry(&parent.article).or_default() += 1;
     }
     let titled = members.iter().enumerate().filter_map(|(order, member)| Some((order, member, member.title.as_ref()?)));
     let rank = |order: usize, member: &Member| {
@@ -209,7 +224,7 @@ mod tests {
             title: title.map(str::to_owned),
             outlet: None,
             published: None,
-            parent: parent.map(|parent| (parent.to_owned(), 0.8)),
+            parent: parent.map(|parent| Parent { article: parent.to_owned(), share: 0.8 }),
             why: None,
         };
         let story = Story::of(

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
-use super::place::{Near, Place};
+use super::place::{Candidate, Near, Placed};
 use super::prepare::Prepared;
-use super::{derive, place, postings, story};
+use super::{derive, features, place, postings, story as stories};
+use crate::story::{self, Shared, Why};
 
 /// What became of an article that was to be added.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,20 +45,6 @@ impl State {
         }
     }
 }
-
-/// Why an article belongs to its story.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Why {
-    /// How alike it is to the nearest articles of the story, 0 to 1.
-    pub likeness: f64,
-    /// The id of the nearest.
-    pub nearest: String,
-    /// Words that both have, the most telling first.
-    pub shared: Vec<String>,
-}
-
-/// The words that are kept to say why an article belongs to its story.
-const SHARED_WORDS: usize = 6;
 
 /// Adds articles, all or none of them.
 pub(super) fn batch(connection: &mut Connection, articles: &[Prepared]) -> rusqlite::Result<Vec<Added>> {
@@ -117,31 +104,26 @@ fn id_of<'a>(connection: &Connection, article: &'a Prepared) -> rusqlite::Result
 fn one(connection: &Connection, new: &Prepared, id: &str) -> rusqlite::Result<(i64, State)> {
     let earlier = earlier(connection, new)?;
     let number = insert(connection, new, id, earlier)?;
-    let near = postings::candidates(connection, &new.features)?;
-    let place = match version(connection, new, earlier)? {
-        Some(near) => Place::In(near),
-        None => place::place(&new.features, &near),
+    let sketch = &new.features.sketch;
+    let candidates = postings::candidates(connection, &new.features)?;
+    let placed = match version(connection, new, earlier)? {
+        Some(near) => Placed { near: Some(near), others: Vec::new() },
+        None => place::place(connection, sketch, &candidates)?,
     };
-    match place {
-        Place::New => {
-            story::found(connection, number, id, new)?;
+    connection
+        .prepare_cached("INSERT INTO features VALUES (?, ?)")?
+        .execute(params![number, features::packed(sketch)])?;
+    let story = match &placed.near {
+        None => stories::found(connection, number, id, new)?,
+        Some(near) => {
+            stories::join(connection, number, new, near, &Shared::of(&new.article, &near.shared, &new.places))?;
+            near.story
         }
-        Place::In(near) => {
-            let words: Vec<&str> = near
-                .shared
-                .iter()
-                .filter_map(|term| new.terms.get(term))
-                .map(String::as_str)
-                .take(SHARED_WORDS)
-                .collect();
-            story::join(connection, number, new, &near, &words)?;
-            for gone in &near.merged {
-                story::merge(connection, near.story, *gone, &format!("Article {id} is near to both."))?;
-            }
-        }
+    };
+    derive::insert(connection, number, new, &candidates)?;
+    if placed.near.is_some() || !placed.others.is_empty() {
+        place::review(connection, story, &placed.others, id)?;
     }
-    derive::insert(connection, number, new, &near)?;
-    connection.prepare_cached("INSERT INTO features VALUES (?, ?)")?.execute(params![number, new.features.packed()])?;
     postings::insert(connection, number, &new.features)?;
     Ok((number, if earlier.is_some() { State::Version } else { State::New }))
 }
@@ -159,9 +141,9 @@ fn version(connection: &Connection, new: &Prepared, earlier: Option<i64>) -> rus
     let mut statement = connection
         .prepare_cached("SELECT story, packed FROM membership JOIN features USING (article) WHERE article = ?")?;
     let near = statement.query_row([earlier], |row| {
-        let features = place::Features::unpacked(row.get_ref(1)?.as_blob()?);
-        let (likeness, shared) = new.features.likeness(&features);
-        Ok(Near { story: row.get(0)?, likeness, nearest: earlier, shared, merged: Vec::new() })
+        let sketch = features::unpacked(row.get_ref(1)?.as_blob()?);
+        let candidate = Candidate { article: earlier, story: row.get(0)?, shared_keys: 1.0, sketch };
+        Ok(place::near(&new.features.sketch, &candidate))
     });
     near.optional()
 }
@@ -183,7 +165,7 @@ fn insert(connection: &Connection, new: &Prepared, id: &str, earlier: Option<i64
             article.url,
             new.address,
             published,
-            new.features.day,
+            new.features.sketch.day,
             new.language,
             earlier,
             new.rest
@@ -213,7 +195,7 @@ fn outcome(connection: &Connection, article: &Prepared, number: i64, state: Stat
 /// Why an article belongs to its story, from what is written of it.
 pub(super) fn why(likeness: Option<f64>, nearest: Option<String>, shared: Option<String>) -> Option<Why> {
     let shared = shared.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-    Some(Why { likeness: likeness?, nearest: nearest?, shared })
+    Some(Why { likeness: story::rounded(likeness?), nearest: nearest?, shared })
 }
 
 /// Counts of what was added.

@@ -4,96 +4,70 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, Row};
 
-use super::add::{self, Why};
-use super::story;
-
-/// A story of a store.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeldStory {
-    /// Its id: that of the article that founded it, so that it stays as the story grows.
-    pub id: String,
-    /// The headline of the article that founded it.
-    pub headline: Option<String>,
-    /// The day of its first article, as ISO 8601.
-    pub from: Option<String>,
-    /// The day of its last article.
-    pub to: Option<String>,
-    /// Its articles, in the order in which they were added.
-    pub members: Vec<Member>,
-    /// How many of them took their matter from no other article that is held; those that have it from one source which is
-    /// not held count once.
-    pub origins: usize,
-}
-
-/// An article of a story.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Member {
-    /// Its id.
-    pub article: String,
-    /// Its title, or the headline in its text.
-    pub title: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// When it was published.
-    pub published: Option<String>,
-    /// Why it belongs to the story; nothing for the one that founded it.
-    pub why: Option<Why>,
-}
+use super::{add, story as stories};
+use crate::story::{self, Episode, Member, Parent, Story};
 
 /// The numbers of the articles of a story, in the order in which they were added.
 pub(super) fn numbers_of(connection: &Connection, story: &str) -> rusqlite::Result<Option<Vec<i64>>> {
-    let Some(number) = story::number_of(connection, story)? else { return Ok(None) };
+    let Some(number) = stories::number_of(connection, story)? else { return Ok(None) };
     let mut statement = connection.prepare_cached("SELECT article FROM membership WHERE story = ? ORDER BY article")?;
     let numbers = statement.query_map([number], |row| row.get(0))?;
     numbers.collect::<rusqlite::Result<_>>().map(Some)
 }
 
-/// Hands the stories to `each`, the one with the most articles first, then the earliest.
+/// Hands the stories of at least `least` articles to `each`, the one with the most first, then the earliest.
 pub(super) fn each<E>(
     connection: &Connection,
+    least: usize,
     failed: impl Fn(rusqlite::Error) -> E,
-    mut each: impl FnMut(HeldStory) -> Result<(), E>,
+    mut each: impl FnMut(Story) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut statement = connection
         .prepare(
-            "SELECT number, id, headline, date(first * 86400, 'unixepoch'), date(last * 86400, 'unixepoch') FROM story
-             WHERE merged_into IS NULL ORDER BY count DESC, first IS NULL, first, number",
+            "SELECT number, id, headline FROM story WHERE merged_into IS NULL AND count >= ?
+             ORDER BY count DESC, first IS NULL, first, number",
         )
         .map_err(&failed)?;
-    let mut rows = statement.query([]).map_err(&failed)?;
+    let mut rows = statement.query([i64::try_from(least).unwrap_or(i64::MAX)]).map_err(&failed)?;
     while let Some(row) = rows.next().map_err(&failed)? {
         each(held(connection, row).map_err(&failed)?)?;
     }
     Ok(())
 }
 
-fn held(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<HeldStory> {
+fn held(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<Story> {
     let number: i64 = row.get(0)?;
-    Ok(HeldStory {
-        id: row.get(1)?,
-        headline: row.get(2)?,
-        from: row.get(3)?,
-        to: row.get(4)?,
-        members: members(connection, number)?,
-        origins: origins(connection, number)?,
-    })
+    let mut days = connection.prepare_cached(
+        "SELECT day FROM membership JOIN article ON number = article WHERE story = ? AND day IS NOT NULL",
+    )?;
+    let days = days.query_map([number], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i32>>>()?;
+    let told = Story::of(members(connection, number)?, Episode::of(days));
+    // The id is that of the article that founded it, so that it stays as the story grows.
+    Ok(Story { id: row.get(1)?, origins: origins(connection, number)?, ..told })
 }
 
+/// The articles of a story, in order of time.
 fn members(connection: &Connection, story: i64) -> rusqlite::Result<Vec<Member>> {
     let mut statement = connection.prepare_cached(
-        "SELECT article.id, coalesce(article.title, article.headline), article.outlet, article.published, likeness,
-             nearest.id, shared
+        "SELECT article.id, article.rest ->> 'input', coalesce(article.title, article.headline), article.outlet,
+             article.published, above.id, derivation.share, likeness, nearest.id, shared
          FROM membership JOIN article ON article.number = membership.article
              LEFT JOIN article AS nearest ON nearest.number = nearest
-         WHERE story = ? ORDER BY membership.article",
+             LEFT JOIN derivation ON child = membership.article AND place = 0
+             LEFT JOIN article AS above ON above.number = parent
+         WHERE story = ? ORDER BY article.day IS NULL, article.day, article.published, membership.article",
     )?;
     let member = |row: &Row<'_>| {
+        let parent: Option<String> = row.get(5)?;
+        let share: Option<f64> = row.get(6)?;
         Ok(Member {
             article: row.get(0)?,
-            title: row.get(1)?,
-            outlet: row.get(2)?,
-            published: row.get(3)?,
-            why: add::why(row.get(4)?, row.get(5)?, row.get(6)?),
+            input: row.get(1)?,
+            title: row.get(2)?,
+            outlet: row.get(3)?,
+            published: row.get(4)?,
+            parent: parent.zip(share).map(|(article, share)| Parent { article, share: story::rounded(share) }),
+            why: add::why(row.get(7)?, row.get(8)?, row.get(9)?),
         })
     };
     statement.query_map([story], member)?.collect()

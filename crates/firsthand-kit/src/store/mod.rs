@@ -7,7 +7,9 @@
 mod add;
 mod derive;
 mod failure;
+mod features;
 mod fill;
+mod group;
 mod list;
 mod open;
 mod pack;
@@ -26,9 +28,10 @@ use std::path::{Path, PathBuf};
 use firsthand::read::Article;
 use rusqlite::Connection;
 
-pub use add::{Added, State, Summary, Why};
+use crate::story::Story;
+
+pub use add::{Added, State, Summary};
 pub use failure::Failure;
-pub use list::{HeldStory, Member};
 pub use prepare::Prepared;
 pub use query::Query;
 pub use search::{Filter, Hit, Snippet};
@@ -98,12 +101,12 @@ impl Store {
         self.told(numbers.iter().filter_map(article).collect())
     }
 
-    /// Hands each story to `each`, the one with the most articles first, then the earliest.
+    /// Hands each story of at least `least` articles to `each`, the one with the most first, then the earliest.
     ///
     /// # Errors
     /// When the store cannot be read, and the first error of `each`.
-    pub fn stories<E: From<Failure>>(&self, each: impl FnMut(HeldStory) -> Result<(), E>) -> Result<(), E> {
-        list::each(&self.connection, |error| Failure::of_database(&self.path, &error).into(), each)
+    pub fn stories<E: From<Failure>>(&self, least: usize, each: impl FnMut(Story) -> Result<(), E>) -> Result<(), E> {
+        list::each(&self.connection, least, |error| Failure::of_database(&self.path, &error).into(), each)
     }
 
     /// The articles that have what is looked for, the best first.

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::place::{Candidate, Features};
+use super::features::{self, Features};
+use super::place::Candidate;
 
 /// Days of one list of a term, and of one list of a key.
 const TERM_DAYS: i32 = 7;
@@ -31,12 +32,12 @@ pub fn insert(connection: &Connection, article: i64, features: &Features) -> rus
     let mut term = connection.prepare_cached("INSERT OR IGNORE INTO term VALUES (?, ?, ?, ?)")?;
     let mut telling = features.telling();
     telling.sort_unstable_by_key(|(term, _)| *term);
-    let bucket = bucket(features.day, TERM_DAYS);
+    let bucket = bucket(features.sketch.day, TERM_DAYS);
     for (number, weight) in telling {
         term.execute(params![bucket, number, article, (weight * STEPS).round() as u8])?;
     }
     let mut key = connection.prepare_cached("INSERT OR IGNORE INTO key VALUES (?, ?, ?)")?;
-    let bucket = self::bucket(features.day, KEY_DAYS);
+    let bucket = self::bucket(features.sketch.day, KEY_DAYS);
     for number in &features.keys {
         key.execute(params![bucket, number, article])?;
     }
@@ -57,9 +58,9 @@ pub fn candidates(connection: &Connection, features: &Features) -> rusqlite::Res
         .prepare_cached("SELECT story, packed FROM features JOIN membership USING (article) WHERE article = ?")?;
     let candidate = |(article, _): (i64, f32)| {
         let found = statement.query_row([article], |row| {
-            let features = Features::unpacked(row.get_ref(1)?.as_blob()?);
+            let sketch = features::unpacked(row.get_ref(1)?.as_blob()?);
             let shared_keys = keys.get(&article).copied().unwrap_or_default();
-            Ok(Candidate { article, story: row.get(0)?, shared_keys, features })
+            Ok(Candidate { article, story: row.get(0)?, shared_keys, sketch })
         });
         found.optional().transpose()
     };
@@ -73,7 +74,7 @@ fn shared_terms(connection: &Connection, features: &Features) -> rusqlite::Resul
         "SELECT article, weight FROM term WHERE bucket = ? AND term = ? ORDER BY article DESC LIMIT ?",
     )?;
     let latest = "SELECT max(bucket) FROM term WHERE bucket < ?";
-    for bucket in buckets(connection, features.day, (TERM_DAYS, TERM_REACH), latest)? {
+    for bucket in buckets(connection, features.sketch.day, (TERM_DAYS, TERM_REACH), latest)? {
         for (term, weight) in features.telling() {
             let mut rows = list.query(params![bucket, term, LONGEST])?;
             while let Some(row) = rows.next()? {
@@ -91,7 +92,7 @@ fn shared_keys(connection: &Connection, features: &Features) -> rusqlite::Result
         .prepare_cached("SELECT article FROM key WHERE bucket = ? AND key = ? ORDER BY article DESC LIMIT ?")?;
     let each = 1.0 / features.keys.len().max(1) as f32;
     let latest = "SELECT max(bucket) FROM key WHERE bucket < ?";
-    for bucket in buckets(connection, features.day, (KEY_DAYS, KEY_REACH), latest)? {
+    for bucket in buckets(connection, features.sketch.day, (KEY_DAYS, KEY_REACH), latest)? {
         for key in &features.keys {
             let mut rows = list.query(params![bucket, key, LONGEST])?;
             while let Some(row) = rows.next()? {

@@ -1,13 +1,15 @@
 //! All that can be done for an article before it is its turn to be written: taken apart, annotated, packed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use firsthand::account::{self, Report};
 use firsthand::annotate::{CreditKind, Part, Parts};
 use firsthand::read::{self, Article};
+use firsthand::span::Span;
+use firsthand::stories::Sketcher;
 use firsthand::text::search;
 
-use super::place::{self, Features};
+use super::features::Features;
 use super::{derive, pack, record};
 
 /// Stands between two names in the index, so that no phrase goes from one to the next.
@@ -29,8 +31,8 @@ pub struct Prepared {
     /// The words of title, text and names, as the index takes them.
     pub(super) words: [String; 3],
     pub(super) features: Features,
-    /// The words behind the terms of the features.
-    pub(super) terms: BTreeMap<u32, String>,
+    /// Where the words of the features first stand.
+    pub(super) places: HashMap<u32, Span>,
     /// Agencies and outlets that the article credits.
     pub(super) credits: Vec<String>,
     pub(super) runs: derive::Runs,
@@ -46,7 +48,9 @@ impl Prepared {
         let content = record::content(&report.article);
         let [by_words, by_all] = read::ids(&report.article);
         let spelled_out = content.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let (features, terms) = place::features(&report);
+        let mut sketcher = Sketcher::default();
+        let features = Features::of(&report, &mut sketcher);
+        let places = sketcher.places(&report.article);
         let title = report.title();
         Ok(Self {
             ids: [by_words, by_all, spelled_out],
@@ -56,7 +60,7 @@ impl Prepared {
             packed: pack::packed(&report.article.text),
             words: [joined(title.as_deref().unwrap_or_default()), joined(body(&report.article)), names(&report)],
             features,
-            terms,
+            places,
             credits: credits(&report),
             runs: derive::Runs::of(&report.article),
             headline: title.filter(|title| report.article.title.as_ref() != Some(title)),

@@ -1,16 +1,10 @@
 //! What a store gives as machine output: one JSON object for an article, a story, a finding.
 
-use firsthand::render::rows::Value;
 use firsthand::span::CodePoints;
 use serde_json::{Value as Json, json};
 
-use super::{Added, HeldStory, Hit, Why};
-
-impl Why {
-    fn json(&self) -> Json {
-        json!({"likeness": rounded(self.likeness), "nearest": self.nearest, "shared": self.shared})
-    }
-}
+use super::{Added, Hit};
+use crate::story;
 
 impl Added {
     /// What became of the article, as one JSON object.
@@ -20,7 +14,7 @@ impl Added {
             "input": self.input,
             "state": self.state.name(),
             "story": self.story,
-            "why": self.why.as_ref().map(Why::json),
+            "why": self.why,
         })
     }
 }
@@ -53,67 +47,4 @@ impl Hit {
             "snippets": snippets,
         })
     }
-}
-
-impl HeldStory {
-    /// The story as one JSON object.
-    pub fn json(&self) -> Json {
-        let articles: Vec<&str> = self.members.iter().map(|member| member.article.as_str()).collect();
-        let members: Vec<Json> = self
-            .members
-            .iter()
-            .map(|member| {
-                json!({
-                    "article": member.article,
-                    "title": member.title,
-                    "outlet": member.outlet,
-                    "published": member.published,
-                    "why": member.why.as_ref().map(Why::json),
-                })
-            })
-            .collect();
-        json!({
-            "id": self.id,
-            "headline": self.headline,
-            "from": self.from,
-            "to": self.to,
-            "count": self.members.len(),
-            "origins": self.origins,
-            "articles": articles,
-            "members": members,
-        })
-    }
-
-    /// The flat columns of a story, each with a value of its type.
-    pub fn columns() -> [(&'static str, Value); 7] {
-        let (text, count) = (|| Value::Text(String::new()), || Value::Count(0));
-        [
-            ("id", text()),
-            ("headline", text()),
-            ("from", text()),
-            ("to", text()),
-            ("count", count()),
-            ("origins", count()),
-            ("articles", text()),
-        ]
-    }
-
-    /// One value for each of the columns; the articles with spaces between them.
-    pub fn values(&self) -> [Value; 7] {
-        let text = |text: &Option<String>| Value::Text(text.clone().unwrap_or_default());
-        let articles: Vec<&str> = self.members.iter().map(|member| member.article.as_str()).collect();
-        [
-            Value::Text(self.id.clone()),
-            text(&self.headline),
-            text(&self.from),
-            text(&self.to),
-            Value::Count(self.members.len()),
-            Value::Count(self.origins),
-            Value::Text(articles.join(" ")),
-        ]
-    }
-}
-
-fn rounded(number: f64) -> f64 {
-    (number * 1000.0).round() / 1000.0
 }

@@ -2,12 +2,14 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
+use super::group;
 use super::place::Near;
 use super::prepare::Prepared;
+use crate::story::Shared;
 
 /// Founds a story of one article; gives its number.
 pub(super) fn found(connection: &Connection, article: i64, id: &str, new: &Prepared) -> rusqlite::Result<i64> {
-    let day = new.features.day;
+    let day = new.features.sketch.day;
     let story = create(connection, &format!("s{id}"), new.title(), (day, day), 1)?;
     let mut statement = connection.prepare_cached("INSERT INTO membership (article, story) VALUES (?, ?)")?;
     statement.execute([article, story])?;
@@ -21,7 +23,7 @@ pub(super) fn join(
     article: i64,
     new: &Prepared,
     near: &Near,
-    shared: &[&str],
+    shared: &[Shared],
 ) -> rusqlite::Result<()> {
     let shared = serde_json::json!(shared).to_string();
     let mut statement = connection.prepare_cached("INSERT INTO membership VALUES (?, ?, ?, ?, ?)")?;
@@ -31,12 +33,14 @@ pub(super) fn join(
              first = min(coalesce(first, ?3), coalesce(?3, first)), last = max(coalesce(last, ?3), coalesce(?3, last))
          WHERE number = ?1",
     )?;
-    statement.execute(params![near.story, new.title(), new.features.day])?;
+    statement.execute(params![near.story, new.title(), new.features.sketch.day])?;
+    group::grown(connection, near.story, &new.features.sketch)?;
     note(connection, near.story, "joined", Some(article), None, None)
 }
 
 /// Makes one story of two: the articles of `gone` become those of `kept`.
 pub(super) fn merge(connection: &Connection, kept: i64, gone: i64, why: &str) -> rusqlite::Result<()> {
+    group::merged(connection, kept, gone)?;
     connection.prepare_cached("UPDATE membership SET story = ? WHERE story = ?")?.execute([kept, gone])?;
     connection.prepare_cached("UPDATE story SET merged_into = ?, count = 0 WHERE number = ?")?.execute([kept, gone])?;
     recount(connection, kept)?;
@@ -52,6 +56,8 @@ pub(super) fn split(connection: &Connection, story: i64, articles: &[i64], why: 
     }
     recount(connection, story)?;
     recount(connection, new)?;
+    group::changed(connection, story)?;
+    group::changed(connection, new)?;
     note(connection, story, "split", None, Some(new), Some(why))?;
     Ok(new)
 }
@@ -89,6 +95,13 @@ fn create(
     let mut statement =
         connection.prepare_cached("INSERT INTO story (id, headline, first, last, count) VALUES (?, ?, ?, ?, ?)")?;
     statement.insert(params![id, headline, first, last, count])
+}
+
+/// How many articles a story has.
+pub(super) fn count(connection: &Connection, story: i64) -> rusqlite::Result<usize> {
+    let mut statement = connection.prepare_cached("SELECT count FROM story WHERE number = ?")?;
+    let count: i64 = statement.query_row([story], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
 }
 
 /// Counts a story's articles and finds its days and headline anew.

@@ -49,6 +49,8 @@ CREATE TABLE story (
     merged_into INTEGER REFERENCES story
 ) STRICT;
 
+CREATE TABLE story_words (story INTEGER PRIMARY KEY REFERENCES story, packed BLOB NOT NULL) STRICT;
+
 CREATE TABLE membership (
     article INTEGER PRIMARY KEY REFERENCES article,
     story INTEGER NOT NULL REFERENCES story,

@@ -83,3 +83,27 @@ fn copied(sketches: &[Sketch], edges: &[Edge], group_of: &[usize]) -> Vec<(usize
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sketch(runs: std::ops::Range<u32>) -> Sketch {
+        Sketch { runs: runs.collect(), ..Sketch::default() }
+    }
+
+    #[test]
+    fn a_digest_goes_where_it_is_copied_from() {
+        let sketches = [sketch(0..50), sketch(100..150), sketch(0..5)];
+        assert_eq!(joined(&sketches, &[(0, 2, 0.1)], vec![vec![0], vec![1], vec![2]]), [vec![0, 2], vec![1]]);
+        // Without anything in common it stays.
+        assert_eq!(joined(&sketches, &[(1, 2, 0.1)], vec![vec![0], vec![1], vec![2]]).len(), 3);
+    }
+
+    #[test]
+    fn one_copied_article_among_many_moves_no_story() {
+        let sketches = [sketch(0..50), sketch(0..20), sketch(200..220), sketch(300..320), sketch(400..420)];
+        let groups = vec![vec![0], vec![1, 2, 3, 4]];
+        assert_eq!(joined(&sketches, &[(0, 1, 0.2)], groups.clone()), groups);
+    }
+}

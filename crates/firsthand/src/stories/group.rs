@@ -39,14 +39,15 @@ enum Words<'a> {
 
 /// What the articles of a group do with a word.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Sum {
-    number: u32,
+pub struct Sum {
+    /// The word.
+    pub number: u32,
     /// In how many articles it stands.
-    articles: u32,
+    pub articles: u32,
     /// The sum of its weights there.
-    weight: f32,
+    pub weight: f32,
     /// How rare it is, in sixteenths.
-    rarity: u8,
+    pub rarity: u8,
 }
 
 /// How the words of two groups go together.
@@ -70,13 +71,23 @@ impl<'a> Group<'a> {
         Self { size: 1, words: Words::One(sketch.words.as_slice()), days }
     }
 
+    /// What was taken from a group before: its size, days and [sums](Self::sums).
+    pub const fn again(size: u32, days: Option<(i32, i32)>, sums: Vec<Sum>) -> Self {
+        Self { size, words: Words::Many(sums), days }
+    }
+
+    /// The first and the last day of publication, of the articles that are dated.
+    pub const fn days(&self) -> Option<(i32, i32)> {
+        self.days
+    }
+
     /// How many articles.
     pub const fn size(&self) -> usize {
         self.size as usize
     }
 
     /// The average likeness alone, which is all that most pairs need.
-    pub fn average(&self, other: &Self) -> f32 {
+    pub fn average(&self, other: &Group<'_>) -> f32 {
         let mut product = 0.0;
         for (a, b) in self.pairs(other) {
             if let (Some(a), Some(b)) = (a, b) {
@@ -87,7 +98,7 @@ impl<'a> Group<'a> {
     }
 
     /// All that decides whether both are one story.
-    pub fn likeness(&self, other: &Self) -> Likeness {
+    pub fn likeness(&self, other: &Group<'_>) -> Likeness {
         let mut product = 0.0;
         let (mut mine, mut theirs) = (Core::default(), Core::default());
         for (a, b) in self.pairs(other) {
@@ -104,7 +115,7 @@ impl<'a> Group<'a> {
         Likeness { average, apart, gap: self.gap(other) }
     }
 
-    fn gap(&self, other: &Self) -> i32 {
+    fn gap(&self, other: &Group<'_>) -> i32 {
         match (self.days, other.days) {
             (Some(a), Some(b)) => (a.0 - b.1).max(b.0 - a.1).max(0),
             _ => 0,
@@ -112,7 +123,7 @@ impl<'a> Group<'a> {
     }
 
     /// Takes in the articles of another group.
-    pub fn absorb(&mut self, other: &Self) {
+    pub fn absorb(&mut self, other: &Group<'_>) {
         let joined = self.pairs(other).filter_map(|(a, b)| match (a, b) {
             (Some(a), Some(b)) => Some(Sum { articles: a.articles + b.articles, weight: a.weight + b.weight, ..a }),
             (one, None) | (None, one) => one,
@@ -132,7 +143,7 @@ impl<'a> Group<'a> {
     }
 
     /// The words of both in order, each with the other's where both have it.
-    fn pairs(&self, other: &Self) -> impl Iterator<Item = (Option<Sum>, Option<Sum>)> {
+    fn pairs(&self, other: &Group<'_>) -> impl Iterator<Item = (Option<Sum>, Option<Sum>)> {
         let (mut mine, mut theirs) = (self.sums().peekable(), other.sums().peekable());
         std::iter::from_fn(move || match (mine.peek(), theirs.peek()) {
             (None, None) => None,
@@ -143,7 +154,8 @@ impl<'a> Group<'a> {
         })
     }
 
-    fn sums(&self) -> impl Iterator<Item = Sum> {
+    /// What its articles do with each word, ascending by number.
+    pub fn sums(&self) -> impl Iterator<Item = Sum> {
         let (one, many): (&[Word], &[Sum]) = match &self.words {
             Words::One(words) => (words, &[]),
             Words::Many(sums) => (&[], sums),
@@ -189,4 +201,53 @@ fn bounds(count: u32, size: u32) -> (f32, f32) {
     let middle = share + squared / (2.0 * size);
     let width = CAUTION * (share * (1.0 - share) / size + squared / (4.0 * size * size)).sqrt();
     ((middle - width) / (1.0 + squared / size), (middle + width) / (1.0 + squared / size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A sketch of these words, all of one weight and as rare as a name.
+    fn sketch(day: Option<i32>, numbers: &[u32]) -> Sketch {
+        let weight = (f32::from(u16::MAX) / (numbers.len() as f32).sqrt()) as u16;
+        let words = numbers.iter().map(|&number| Word { number, weight, rarity: 8 * 16 }).collect();
+        Sketch { words, day, runs: Vec::new() }
+    }
+
+    fn group(articles: &[&[u32]]) -> Group<'static> {
+        let mut group = Group::again(0, None, Vec::new());
+        articles.iter().for_each(|numbers| group.absorb(&Group::of(&sketch(None, numbers))));
+        group
+    }
+
+    #[test]
+    fn the_likeness_of_groups_is_the_mean_of_that_of_their_articles() {
+        let (a, b, c) = (&[1, 2, 3, 4][..], &[1, 2, 5, 6][..], &[3, 4, 7, 8][..]);
+        let alike = |x: &[u32], y: &[u32]| sketch(None, x).likeness(&sketch(None, y));
+        assert!((alike(a, b) - 0.5).abs() < 1e-3 && alike(b, c) == 0.0);
+        let mean = (alike(a, c) + alike(b, c)) / 2.0;
+        assert!((group(&[a, b]).average(&group(&[c])) - mean).abs() < 1e-3);
+        assert!((group(&[a, b]).likeness(&group(&[c])).average - mean).abs() < 1e-3);
+    }
+
+    #[test]
+    fn groups_with_a_core_each_are_two_events() {
+        // The champion and the titles are 1 and 2; the two who were beaten are 10 and 20.
+        let first = group(&[&[1, 2, 10, 31], &[1, 2, 10, 32], &[1, 2, 10, 33], &[1, 2, 10, 34]]);
+        let second = group(&[&[1, 2, 20, 41], &[1, 2, 20, 42], &[1, 2, 20, 43], &[1, 2, 20, 44]]);
+        let (weaker, stronger) = first.likeness(&second).apart;
+        assert!(weaker > 1.0 && stronger >= weaker);
+        // Of one event reports differ in words that some of them have.
+        let other = group(&[&[1, 2, 10, 51], &[1, 2, 20, 52], &[1, 2, 10, 53], &[1, 2, 20, 54]]);
+        assert_eq!(first.likeness(&other).apart.0, 0.0);
+        // Of one article nobody knows which of its words are the event's.
+        assert_eq!(first.likeness(&group(&[&[1, 2, 20, 41]])).apart, (0.0, 0.0));
+    }
+
+    #[test]
+    fn days_between_are_counted_where_both_are_dated() {
+        let gap =
+            |a: Option<i32>, b: Option<i32>| Group::of(&sketch(a, &[1])).likeness(&Group::of(&sketch(b, &[1]))).gap;
+        assert_eq!([gap(Some(5), Some(40)), gap(Some(40), Some(5)), gap(Some(5), None)], [35, 35, 0]);
+    }
 }

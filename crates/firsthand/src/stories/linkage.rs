@@ -148,3 +148,48 @@ impl Ord for Waiting {
         self.bound.total_cmp(&other.bound).then_with(|| (other.a, other.b).cmp(&(self.a, self.b)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::{Sketch, Word};
+    use super::*;
+
+    fn sketch(numbers: &[u32]) -> Sketch {
+        let weight = (f32::from(u16::MAX) / (numbers.len() as f32).sqrt()) as u16;
+        Sketch {
+            words: numbers.iter().map(|&number| Word { number, weight, rarity: 40 }).collect(),
+            ..Sketch::default()
+        }
+    }
+
+    fn check(articles: &[&[u32]], least: f32, expected: &[&[usize]]) {
+        let sketches: Vec<Sketch> = articles.iter().map(|numbers| sketch(numbers)).collect();
+        let mut edges: Vec<Edge> = Vec::new();
+        for b in 0..sketches.len() {
+            edges.extend((0..b).map(|a| (a as u32, b as u32, sketches[a].likeness(&sketches[b]))));
+        }
+        let groups = join(sketches.iter().map(Group::of).collect(), &edges, &Bar::at(least));
+        let groups: Vec<Vec<usize>> = groups
+            .into_iter()
+            .map(|mut group| {
+                group.sort_unstable();
+                group
+            })
+            .collect();
+        assert_eq!(groups, expected);
+    }
+
+    #[test]
+    fn one_weak_link_joins_no_two_groups() {
+        // The third shares half its words with each pair, and goes to the one that it shares more with.
+        let chain: &[&[u32]] = &[&[1, 2, 3, 4], &[1, 2, 3, 5], &[1, 2, 8, 9, 20], &[8, 9, 6, 7], &[8, 9, 6, 10]];
+        check(chain, 0.3, &[&[0, 1, 2], &[3, 4]]);
+        check(chain, 0.1, &[&[0, 1, 2, 3, 4]]);
+    }
+
+    #[test]
+    fn what_has_nothing_in_common_stays_alone() {
+        check(&[&[1, 2], &[3, 4], &[]], 0.1, &[&[0], &[1], &[2]]);
+        check(&[], 0.1, &[]);
+    }
+}

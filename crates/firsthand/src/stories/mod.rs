@@ -25,7 +25,7 @@ use crate::settings::Settings;
 use crate::text::{BlockKind, Text};
 
 pub use copied::joined;
-pub use group::{Group, Likeness};
+pub use group::{Group, Likeness, Sum};
 pub use linkage::{Bar, join};
 pub use neighbours::{Edge, Index};
 pub use sketch::{Sketch, Sketcher, Word};

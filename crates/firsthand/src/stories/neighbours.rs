@@ -100,3 +100,39 @@ fn probes(sketch: &Sketch) -> impl Iterator<Item = (u32, f32)> {
     keep(&mut words, PROBES, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     words.into_iter()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::Word;
+    use super::*;
+
+    fn sketch(numbers: &[u32]) -> Sketch {
+        let weight = (f32::from(u16::MAX) / (numbers.len() as f32).sqrt()) as u16;
+        Sketch {
+            words: numbers.iter().map(|&number| Word { number, weight, rarity: 40 }).collect(),
+            ..Sketch::default()
+        }
+    }
+
+    #[test]
+    fn neighbours_share_words_and_are_enough_alike() {
+        let sketches = [&[1, 2, 3, 4][..], &[1, 2, 3, 9], &[4, 5, 6, 7], &[20, 21]].map(sketch);
+        let index = Index::of(&sketches);
+        let of = |at: usize, least: f32| -> Vec<(u32, u32)> {
+            index.neighbours(&sketches, at, least).into_iter().map(|(a, b, _)| (a, b)).collect()
+        };
+        assert_eq!(of(0, 0.2), [(0, 1), (0, 2)]);
+        assert_eq!(of(1, 0.2), [(0, 1)]);
+        assert_eq!(of(0, 0.5), [(0, 1)]);
+        assert!(of(3, 0.0).is_empty() && of(99, 0.0).is_empty());
+    }
+
+    #[test]
+    fn in_a_long_list_the_nearest_in_time_are_found() {
+        let mut sketches: Vec<Sketch> = (0..2000).map(|own| sketch(&[7, 1000 + own])).collect();
+        sketches[1500] = sketch(&[7, 1000 + 1501]);
+        let index = Index::of(&sketches);
+        let likest = index.neighbours(&sketches, 1501, 0.1).first().map(|(a, b, _)| (*a, *b));
+        assert_eq!(likest, Some((1500, 1501)));
+    }
+}

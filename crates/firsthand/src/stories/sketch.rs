@@ -134,22 +134,19 @@ impl Sketcher {
         Sketch { words: weighed(&uses), day, runs: runs(text) }
     }
 
-    /// Where words first stand in an article's sentences, for those of these numbers that do; in the order of the numbers.
-    pub fn places(&mut self, article: &Article, numbers: &[u32]) -> Vec<Span> {
+    /// Where each word first stands in an article's sentences, by its number.
+    pub fn places(&mut self, article: &Article) -> HashMap<u32, Span> {
         let text = text::outline_with_language(article);
-        let mut places: Vec<Option<Span>> = vec![None; numbers.len()];
+        let mut places = HashMap::new();
         for token in &text.tokens {
             let number = match token.kind {
                 TokenKind::Word if text.is_understood() => self.english(&token.norm).number,
                 TokenKind::Word => foreign(&token.norm, true).number,
                 _ => hash::of(&token.norm) as u32,
             };
-            let place = numbers.iter().position(|other| *other == number).and_then(|at| places.get_mut(at));
-            if let Some(place) = place {
-                place.get_or_insert(token.span);
-            }
+            places.entry(number).or_insert(token.span);
         }
-        places.into_iter().flatten().collect()
+        places
     }
 
     /// Counts one token, `near` the top as it is.
@@ -235,4 +232,68 @@ fn runs(text: &Text) -> Vec<u32> {
     runs.sort_unstable();
     runs.dedup();
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Document, Metadata, corpus};
+    use crate::settings::Settings;
+
+    fn read(text: &str, metadata: Metadata) -> Article {
+        let mut document = Document::new("x", text);
+        document.metadata = Some(metadata);
+        corpus::single(&document, &Settings::default()).0.unwrap()
+    }
+
+    fn sketch(text: &str) -> Sketch {
+        Sketcher::default().sketch(&read(text, Metadata::default())).0
+    }
+
+    const FERRY: &str = "The ferry Halcyon struck a reef off Port Selwick on Monday. All 212 passengers were saved.";
+
+    #[test]
+    fn an_article_is_like_itself_and_unlike_another() {
+        let other = sketch("The parliament of Lusania voted to lower the voting age to sixteen.");
+        assert!((sketch(FERRY).likeness(&sketch(FERRY)) - 1.0).abs() < 1e-3);
+        assert!(sketch(FERRY).likeness(&other) < 0.05);
+        assert_eq!(sketch("").likeness(&other), 0.0);
+    }
+
+    #[test]
+    fn the_words_in_common_are_those_that_tell() {
+        let article = read("Port Selwick mourns: its ferry Halcyon is lost on a reef.", Metadata::default());
+        let mut sketcher = Sketcher::default();
+        let (own, _) = sketcher.sketch(&article);
+        let places = sketcher.places(&article);
+        let shared: Vec<&str> = own
+            .shared(&sketch(FERRY), 3)
+            .iter()
+            .filter_map(|number| places.get(number))
+            .map(|span| article.words(*span))
+            .collect();
+        assert!(shared.contains(&"Halcyon") && shared.contains(&"Selwick"), "{shared:?}");
+    }
+
+    #[test]
+    fn headline_and_day_come_from_the_metadata() {
+        let metadata = Metadata {
+            title: Some("Halcyon lost on Selwick reef".to_owned()),
+            published: Some("1970-01-03T10:00:00Z".to_owned()),
+            ..Metadata::default()
+        };
+        let article = read("It was a calm night.", metadata);
+        let (own, headline) = Sketcher::default().sketch(&article);
+        assert_eq!((own.day, headline.as_deref()), (Some(2), Some("Halcyon lost on Selwick reef")));
+        assert!(own.likeness(&sketch(FERRY)) > 0.2);
+    }
+
+    #[test]
+    fn names_are_found_in_another_language_and_script() {
+        let german = sketch(
+            "Die Fähre Halcyon ist vor Port Selwick auf ein Riff gelaufen. Alle 212 Fahrgäste sind nach \
+            Angaben der Küstenwache gerettet worden, sagte ein Sprecher der Reederei am Montag.",
+        );
+        assert!(german.likeness(&sketch(FERRY)) > 0.15, "{}", german.likeness(&sketch(FERRY)));
+    }
 }
