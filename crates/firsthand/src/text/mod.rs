@@ -7,11 +7,13 @@
 pub(crate) mod bag;
 mod blocks;
 pub(crate) mod fold;
+mod kinds;
 pub mod language;
 pub mod likeness;
 mod lines;
 mod markdown;
 mod sentences;
+mod settle;
 mod tokens;
 
 use std::ops::Range;
@@ -150,6 +152,24 @@ fn blocks_of(article: &Article) -> Vec<Block> {
         Format::Markdown => markdown::blocks(text, article.body),
         Format::Blocks(given) => blocks::given(text, given),
     }
+}
+
+/// Whether words that white space parts are more than `most`; a long text is not read to its end.
+fn has_more_words(words: &str, most: usize) -> bool {
+    let (mut count, mut inside) = (0, false);
+    for byte in words.bytes() {
+        if !byte.is_ascii() {
+            // Some characters beyond ASCII are white space as well.
+            return words.split_whitespace().nth(most).is_some();
+        }
+        let space = char::from(byte).is_whitespace();
+        count += usize::from(!space && !inside);
+        inside = !space;
+        if count > most {
+            return true;
+        }
+    }
+    false
 }
 
 fn cut(article: &Article, stem: fn(&str) -> String) -> Text {
