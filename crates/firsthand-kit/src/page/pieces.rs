@@ -92,7 +92,7 @@ struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     fn enter(&mut self, element: &Element, end: usize) {
-        if is_block(&element.name) || element.name == "br" {
+        if is_block(&element.name) || *element.name == *"br" {
             self.end();
         }
         if element.is_link() {

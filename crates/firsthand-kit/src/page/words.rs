@@ -1,8 +1,76 @@
-//! The words of class names and ids that tell what an element is. Each list is in order, so that a word is found by
-//! bisection; they are those of the pages that `firsthand-bench pages` measures and of the themes of widespread systems.
+//! The words of class names and ids that tell what an element is. They are those of the pages that `firsthand-bench pages`
+//! measures and of the themes of widespread systems.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
+/// What words of a name say of an element; several may be said at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Said(u16);
+
+impl Said {
+    pub const NEVER: Self = Self(1);
+    pub const ELSEWHERE: Self = Self(1 << 1);
+    pub const NEVER_WHOLE: Self = Self(1 << 2);
+    pub const ADJECTIVE: Self = Self(1 << 3);
+    pub const CAPTION: Self = Self(1 << 4);
+    pub const CREDIT: Self = Self(1 << 5);
+    pub const BODY: Self = Self(1 << 6);
+    pub const AROUND: Self = Self(1 << 7);
+    pub const AUTHOR_WHOLE: Self = Self(1 << 8);
+    pub const AUTHOR: Self = Self(1 << 9);
+    pub const WRITER: Self = Self(1 << 10);
+    pub const APART: Self = Self(1 << 11);
+    pub const UPDATED: Self = Self(1 << 12);
+    pub const PUBLISHED: Self = Self(1 << 13);
+
+    /// Whether this is said, among other things.
+    pub const fn has(self, one: Self) -> bool {
+        self.0 & one.0 != 0
+    }
+
+    /// What is said here or there.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What some words of a name say, a hyphen between two.
+pub(super) fn said(words: &str) -> Said {
+    static WORDS: LazyLock<HashMap<&str, Said, FixedState>> = LazyLock::new(|| {
+        let mut all: HashMap<&str, Said, FixedState> = HashMap::default();
+        for (one, words) in LISTS {
+            for words in *words {
+                let known = all.entry(words).or_default();
+                *known = known.and(*one);
+            }
+        }
+        all
+    });
+    WORDS.get(words).copied().unwrap_or_default()
+}
+
+const LISTS: &[(Said, &[&str])] = &[
+    (Said::NEVER, NEVER),
+    (Said::ELSEWHERE, ELSEWHERE),
+    (Said::NEVER_WHOLE, NEVER_WHOLE),
+    (Said::ADJECTIVE, ADJECTIVES),
+    (Said::CAPTION, CAPTION),
+    (Said::CREDIT, CREDIT),
+    (Said::BODY, BODY),
+    (Said::AROUND, AROUND),
+    (Said::AUTHOR_WHOLE, AUTHOR_WHOLE),
+    (Said::AUTHOR, AUTHOR),
+    (Said::WRITER, WRITER),
+    (Said::APART, APART),
+    (Said::UPDATED, &["modified", "updated"]),
+    (Said::PUBLISHED, &["entry-date", "published"]),
+];
 
 /// Words at the beginning or the end of a name that say that the element is no text of the article.
-pub(super) const NEVER: &[&str] = &[
+const NEVER: &[&str] = &[
     "abo",
     "ad",
     "adbox",
@@ -142,7 +210,7 @@ pub(super) const NEVER: &[&str] = &[
 ];
 
 /// Words at the beginning or the end of a name that say so where links are.
-pub(super) const ELSEWHERE: &[&str] = &[
+const ELSEWHERE: &[&str] = &[
     "also",
     "categories",
     "cats",
@@ -182,7 +250,7 @@ pub(super) const ELSEWHERE: &[&str] = &[
 ];
 
 /// Whole names that say so, and longer ones that begin with these.
-pub(super) const NEVER_WHOLE: &[&str] = &[
+const NEVER_WHOLE: &[&str] = &[
     "about-author",
     "about-the-author",
     "article-info",
@@ -228,11 +296,11 @@ pub(super) const NEVER_WHOLE: &[&str] = &[
 ];
 
 /// Words of names that say what an element has or lacks, not what it is.
-pub(super) const ADJECTIVES: &[&str] =
+const ADJECTIVES: &[&str] =
     &["enable", "has", "have", "hide", "is", "no", "not", "show", "supports", "with", "without"];
 
 /// Words of names for the caption of a picture.
-pub(super) const CAPTION: &[&str] = &[
+const CAPTION: &[&str] = &[
     "bildunterschrift",
     "bu",
     "caption",
@@ -248,7 +316,7 @@ pub(super) const CAPTION: &[&str] = &[
 ];
 
 /// Words of names for who took a picture.
-pub(super) const CREDIT: &[&str] = &[
+const CREDIT: &[&str] = &[
     "attribution",
     "bildquelle",
     "copyright",
@@ -264,7 +332,7 @@ pub(super) const CREDIT: &[&str] = &[
 ];
 
 /// Names of the very body of an article.
-pub(super) const BODY: &[&str] = &[
+const BODY: &[&str] = &[
     "art-content",
     "art-postcontent",
     "article-body",
@@ -316,7 +384,7 @@ pub(super) const BODY: &[&str] = &[
 ];
 
 /// Names of what holds an article and perhaps more.
-pub(super) const AROUND: &[&str] = &[
+const AROUND: &[&str] = &[
     "article",
     "artikel",
     "beitrag",
@@ -341,7 +409,7 @@ pub(super) const AROUND: &[&str] = &[
 ];
 
 /// Whole names of what holds an author's name.
-pub(super) const AUTHOR_NAME: &[&str] = &[
+const AUTHOR_WHOLE: &[&str] = &[
     "article-author",
     "article-autor",
     "author",
@@ -359,8 +427,11 @@ pub(super) const AUTHOR_NAME: &[&str] = &[
     "vcard",
 ];
 
+/// Words of names for the name of an author.
+const AUTHOR: &[&str] = &["author-name", "authorname", "byline-name"];
+
 /// Words of names of what holds a byline.
-pub(super) const WRITER: &[&str] = &[
+const WRITER: &[&str] = &[
     "auteur",
     "author",
     "authorname",
@@ -375,7 +446,7 @@ pub(super) const WRITER: &[&str] = &[
 ];
 
 /// Words of names for what has authors and dates of its own.
-pub(super) const APART: &[&str] = &[
+const APART: &[&str] = &[
     "comment",
     "commentlist",
     "commentmetadata",
@@ -390,15 +461,3 @@ pub(super) const APART: &[&str] = &[
     "ticker",
     "trending",
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lists_are_in_order() {
-        let lists =
-            [NEVER, ELSEWHERE, NEVER_WHOLE, ADJECTIVES, CAPTION, CREDIT, BODY, AROUND, AUTHOR_NAME, WRITER, APART];
-        assert!(lists.iter().all(|list| list.is_sorted()));
-    }
-}
