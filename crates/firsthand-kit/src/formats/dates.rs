@@ -1,8 +1,8 @@
 //! Dates as feeds and exports write them, to ISO 8601, which the engine reads.
 
+use firsthand::read::{Moment, time_of_mail};
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
-use jiff::fmt::rfc2822::DateTimeParser;
-use jiff::{Timestamp, Zoned};
 
 /// Dates written in words, without a clock.
 const IN_WORDS: &[&str] = &["%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%A, %B %d, %Y", "%A, %d %B %Y"];
@@ -11,8 +11,13 @@ const IN_WORDS: &[&str] = &["%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%
 /// the engine says so.
 pub(super) fn iso(written: &str) -> String {
     let written = written.trim();
-    let found =
-        compact(written).or_else(|| mail(written)).or_else(|| in_words(written)).or_else(|| named_zone(written));
+    if Moment::parse(written).is_some() {
+        return written.to_owned();
+    }
+    let found = compact(written)
+        .or_else(|| time_of_mail(written))
+        .or_else(|| in_words(written))
+        .or_else(|| named_zone(written));
     found.unwrap_or_else(|| written.to_owned())
 }
 
@@ -33,16 +38,6 @@ fn compact(written: &str) -> Option<String> {
     }
 }
 
-/// "Thu, 14 Mar 2024 09:30:00 +0100", as feeds and mails have it (RFC 2822).
-fn mail(written: &str) -> Option<String> {
-    static PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
-    PARSER.parse_zoned(written).ok().map(|moment| with_offset(&moment))
-}
-
-fn with_offset(moment: &Zoned) -> String {
-    moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
-}
-
 fn in_words(written: &str) -> Option<String> {
     IN_WORDS.iter().find_map(|form| Date::strptime(form, written).ok()).map(|day| day.to_string())
 }
@@ -57,7 +52,6 @@ fn named_zone(written: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use firsthand::read::Moment;
 
     #[test]
     fn dates_of_feeds_and_exports() {

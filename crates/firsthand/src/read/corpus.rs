@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     fn read_all(documents: &[(&str, &str)]) -> (Vec<(String, String)>, usize) {
-        let single = |(input, text): &(&str, &str)| single(&Document::new(*input, *text), &Settings::default()).0;
+        let single = |(input, text): &(&str, &str)| single(Document::new(*input, *text), &Settings::default()).0;
         let (articles, problems) =
             told_apart(documents.iter().filter_map(single).map(|article| (article, ())).collect());
         (articles.into_iter().map(|(article, ())| (article.input, article.id)).collect(), problems.len())
@@ -124,7 +124,7 @@ mod tests {
     fn a_stream_tells_copies_and_repeated_inputs_apart() {
         let mut stream = Stream::default();
         let mut next = |input: &str, text: &str| {
-            let article = single(&Document::new(input, text), &Settings::default()).0.unwrap();
+            let article = single(Document::new(input, text), &Settings::default()).0.unwrap();
             stream.told_apart(article).map(|article| article.id).map_err(|problem| problem.kind)
         };
         let first = next("a", "Rain fell.").unwrap();

@@ -18,6 +18,7 @@ use crate::settings::Settings;
 use crate::span::Span;
 use crate::text::BlockKind;
 
+pub use mail::{subject as subject_of_mail, time as time_of_mail};
 pub use moment::Moment;
 pub use versions::{Edit, Version};
 
