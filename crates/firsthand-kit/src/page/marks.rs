@@ -73,11 +73,11 @@ impl<'a> Names<'a> {
 impl Marks {
     /// What a uniform name says of whatever element has it.
     fn of(name: &str) -> Self {
-        let all = phrases(name).fold(Said::default(), |all, words| all.and(said(words)));
+        let all = all(name);
         let holds = all.has(Said::BODY).then_some(Holds::Body);
         let author = all.has(Said::AUTHOR) || said(name).has(Said::AUTHOR_WHOLE);
         Self {
-            noise: noise(name),
+            noise: noise(name, all),
             holds: holds.or_else(|| all.has(Said::AROUND).then_some(Holds::Content)),
             author: if author { Some(1) } else { all.has(Said::WRITER).then_some(2) },
             caption: all.has(Said::CAPTION),
@@ -128,6 +128,11 @@ fn uniform(name: &str) -> String {
     uniform
 }
 
+/// What all words of a name say, alone and in a row.
+fn all(name: &str) -> Said {
+    phrases(name).fold(Said::default(), |all, words| all.and(said(words)))
+}
+
 /// One to three words of a name that stand in a row.
 fn phrases(name: &str) -> impl Iterator<Item = &str> {
     let starts = std::iter::once(0).chain(name.match_indices('-').map(|(at, _)| at + 1));
@@ -140,7 +145,8 @@ fn beginnings(name: &str) -> impl Iterator<Item = &str> {
     ends.take(3).filter_map(move |end| name.get(..end))
 }
 
-fn noise(name: &str) -> Option<Noise> {
+/// Whether a name says that the element is noise, all of whose words say `all`.
+fn noise(name: &str, all: Said) -> Option<Noise> {
     // No name in the list has more than three words.
     let whole = |words: &&str| words.len() > SHORT || words.len() == name.len();
     if beginnings(name).filter(whole).any(|words| said(words).has(Said::NEVER_WHOLE)) {
@@ -148,6 +154,9 @@ fn noise(name: &str) -> Option<Noise> {
     }
     if name.split('-').any(|word| said(word).has(Said::ADJECTIVE)) {
         return None;
+    }
+    if all.has(Said::AD) {
+        return Some(Noise::Never);
     }
     let mut words = name.split('-').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
     // Before the first word may stand a name-space such as "js", "c" or "wp".
@@ -206,11 +215,13 @@ mod tests {
 
     #[test]
     fn a_name_is_noise_by_what_it_names_not_by_what_it_has() {
-        let check = |name: &str, expected: Option<Noise>| assert_eq!(noise(name), expected, "{name}");
+        let check = |name: &str, expected: Option<Noise>| assert_eq!(noise(name, all(name)), expected, "{name}");
         check("nav-links", Some(Noise::Never));
         check("article-tags", Some(Noise::Never));
         check("js-share-bar", Some(Noise::Never));
         check("related-articles", Some(Noise::Elsewhere));
+        check("proper-ad-unit", Some(Noise::Never));
+        check("off-screen", Some(Noise::Never));
         check("has-sidebar", None);
         check("content-with-ads", None);
         check("commentary", None);

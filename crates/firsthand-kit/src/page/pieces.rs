@@ -2,6 +2,7 @@
 
 use firsthand::text::BlockKind;
 
+use super::metadata::{author, date};
 use super::outline::Outline;
 use super::tree::{Element, Kind, is_block, is_heading, letters, push_words};
 
@@ -128,7 +129,7 @@ impl Reader<'_, '_> {
     fn end(&mut self) {
         let Some(mut piece) = self.piece.take() else { return };
         piece.words.truncate(piece.words.trim_end().len());
-        if piece.words.chars().any(char::is_alphanumeric) {
+        if piece.words.chars().any(char::is_alphanumeric) && !is_label(&piece.words) {
             let tree = self.outline.tree;
             let block = tree.holders(piece.node).find(|&holder| is_block(tree.name(holder))).unwrap_or(0);
             piece.container = tree.nodes.get(block).map_or(0, |node| node.parent);
@@ -152,11 +153,50 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
-        if kind == BlockKind::Paragraph && piece.bold && piece.letters <= MAX_HEADING && !piece.ends_sentence() {
-            kind = BlockKind::Heading;
+        if kind != BlockKind::Paragraph || piece.ends_sentence() {
+            kind
+        } else if is_date(&piece.words) {
+            BlockKind::Credit
+        } else if piece.bold && piece.letters <= MAX_HEADING && !author::opens(&piece.words) {
+            // The engine knows a byline among paragraphs.
+            BlockKind::Heading
+        } else {
+            kind
         }
-        kind
     }
+}
+
+/// A line that holds a date is no longer than this, in bytes.
+const MAX_DATE: usize = 40;
+
+/// Whether a line is a date, a time or the number of a picture: "March 14, 2024", "09:30", "2/5".
+fn is_date(words: &str) -> bool {
+    words.len() <= MAX_DATE
+        && words.contains(|c: char| c.is_ascii_digit())
+        && (!words.contains(char::is_alphabetic) || date::read(words).is_some())
+}
+
+/// What stands over an advertisement, in small letters.
+const LABELS: &[&str] = &[
+    "ad",
+    "advertisement",
+    "advertising",
+    "annonce",
+    "anzeige",
+    "pubblicità",
+    "publicidad",
+    "publicidade",
+    "publicité",
+    "reklama",
+    "sponsored",
+    "werbung",
+];
+
+/// Whether the words say that an advertisement follows, and nothing else.
+fn is_label(words: &str) -> bool {
+    const LONGEST: usize = 20;
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.len() <= LONGEST && LABELS.contains(&bare.to_lowercase().as_str())
 }
 
 /// What is named as a caption but holds more letters holds the article too.
