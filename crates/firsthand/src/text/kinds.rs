@@ -131,7 +131,7 @@ pub(super) fn special(words: &str) -> Option<BlockKind> {
         Some(BlockKind::Credit)
     } else if begins(RELATED) && within(30) {
         Some(BlockKind::Related)
-    } else if ends_in_length(words) && within(30) || ends_in_credit(begin) && within(60) {
+    } else if ends_in_length(words) && within(30) || ends_in_credit(words) && within(60) {
         Some(BlockKind::Caption)
     } else if within(LONGEST_CREDIT) {
         // Most paragraphs are longer, and none of these lines is.
@@ -144,7 +144,11 @@ pub(super) fn special(words: &str) -> Option<BlockKind> {
     }
 }
 
+/// The beginning of a paragraph.
 fn head(words: &str) -> &str {
+    if words.len() <= HEAD {
+        return words;
+    }
     let ascii = words.get(..HEAD).filter(|head| head.is_ascii());
     ascii.unwrap_or_else(|| words.char_indices().nth(HEAD).map_or(words, |(end, _)| &words[..end]))
 }
