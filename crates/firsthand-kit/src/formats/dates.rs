@@ -26,16 +26,25 @@ fn compact(written: &str) -> Option<String> {
     let digits = written.bytes().take_while(u8::is_ascii_digit).count();
     match (digits, written.len()) {
         (8, 8) => written.parse::<Date>().ok().map(|day| day.to_string()),
-        (8, 15..) => written
-            .parse::<Timestamp>()
-            .map(|moment| moment.to_string())
-            .or_else(|_| written.parse::<DateTime>().map(|moment| moment.to_string()))
-            .ok(),
+        (8, 15..) => spread(written),
         (10, 10) => Timestamp::from_second(written.parse().ok()?).ok().map(|moment| moment.to_string()),
         (13, 13) => Timestamp::from_millisecond(written.parse().ok()?).ok().map(|moment| moment.to_string()),
         (14, 14) => DateTime::strptime("%Y%m%d%H%M%S", written).ok().map(|moment| moment.to_string()),
         _ => None,
     }
+}
+
+/// "20240314T093000-0500" as "2024-03-14T09:30:00-05:00": the clock stays the publisher's, whose day it is.
+fn spread(written: &str) -> Option<String> {
+    let digits = |from: usize, to: usize| written.get(from..to);
+    let (day, zone) = (written.get(..8)?.parse::<Date>().ok()?, written.get(15..)?);
+    written.get(8..9).filter(|mark| matches!(*mark, "T" | "t" | " "))?;
+    let zone = match zone.split_at_checked(3) {
+        Some((hours, minutes)) if minutes.len() == 2 => format!("{hours}:{minutes}"),
+        _ => zone.to_owned(),
+    };
+    let moment = format!("{day}T{}:{}:{}{zone}", digits(9, 11)?, digits(11, 13)?, digits(13, 15)?);
+    Moment::parse(&moment).map(|_| moment)
 }
 
 fn in_words(written: &str) -> Option<String> {
@@ -59,7 +68,8 @@ mod tests {
             ("Thu, 14 Mar 2024 23:30:00 -0400", "2024-03-14T23:30:00-04:00"),
             ("Fri, 14 Mar 2024 09:30 GMT", "2024-03-14T09:30:00+00:00"),
             ("20240314T093000Z", "2024-03-14T09:30:00Z"),
-            ("20240314T093000+0100", "2024-03-14T08:30:00Z"),
+            ("20240314T233000-0500", "2024-03-14T23:30:00-05:00"),
+            ("20240314T093000", "2024-03-14T09:30:00"),
             ("20240314", "2024-03-14"),
             ("1710408600", "2024-03-14T09:30:00Z"),
             ("1710408600000", "2024-03-14T09:30:00Z"),
