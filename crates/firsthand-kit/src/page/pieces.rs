@@ -171,9 +171,10 @@ const MAX_DATE: usize = 40;
 
 /// Whether a line is a date, a time or the number of a picture: "March 14, 2024", "09:30", "2/5".
 fn is_date(words: &str) -> bool {
-    words.len() <= MAX_DATE
-        && words.contains(|c: char| c.is_ascii_digit())
-        && (!words.contains(char::is_alphabetic) || date::read(words).is_some())
+    let short = |figure: &str| (1..=2).contains(&figure.len()) && figure.bytes().all(|byte| byte.is_ascii_digit());
+    let figures = |mark: char| words.split_once(mark).filter(|(one, other)| short(one) && short(other));
+    let is_time = figures(':').is_some_and(|(_, minutes)| minutes.len() == 2);
+    words.len() <= MAX_DATE && (is_time || figures('/').is_some() || date::read(words).is_some())
 }
 
 /// What stands over an advertisement, in small letters.
