@@ -18,6 +18,7 @@ mod newsquant;
 mod options;
 mod own_dates;
 mod pages;
+mod pile;
 mod points;
 mod polnear;
 mod read_names;
@@ -133,6 +134,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["read-names", paths @ ..] => read_names::run(paths),
         ["read-entities", paths @ ..] => read_names::story(paths),
         ["corpus", rest @ ..] => corpus::run(rest)?,
+        ["pile", rest @ ..] => pile::run(rest)?,
         ["speed", path] => speed::run(Path::new(path))?,
         ["stories", path] => stories::run(Path::new(path))?,
         ["help" | "--help" | "-h"] => print!("{USAGE}"),

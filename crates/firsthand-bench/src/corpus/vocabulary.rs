@@ -71,6 +71,17 @@ impl Vocabulary {
         words[random.ranked(words.len())]
     }
 
+    /// The words of a part of speech, the most used first.
+    pub fn words(&self, part: Part) -> &[&'static str] {
+        &self.by_part[part as usize]
+    }
+
+    /// Whether a word is mostly of this part of speech and has others that may stand for it.
+    pub fn is(&self, part: Part, word: &str) -> bool {
+        let concepts = self.concepts.get(word).map_or(&[][..], Vec::as_slice);
+        concepts.iter().any(|concept| self.by_concept.get(&(part, concept)).is_some_and(|words| words.contains(&word)))
+    }
+
     /// A word that names a concept that this one names too, if there is one.
     pub fn synonym(&self, part: Part, word: &str, random: &mut Random) -> Option<&'static str> {
         let concepts = self.concepts.get(word).filter(|concepts| !concepts.is_empty())?;
