@@ -154,8 +154,10 @@ pub fn write_sentence(sentence: &Sentence, text: &mut String) {
 
 /// The regular past; a corpus of invented sentences may say "goed".
 fn past(verb: &str) -> String {
-    match verb.strip_suffix('e') {
-        Some(_) => format!("{verb}d"),
-        None => format!("{verb}ed"),
+    let consonant = |c: &char| !"aeiou".contains(*c);
+    match (verb.strip_suffix('y'), verb.ends_with('e')) {
+        (Some(stem), _) if stem.chars().next_back().as_ref().is_some_and(consonant) => format!("{stem}ied"),
+        (_, true) => format!("{verb}d"),
+        _ => format!("{verb}ed"),
     }
 }

@@ -1,11 +1,12 @@
 //! The words that invented articles are made of: those of the lexicon's table, by part of speech and use, and which
 //! may stand for which.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::random::Random;
 
 const WORDS: &str = include_str!("../../../firsthand/data/words.txt");
+const IRREGULAR: &str = include_str!("../../../firsthand/data/irregular.txt");
 
 /// A part of speech that is varied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,13 @@ impl Vocabulary {
             words.into_iter().map(|(_, word)| word).collect()
         });
         Self { by_part, concepts, by_concept }
+    }
+
+    /// Without the verbs that have irregular forms.
+    pub fn with_regular_verbs(mut self) -> Self {
+        let irregular: HashSet<&str> = IRREGULAR.lines().filter_map(|line| line.rsplit('|').next()).collect();
+        self.by_part[Part::Verb as usize].retain(|verb| !irregular.contains(verb));
+        self
     }
 
     /// A word, used ones more often.

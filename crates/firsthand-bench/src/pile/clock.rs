@@ -22,7 +22,8 @@ const HOURS: [f64; 24] = [
 /// How much is published on a day of the weekend, against a working day.
 const WEEKEND: f64 = 0.55;
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS: [&str; 12] = [
+/// The months of the year.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

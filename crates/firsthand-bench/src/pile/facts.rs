@@ -3,19 +3,19 @@
 use super::clock::{DAY, Minute};
 use super::kinds::Kind;
 use super::world::{Town, World};
-use crate::corpus::article::{Story as Matter, name};
 use crate::corpus::random::Random;
 use crate::corpus::vocabulary::{Part, Vocabulary};
 
 /// How many subjects there are within all kinds of events: steel mills among the strikes, schools among the fires.
 pub const SUBJECTS: usize = 450;
 /// Words of a subject.
-const SUBJECT_WORDS: usize = 24;
+const SUBJECT_NOUNS: usize = 24;
+const SUBJECT_VERBS: usize = 12;
 /// The details known in each episode: so many, and more the bigger the story is.
-const DETAILS: f64 = 9.0;
-const MORE_DETAILS: f64 = 4.0;
+const DETAILS: f64 = 30.0;
+const MORE_DETAILS: f64 = 6.0;
 /// Words of one detail come from its subject this often, else from anywhere.
-const OF_SUBJECT: f64 = 0.35;
+const OF_SUBJECT: f64 = 0.5;
 /// Words of a story lie between these ranks of use.
 const COMMON: usize = 80;
 const RARE: usize = 5000;
@@ -95,10 +95,19 @@ pub struct Facts {
     pub day: Minute,
     /// What was known first and what each episode brought.
     pub details: Vec<Vec<Detail>>,
-    /// For sentences that are about anything in the story.
-    pub matter: Matter,
     /// The words of the subject.
-    pub words: Vec<&'static str>,
+    pub words: Words,
+}
+
+/// What all stories of a subject are told with.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// Nouns, those of the kind first.
+    pub nouns: Vec<&'static str>,
+    /// Verbs.
+    pub verbs: Vec<&'static str>,
+    /// Adjectives.
+    pub adjectives: Vec<&'static str>,
 }
 
 /// What facts are made with.
@@ -159,27 +168,19 @@ impl Newsroom<'_> {
             organisations.push(self.world.organisation(&self.kinds[kind].endings, random));
         }
         let near = self.world.near(&town, random);
-        let words = self.subject_words(subject);
-        let figures = figures(random);
         let mut facts = Facts {
             kind,
             subject,
-            matter: Matter::of(
-                people.clone(),
-                vec![town.name.to_owned(), near.clone()],
-                figures.iter().map(usize::to_string).collect(),
-                words.clone(),
-            ),
             people,
             organisations,
             town,
             near,
-            thing: name(random),
-            figures,
+            thing: self.world.thing(self.vocabulary.words(Part::Noun), random),
+            figures: figures(random),
             decimal: format!("{}.{}", 2 + random.below(7), 1 + random.below(9)),
             day: begin.saturating_sub(random.below(DAY as usize / 2) as Minute),
             details: Vec::new(),
-            words,
+            words: self.subject_words(subject),
         };
         let count = (DETAILS + MORE_DETAILS * f64::from(size).ln()) as usize;
         facts.details.push((0..count).map(|_| self.detail(&facts, random)).collect());
@@ -197,9 +198,8 @@ impl Newsroom<'_> {
     }
 
     fn detail(&self, facts: &Facts, random: &mut Random) -> Detail {
-        let noun = |random: &mut Random| {
-            if random.happens(OF_SUBJECT) { random.choice(&facts.words) } else { self.own_word(Part::Noun, random) }
-        };
+        let words = &facts.words;
+        let noun = |random: &mut Random| self.word(&words.nouns, Part::Noun, random);
         let who = match random.below(10) {
             0..=3 => Who::Person(random.ranked(facts.people.len())),
             4..=6 => Who::Organisation(random.below(facts.organisations.len())),
@@ -209,10 +209,15 @@ impl Newsroom<'_> {
             who,
             object: noun(random),
             other: noun(random),
-            verb: self.own_word(Part::Verb, random),
-            adjective: self.own_word(Part::Adjective, random),
+            verb: self.word(&words.verbs, Part::Verb, random),
+            adjective: self.word(&words.adjectives, Part::Adjective, random),
             figure: 2 + random.ranked(4000),
         }
+    }
+
+    /// A word of the subject or one of the story's own.
+    fn word(&self, of_subject: &[&'static str], part: Part, random: &mut Random) -> &'static str {
+        if random.happens(OF_SUBJECT) { random.choice(of_subject) } else { self.own_word(part, random) }
     }
 
     /// A word that is neither in every article nor in hardly any.
@@ -224,11 +229,13 @@ impl Newsroom<'_> {
     }
 
     /// The words of a kind and of a subject within it: the same for all stories of the subject.
-    fn subject_words(&self, subject: usize) -> Vec<&'static str> {
+    fn subject_words(&self, subject: usize) -> Words {
         let random = &mut Random::new(subject as u64 * 7919 + 13);
-        let mut words = self.kinds[subject % self.kinds.len()].words.clone();
-        words.extend((0..SUBJECT_WORDS).map(|_| self.own_word(Part::Noun, random)));
-        words
+        let mut some = |part, count| (0..count).map(|_| self.own_word(part, random)).collect::<Vec<_>>();
+        let (nouns, verbs) = (some(Part::Noun, SUBJECT_NOUNS), some(Part::Verb, SUBJECT_VERBS));
+        let adjectives = some(Part::Adjective, SUBJECT_VERBS);
+        let kind = &self.kinds[subject % self.kinds.len()].words;
+        Words { nouns: kind.iter().copied().chain(nouns).collect(), verbs, adjectives }
     }
 }
 

@@ -28,6 +28,7 @@ pub type Wordings = Vec<Wording>;
 #[derive(Debug, Default)]
 pub struct Kind {
     /// Its name.
+    #[cfg(test)]
     pub name: &'static str,
     /// Words for the event.
     pub heads: Vec<&'static str>,
@@ -54,7 +55,11 @@ pub fn kinds(vocabulary: &Vocabulary) -> Vec<Kind> {
     let lines = KINDS.lines().filter(|line| !line.starts_with('#'));
     for (key, rest) in lines.filter_map(|line| line.split_once(' ')) {
         if key == "kind" {
-            kinds.push(Kind { name: rest, ..Kind::default() });
+            kinds.push(Kind {
+                #[cfg(test)]
+                name: rest,
+                ..Kind::default()
+            });
             continue;
         }
         let Some(kind) = kinds.last_mut() else { continue };

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use super::clock::{self, DAY, Minute};
 use super::facts::{Facts, Likeness, Newsroom};
 use super::furniture;
+use super::grown::{Bed, Soil};
 use super::kinds;
 use super::line::Line;
 use super::plan::{Plan, Slot};
@@ -69,23 +70,26 @@ struct Story {
 }
 
 /// Writes the pile as JSON lines.
-pub fn make(plan: Plan, to: &mut dyn Write) -> io::Result<()> {
-    let vocabulary = Vocabulary::new();
+pub fn make(plan: Plan, soil: &Soil, to: &mut dyn Write) -> io::Result<()> {
+    let vocabulary = Vocabulary::new().with_regular_verbs();
     let (world, kinds) = (World::new(plan.seed), kinds::kinds(&vocabulary));
     let newsroom = Newsroom { world: &world, vocabulary: &vocabulary, kinds: &kinds };
-    let sizes = plan.sizes();
+    let grown = Bed::of(soil.stories(&plan, &world));
+    let sizes = plan.sizes(grown.articles());
     let mut slots = Vec::with_capacity(plan.articles);
     for (story, &size) in (0..).zip(&sizes) {
         let mut random = plan.random(story);
         let begin = plan.begin(&mut random);
         slots.extend(plan.slots(story, size, begin, &mut random));
     }
+    slots.extend(grown.slots());
     slots.sort_unstable();
     let keep = (RECENT as f64 * f64::from(plan.days) / RECENT_DAYS / sizes.len() as f64).min(1.0);
     let mut maker = Maker {
         plan,
         newsroom,
         sizes,
+        grown,
         going: HashMap::new(),
         recent: VecDeque::new(),
         keep,
@@ -103,6 +107,7 @@ struct Maker<'a> {
     plan: Plan,
     newsroom: Newsroom<'a>,
     sizes: Vec<u32>,
+    grown: Bed,
     going: HashMap<u32, Story>,
     /// Stories that others may resemble, and the share of all that are kept for it.
     recent: VecDeque<(u32, Facts)>,
@@ -113,6 +118,9 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn next(&mut self, number: usize, slot: Slot) -> Line {
+        if let Some(line) = self.grown.next(slot, id(number)) {
+            return line;
+        }
         let mut story = self.going.remove(&slot.story).unwrap_or_else(|| self.begun(slot));
         while story.facts.details.len() <= slot.episode.into() {
             self.newsroom.goes_on(&mut story.facts, &mut story.random);
@@ -152,7 +160,7 @@ impl Maker<'_> {
 
     fn line(&mut self, number: usize, slot: Slot, story: &mut Story, outlet: &Outlet) -> Line {
         let dated = outlet.stamp < 3 && !story.random.happens(UNDATED);
-        let id = format!("a{number:07}");
+        let id = id(number);
         let alone = self.sizes[slot.story as usize] == 1;
         let (form, parents, article) = if alone && self.leads.len() > 10 && story.random.happens(DIGEST) {
             ("digest", Vec::new(), self.digest(id.clone(), &mut story.random))
@@ -191,7 +199,7 @@ impl Maker<'_> {
     /// An article in its own words.
     fn told(&self, id: String, slot: Slot, story: &mut Story, dated: bool) -> (&'static str, Parent) {
         let random = &mut story.random;
-        let mut reporter = Reporter::new(&self.newsroom, &story.facts, slot.episode.into(), slot.at, dated);
+        let mut reporter = Reporter::new(&self.newsroom, &story.facts, (slot.episode.into(), slot.at, dated), random);
         let title = reporter.title(random);
         let (form, paragraphs) = match random.share() {
             share if share < HEADLINE => ("headline", Vec::new()),
@@ -218,7 +226,7 @@ impl Maker<'_> {
         let title = if random.happens(0.5) {
             parent.title.clone()
         } else {
-            Reporter::new(&self.newsroom, &story.facts, slot.episode.into(), slot.at, dated).title(random)
+            Reporter::new(&self.newsroom, &story.facts, (slot.episode.into(), slot.at, dated), random).title(random)
         };
         let roots = from.iter().flat_map(|parent| parent.roots.clone()).collect();
         let ids = from.iter().map(|parent| parent.id.clone()).collect();
@@ -263,7 +271,12 @@ impl Maker<'_> {
     }
 }
 
-fn name(story: u32) -> String {
+fn id(number: usize) -> String {
+    format!("a{number:07}")
+}
+
+/// What a story is called in the pile.
+pub fn name(story: u32) -> String {
     format!("s{story:06}")
 }
 
@@ -272,4 +285,51 @@ fn slug(title: &str, number: usize) -> String {
     let mut slug = words.take(6).collect::<Vec<_>>().join("-").to_lowercase();
     slug.push_str(&format!("-{number}"));
     slug
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{HashMap, HashSet};
+
+    use super::*;
+
+    fn pile(articles: usize) -> Vec<Line> {
+        let mut bytes = Vec::new();
+        make(Plan { articles, days: 30, seed: 3 }, &Soil::new(None).unwrap(), &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    #[test]
+    fn a_pile_has_as_many_articles_as_asked_and_is_the_same_again() {
+        let pile = pile(1500);
+        assert_eq!(pile.len(), 1500);
+        assert_eq!(serde_json::to_string(&pile).unwrap(), serde_json::to_string(&super::tests::pile(1500)).unwrap());
+        let ids: HashSet<&str> = pile.iter().map(|line| line.id.as_str()).collect();
+        assert_eq!(ids.len(), 1500);
+    }
+
+    #[test]
+    fn parents_come_first_and_are_of_the_same_story() {
+        let pile = pile(1500);
+        let places: HashMap<&str, usize> = pile.iter().enumerate().map(|(at, line)| (line.id.as_str(), at)).collect();
+        let derived: Vec<(usize, &Line)> =
+            pile.iter().enumerate().filter(|(_, line)| !line.parents.is_empty()).collect();
+        assert!(derived.len() > 200);
+        for (at, line) in derived {
+            for parent in &line.parents {
+                assert!(places[parent.as_str()] < at);
+                assert_eq!(pile[places[parent.as_str()]].story, line.story);
+            }
+        }
+    }
+
+    #[test]
+    fn alike_stories_differ_in_place_or_names_or_time() {
+        let pile = pile(3000);
+        let first: HashMap<&str, &Line> = pile.iter().rev().map(|line| (line.story.as_str(), line)).collect();
+        let alike: Vec<(&Line, &Line)> =
+            first.values().filter_map(|line| Some((*line, *first.get(line.like.as_deref()?)?))).collect();
+        assert!(alike.len() > 50);
+        assert!(alike.iter().all(|(line, other)| line.story != other.story && line.text != other.text));
+    }
 }

@@ -46,11 +46,11 @@ const PAUSE: f64 = 2.0 * DAY as f64;
 const FADING: f64 = 0.65;
 
 impl Plan {
-    /// The sizes of the stories, as many as it takes.
-    pub fn sizes(&self) -> Vec<u32> {
+    /// The sizes of the stories, as many as it takes beside so many articles of others.
+    pub fn sizes(&self, others: usize) -> Vec<u32> {
         let mut random = Random::new(self.seed);
         let most = (self.articles as f64 * MOST_SHARE).clamp(2.0, MOST);
-        let (mut sizes, mut left) = (Vec::new(), self.articles as u32);
+        let (mut sizes, mut left) = (Vec::new(), self.articles.saturating_sub(others) as u32);
         while left > 0 {
             let size = size(most, &mut random).min(left);
             sizes.push(size);
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn most_stories_are_told_once_and_a_few_by_hundreds() {
-        let sizes = PLAN.sizes();
+        let sizes = PLAN.sizes(0);
         assert_eq!(sizes.iter().sum::<u32>(), 100_000);
         let once = sizes.iter().filter(|&&size| size == 1).count();
         assert!((0.75..0.85).contains(&(once as f64 / sizes.len() as f64)));

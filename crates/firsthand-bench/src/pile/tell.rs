@@ -4,7 +4,7 @@ use super::clock::{self, Minute};
 use super::facts::{Detail, Facts, Newsroom, Who};
 use super::kinds::{Token, Wording, Wordings};
 use super::plan::normal;
-use crate::corpus::article::{Paragraph, Sentence, Word, write_sentence};
+use crate::corpus::article::{Paragraph, Sentence, Story, Word, write_sentence};
 use crate::corpus::random::Random;
 use crate::corpus::vocabulary::Part;
 
@@ -14,8 +14,11 @@ const SPREAD: f64 = 0.75;
 const SHORTEST: usize = 50;
 const LONGEST: usize = 2500;
 /// How often a sentence tells nothing that belongs to the story alone: a standing phrase, or talk.
-const STOCK: f64 = 0.10;
-const TALK: f64 = 0.30;
+const STOCK: f64 = 0.12;
+const TALK: f64 = 0.38;
+/// A report has so many people and numbers of its own, whom no other report has.
+const OWN_PEOPLE: usize = 4;
+const OWN_FIGURES: usize = 5;
 
 /// How a detail may be told: S who, V does what, O to what, A of what quality, X beside what, F a number, Q somebody to
 /// vouch for it, M the place near by.
@@ -54,12 +57,30 @@ pub struct Reporter<'a> {
     pub dated: bool,
     /// People named already, who are called by their surname from then on.
     named: Vec<usize>,
+    /// Details told already, by episode and place.
+    told: Vec<(usize, usize)>,
+    /// What its talk is about.
+    matter: Story,
 }
 
 impl<'a> Reporter<'a> {
-    /// A report of this episode.
-    pub fn new(newsroom: &'a Newsroom<'a>, facts: &'a Facts, episode: usize, now: Minute, dated: bool) -> Self {
-        Self { newsroom, facts, episode: episode.min(facts.details.len() - 1), now, dated, named: Vec::new() }
+    /// A report of an episode, published then, with a date or without.
+    pub fn new(
+        newsroom: &'a Newsroom<'a>,
+        facts: &'a Facts,
+        (episode, now, dated): (usize, Minute, bool),
+        random: &mut Random,
+    ) -> Self {
+        let people = facts.people.iter().take(2).cloned();
+        let figures = facts.figures.iter().take(3).copied();
+        let matter = Story::of(
+            people.chain((0..OWN_PEOPLE).map(|_| newsroom.world.person(random))).collect(),
+            vec![facts.town.name.to_owned(), facts.near.clone(), newsroom.world.town(random).name.to_owned()],
+            figures.chain((0..OWN_FIGURES).map(|_| 2 + random.ranked(3000))).map(|figure| figure.to_string()).collect(),
+            facts.words.nouns.clone(),
+        );
+        let episode = episode.min(facts.details.len() - 1);
+        Self { newsroom, facts, episode, now, dated, named: Vec::new(), told: Vec::new(), matter }
     }
 
     /// A headline.
@@ -107,8 +128,9 @@ impl<'a> Reporter<'a> {
             opening.push(if random.happens(0.6) {
                 self.said(&kind.later[(self.episode - 1) % kind.later.len()], random)
             } else {
-                self.detail(self.episode, random)
+                self.detail(self.episode, random).unwrap_or_default()
             });
+            opening.retain(|sentence| !sentence.is_empty());
         }
         opening.push(self.lead(random));
         opening
@@ -130,16 +152,18 @@ impl<'a> Reporter<'a> {
         if random.happens(STOCK) {
             return self.said_as(random.pick(&kind.stock), random);
         }
-        if random.happens(TALK) {
-            return self.facts.matter.sentence(self.newsroom.vocabulary, random);
+        if !random.happens(TALK) {
+            if random.happens(0.5)
+                && let Some(wordings) = known.pop()
+            {
+                return self.said(wordings, random);
+            }
+            let episode = if random.happens(0.65) { self.episode } else { random.below(self.episode + 1) };
+            if let Some(sentence) = self.detail(episode, random) {
+                return sentence;
+            }
         }
-        if random.happens(0.5)
-            && let Some(wordings) = known.pop()
-        {
-            return self.said(wordings, random);
-        }
-        let episode = if random.happens(0.65) { self.episode } else { random.below(self.episode + 1) };
-        self.detail(episode, random)
+        self.matter.sentence(self.newsroom.vocabulary, random)
     }
 
     fn said(&mut self, wordings: &Wordings, random: &mut Random) -> Sentence {
@@ -159,7 +183,7 @@ impl<'a> Reporter<'a> {
             Token::Slot('H', _) => {
                 return Word::Plain(Part::Noun, random.choice(&self.newsroom.kinds[facts.kind].heads));
             }
-            Token::Slot('T', _) => return Word::Plain(Part::Noun, random.choice(&facts.words)),
+            Token::Slot('T', _) => return Word::Plain(Part::Noun, random.choice(&facts.words.nouns)),
             Token::Slot('P', number) => self.person(number),
             Token::Slot('O', number) => facts.organisations[number % facts.organisations.len()].clone(),
             Token::Slot('F', number) => self.figure(number),
@@ -191,11 +215,14 @@ impl<'a> Reporter<'a> {
         full.clone()
     }
 
-    /// One of an episode's details, the weightiest most often, in one of the frames.
-    fn detail(&mut self, episode: usize, random: &mut Random) -> Sentence {
+    /// One of an episode's details that are not told yet, the weightier rather, in one of the frames.
+    fn detail(&mut self, episode: usize, random: &mut Random) -> Option<Sentence> {
         let facts = self.facts;
         let details = &facts.details[episode];
-        let detail = &details[random.ranked(details.len())];
+        let weighty = |random: &mut Random| random.below(details.len()).min(random.below(details.len()));
+        let place = (0..5).map(|_| weighty(random)).find(|place| !self.told.contains(&(episode, *place)))?;
+        self.told.push((episode, place));
+        let detail = &details[place];
         let mut sentence = Sentence::new();
         for slot in random.pick(FRAMES).split(' ') {
             let word = match slot {
@@ -216,7 +243,7 @@ impl<'a> Reporter<'a> {
             };
             sentence.push(word);
         }
-        sentence
+        Some(sentence)
     }
 
     fn who(&mut self, detail: &Detail, sentence: &mut Sentence) {

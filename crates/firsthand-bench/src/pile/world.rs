@@ -15,6 +15,10 @@ const KNOWN_PEOPLE: usize = 20_000;
 const IS_KNOWN: f64 = 0.4;
 /// So many organisations are in the news for each ending they may have.
 const KNOWN_NAMES: usize = 1500;
+/// Things are named after one of so many nouns.
+const THINGS: usize = 4000;
+/// Smaller places and organisations bear a name that is nowhere else this often.
+const UNHEARD_OF: f64 = 0.12;
 /// The first ranks of a list of names are about alike (Mandelbrot's addition to Zipf's law).
 const FLAT: usize = 40;
 /// How many outlets there are.
@@ -127,10 +131,28 @@ impl World {
         let endings = if endings.is_empty() { ENDINGS } else { endings };
         let ending = random.choice(endings);
         let random = &mut Random::new((flat_rank(KNOWN_NAMES, random) * 1000 + ending.len()) as u64);
-        match random.below(3) {
-            0 => format!("{} {ending}", random.pick(&self.surnames)),
-            1 => format!("{} {ending}", random.pick(&self.towns).name),
-            _ => format!("{} {ending}", name(random)),
+        if random.happens(UNHEARD_OF) {
+            return format!("{} {ending}", name(random));
+        }
+        format!("{} {ending}", self.fresh_name(random.happens(0.5), random))
+    }
+
+    /// One word that names a place, or else a person.
+    pub fn fresh_name(&self, place: bool, random: &mut Random) -> String {
+        if place {
+            self.town(random).name.split(' ').next().unwrap_or_default().to_owned()
+        } else {
+            self.surnames[flat_rank(self.surnames.len(), random)].clone()
+        }
+    }
+
+    /// A proper name of a thing, such as a ship or a law: mostly a word or a name that other things bear too.
+    pub fn thing(&self, nouns: &[&'static str], random: &mut Random) -> String {
+        match random.below(20) {
+            0..=9 => capital(nouns[flat_rank(nouns.len().min(THINGS), random)]),
+            10..=15 => self.fresh_name(false, random),
+            16..=17 => self.fresh_name(true, random),
+            _ => name(random),
         }
     }
 
@@ -141,7 +163,7 @@ impl World {
 
     /// The name of a smaller place near a town.
     pub fn near(&self, town: &Town, random: &mut Random) -> String {
-        if random.happens(0.4) { self.other_town(town, random).name.to_owned() } else { name(random) }
+        if random.happens(UNHEARD_OF) { name(random) } else { self.other_town(town, random).name.to_owned() }
     }
 
     /// Another town of the same country, where there is one.
