@@ -140,6 +140,10 @@ pub fn write_sentence(sentence: &Sentence, text: &mut String) {
             Word::Plain(_, word) => (*word).to_owned(),
             Word::Fact(word) => word.clone(),
         };
+        let word = match word.as_str() {
+            "a" | "an" => article(sentence.get(at + 1)).to_owned(),
+            _ => word,
+        };
         if at > 0 {
             text.push(' ');
             text.push_str(&word);
@@ -150,6 +154,16 @@ pub fn write_sentence(sentence: &Sentence, text: &mut String) {
         }
     }
     text.push('.');
+}
+
+/// "a" or "an", by the letter that follows.
+fn article(next: Option<&Word>) -> &'static str {
+    let next = match next {
+        Some(Word::Small(word) | Word::Form(word) | Word::Plain(_, word) | Word::Mark(word)) => word,
+        Some(Word::Fact(word)) => word.as_str(),
+        None => "",
+    };
+    if next.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U', '8']) { "an" } else { "a" }
 }
 
 /// The regular past; a corpus of invented sentences may say "goed".

@@ -12,10 +12,10 @@ pub const SUBJECTS: usize = 450;
 const SUBJECT_NOUNS: usize = 24;
 const SUBJECT_VERBS: usize = 12;
 /// The details known in each episode: so many, and more the bigger the story is.
-const DETAILS: f64 = 30.0;
+const DETAILS: f64 = 36.0;
 const MORE_DETAILS: f64 = 6.0;
 /// Words of one detail come from its subject this often, else from anywhere.
-const OF_SUBJECT: f64 = 0.5;
+const OF_SUBJECT: f64 = 0.55;
 /// Words of a story lie between these ranks of use.
 const COMMON: usize = 80;
 const RARE: usize = 5000;

@@ -79,21 +79,24 @@ pub fn kinds(vocabulary: &Vocabulary) -> Vec<Kind> {
 }
 
 fn wording(text: &'static str, vocabulary: &Vocabulary, known: &mut BTreeMap<&'static str, Token>) -> Wording {
-    let mut token = |word: &'static str| {
-        if let Some(slot) = word.strip_prefix('$') {
+    let mut wording = Wording::new();
+    for word in text.split(' ') {
+        let bare = word.trim_end_matches([',', ';', ':']);
+        if let Some(slot) = bare.strip_prefix('$') {
             let number = slot.get(1..).and_then(|number| number.parse().ok()).unwrap_or(0);
-            return slot.chars().next().map(|letter| Token::Slot(letter, number));
+            wording.extend(slot.chars().next().map(|letter| Token::Slot(letter, number)));
+        } else if !bare.is_empty() {
+            let exchanged = |part: &Part| bare.len() > 3 && vocabulary.is(*part, bare);
+            wording.push(*known.entry(bare).or_insert_with(|| {
+                let part = [Part::Noun, Part::Adjective].into_iter().find(exchanged);
+                part.map_or(Token::Form(bare), |part| Token::Plain(part, bare))
+            }));
         }
-        if matches!(word, "," | ";" | ":") {
-            return Some(Token::Mark(word));
+        if bare.len() < word.len() {
+            wording.push(Token::Mark(&word[bare.len()..]));
         }
-        let exchanged = |part: &Part| word.len() > 3 && vocabulary.is(*part, word);
-        Some(*known.entry(word).or_insert_with(|| {
-            let part = [Part::Noun, Part::Adjective].into_iter().find(exchanged);
-            part.map_or(Token::Form(word), |part| Token::Plain(part, word))
-        }))
-    };
-    text.split(' ').filter_map(&mut token).collect()
+    }
+    wording
 }
 
 #[cfg(test)]

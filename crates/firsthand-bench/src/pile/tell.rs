@@ -16,6 +16,8 @@ const LONGEST: usize = 2500;
 /// How often a sentence tells nothing that belongs to the story alone: a standing phrase, or talk.
 const STOCK: f64 = 0.12;
 const TALK: f64 = 0.38;
+/// What stands for an episode where a standing phrase was used.
+const STANDING: usize = usize::MAX;
 /// A report has so many people and numbers of its own, whom no other report has.
 const OWN_PEOPLE: usize = 4;
 const OWN_FIGURES: usize = 5;
@@ -57,7 +59,7 @@ pub struct Reporter<'a> {
     pub dated: bool,
     /// People named already, who are called by their surname from then on.
     named: Vec<usize>,
-    /// Details told already, by episode and place.
+    /// Details told already, by episode and place, and standing phrases.
     told: Vec<(usize, usize)>,
     /// What its talk is about.
     matter: Story,
@@ -149,8 +151,10 @@ impl<'a> Reporter<'a> {
 
     fn sentence(&mut self, known: &mut Vec<&'a Wordings>, random: &mut Random) -> Sentence {
         let kind = &self.newsroom.kinds[self.facts.kind];
-        if random.happens(STOCK) {
-            return self.said_as(random.pick(&kind.stock), random);
+        let phrase = random.below(kind.stock.len());
+        if random.happens(STOCK) && !self.told.contains(&(STANDING, phrase)) {
+            self.told.push((STANDING, phrase));
+            return self.said_as(&kind.stock[phrase], random);
         }
         if !random.happens(TALK) {
             if random.happens(0.5)
