@@ -33,9 +33,13 @@ SETTINGS = {
     "svd": [*CHOICES, *(f"cut {0.2 + 0.1 * at:.1f}" for at in range(8))],
     "textclust": [0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9],
 }
-# No method is asked to choose its setting on more articles than this; those of the largest pile below are taken.
-MOST_COMPARED = 10000
-MOST_STREAMED = 1000
+# A setting is chosen on so many articles at most; for more, the one that was best on the pile before is taken.
+MOST_TRIED = {"average": 10000, "hdbscan": 2000, "svd": 2000, "textclust": 1000}
+# And chosen anew for each part of a collection of so many articles at most.
+MOST_CROSSED = {"average": 10000, "hdbscan": 2000, "svd": 2000, "textclust": 300}
+# The distances of all pairs, which these hold in memory at least twice, are not made where they take more than this.
+COMPARING = ["average", "hdbscan"]
+MOST_BYTES = 8e9
 # The parts of a collection, each of which is scored with the setting that is best on the others.
 PARTS = 5
 
@@ -130,8 +134,10 @@ def table(name, path, options, folder, known):
         called = [options.firsthand, "stories", articles, "-o", output]
         row("firsthand", "its own", called, path, output, options)
     for method in options.peers:
-        most = MOST_STREAMED if method == "textclust" else MOST_COMPARED
-        tried = all_labels(method, texts) if len(ids) <= most else None
+        if method in COMPARING and 16 * len(ids) ** 2 > MOST_BYTES:
+            print(f"| {method} | needs {16e-9 * len(ids) ** 2:.0f} GB for the distances of all pairs |", flush=True)
+            continue
+        tried = all_labels(method, texts) if len(ids) <= MOST_TRIED[method] else None
         if tried:
             known[method] = best_setting(tried, truth)
         if method not in known:
@@ -140,7 +146,7 @@ def table(name, path, options, folder, known):
         called = [sys.executable, os.path.join(HERE, "cluster.py"), method, articles, output]
         said = f"{known[method]}, best here" if tried else f"{known[method]}, best on the pile before"
         row(method, said, [*called, "--setting", str(known[method])], path, output, options)
-        if tried and not name.startswith("pile"):
+        if tried and not name.startswith("pile") and len(ids) <= MOST_CROSSED[method]:
             topics = [story.removesuffix("plus") for story in truth]
             *scores, chosen = crossed(method, texts, truth, topics, tried)
             cells = ["", "", "", "", "", *(f"{score:.3f}" for score in scores)]
