@@ -1,5 +1,6 @@
 //! How well articles are told apart by event: B-cubed (Bagga and Baldwin 1998) against the events a collection names.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -8,6 +9,7 @@ use firsthand::read::Document;
 use firsthand::{Settings, stories};
 use serde_json::Value;
 
+use crate::b_cubed::{BCubed, Table};
 use crate::options::Failure;
 
 /// The thresholds that are tried.
@@ -17,15 +19,18 @@ const THRESHOLDS: &[f64] = &[0.05, 0.08, 0.10, 0.12, 0.14, 0.16, 0.18, 0.20, 0.2
 pub fn run(path: &Path) -> Result<(), Failure> {
     let (documents, events) = collection(path)?;
     let (reports, _) = annotated(documents, &Settings { max_bytes: usize::MAX, ..Settings::default() });
-    let gold: Vec<&str> = reports.iter().map(|report| events[index_of(report)].as_str()).collect();
-    println!("{} articles, {} events", reports.len(), distinct(&gold));
+    let names: BTreeSet<&str> = reports.iter().map(|report| events[index_of(report)].as_str()).collect();
+    let numbers: BTreeMap<&str, u32> = names.into_iter().zip(0..).collect();
+    let gold: Vec<u32> = reports.iter().map(|report| numbers[events[index_of(report)].as_str()]).collect();
+    println!("{} articles, {} events", reports.len(), numbers.len());
     println!("threshold  groups  precision  recall  F1");
     for &threshold in THRESHOLDS {
         let settings = Settings { min_story_likeness: threshold, ..Settings::default() };
         let groups = stories::cluster(&reports, &settings);
-        let (precision, recall) = b_cubed(&groups, &gold);
-        let f1 = 2.0 * precision * recall / (precision + recall);
-        println!("{threshold:9.2}  {:6}  {precision:9.3}  {recall:6.3}  {f1:.3}", groups.len());
+        let members = (0..).zip(&groups).flat_map(|(story, group)| group.iter().map(move |&article| (story, article)));
+        let b_cubed = Table::new(members.map(|(story, article)| (story, gold[article])).collect()).b_cubed();
+        let BCubed { precision, recall } = b_cubed;
+        println!("{threshold:9.2}  {:6}  {precision:9.3}  {recall:6.3}  {:.3}", groups.len(), b_cubed.f1());
     }
     Ok(())
 }
@@ -47,38 +52,4 @@ pub fn collection(path: &Path) -> Result<(Vec<Document>, Vec<String>), Failure> 
 
 fn index_of(report: &Report) -> usize {
     report.article.input.parse().unwrap_or_default()
-}
-
-fn distinct(gold: &[&str]) -> usize {
-    let mut gold = gold.to_vec();
-    gold.sort_unstable();
-    gold.dedup();
-    gold.len()
-}
-
-/// Mean over the articles of the share of its group that is of its event, and of its event that is in its group.
-fn b_cubed(groups: &[Vec<usize>], gold: &[&str]) -> (f64, f64) {
-    let (mut precision, mut recall) = (0.0, 0.0);
-    for group in groups {
-        for &article in group {
-            let right = group.iter().filter(|&&other| gold[other] == gold[article]).count() as f64;
-            let all = gold.iter().filter(|&&event| event == gold[article]).count() as f64;
-            precision += right / group.len() as f64;
-            recall += right / all;
-        }
-    }
-    (precision / gold.len() as f64, recall / gold.len() as f64)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn everything_in_one_group_has_full_recall_only() {
-        let (precision, recall) = b_cubed(&[vec![0, 1, 2, 3]], &["a", "a", "b", "b"]);
-        assert!((precision - 0.5).abs() < 1e-9 && (recall - 1.0).abs() < 1e-9);
-        let (precision, recall) = b_cubed(&[vec![0, 1], vec![2], vec![3]], &["a", "a", "b", "b"]);
-        assert!((precision - 1.0).abs() < 1e-9 && (recall - 0.75).abs() < 1e-9);
-    }
 }
