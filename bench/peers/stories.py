@@ -34,7 +34,7 @@ SETTINGS = {
     "textclust": [0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9],
 }
 # A setting is chosen on so many articles at most; for more, the one that was best on the pile before is taken.
-MOST_TRIED = {"average": 10000, "hdbscan": 2000, "svd": 2000, "textclust": 1000}
+MOST_TRIED = {"average": 10000, "hdbscan": 2000, "svd": 2000, "textclust": 800}
 # And chosen anew for each part of a collection of so many articles at most.
 MOST_CROSSED = {"average": 10000, "hdbscan": 2000, "svd": 2000, "textclust": 300}
 # The distances of all pairs, which these hold in memory at least twice, are not made where they take more than this.

@@ -1,14 +1,14 @@
 //! What a generated story is about: who, where, when, how many, and the details that its reports choose from.
 
 use super::clock::{DAY, Minute};
-use super::kinds::Kind;
+use super::kinds;
 use super::world::{Town, World};
 use crate::corpus::random::Random;
 use crate::corpus::vocabulary::{Part, Vocabulary};
 
 /// How many subjects there are within all kinds of events: steel mills among the strikes, schools among the fires.
 pub const SUBJECTS: usize = 450;
-/// Words of a subject.
+/// So many nouns and so many verbs and adjectives are a subject's own.
 const SUBJECT_NOUNS: usize = 24;
 const SUBJECT_VERBS: usize = 12;
 /// The details known in each episode: so many, and more the bigger the story is.
@@ -24,20 +24,20 @@ const RARE: usize = 5000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
     /// The same kind and country, another town, other people.
-    SameKind,
+    Kind,
     /// The same kind, town and officials at another time: other figures, victims and details.
-    SamePlace,
+    Place,
     /// The same people and organisations in another kind of event.
-    SamePeople,
+    People,
 }
 
 impl Likeness {
     /// What the gold line calls it.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::SameKind => "kind",
-            Self::SamePlace => "place",
-            Self::SamePeople => "people",
+            Self::Kind => "kind",
+            Self::Place => "place",
+            Self::People => "people",
         }
     }
 }
@@ -117,49 +117,53 @@ pub struct Newsroom<'a> {
     /// Words.
     pub vocabulary: &'a Vocabulary,
     /// Kinds of events.
-    pub kinds: &'a [Kind],
+    pub kinds: &'a [kinds::Kind],
+}
+
+/// What is settled of a story before chance fills in the rest.
+struct Given {
+    subject: usize,
+    town: Town,
+    people: Vec<String>,
+    organisations: Vec<String>,
+}
+
+impl Given {
+    const fn new(subject: usize, town: Town) -> Self {
+        Self { subject, town, people: Vec::new(), organisations: Vec::new() }
+    }
 }
 
 impl Newsroom<'_> {
     /// The facts of a new story of so many articles that begins then.
     pub fn facts(&self, size: u32, begin: Minute, random: &mut Random) -> Facts {
-        let subject = random.below(SUBJECTS);
-        let town = self.world.town(random).clone();
-        self.filled(subject, town, Vec::new(), Vec::new(), size, begin, random)
+        let given = Given::new(random.below(SUBJECTS), self.world.town(random).clone());
+        self.filled(given, size, begin, random)
     }
 
     /// The facts of a new story that resembles another.
     pub fn twin(&self, of: &Facts, likeness: Likeness, size: u32, begin: Minute, random: &mut Random) -> Facts {
-        match likeness {
-            Likeness::SameKind => {
-                let town = self.world.other_town(&of.town, random);
-                self.filled(of.subject, town, Vec::new(), Vec::new(), size, begin, random)
-            }
-            Likeness::SamePlace => {
-                let officials = of.people.iter().take(1).cloned().collect();
-                self.filled(of.subject, of.town.clone(), officials, of.organisations.clone(), size, begin, random)
-            }
-            Likeness::SamePeople => {
+        let given = match likeness {
+            Likeness::Kind => Given::new(of.subject, self.world.other_town(&of.town, random)),
+            Likeness::Place => Given {
+                people: of.people.iter().take(1).cloned().collect(),
+                organisations: of.organisations.clone(),
+                ..Given::new(of.subject, of.town.clone())
+            },
+            Likeness::People => {
                 let subject = of.subject + 1 + random.below(self.kinds.len() - 1);
-                let people = of.people.iter().take(2).cloned().collect();
-                let organisations = of.organisations.iter().take(1).cloned().collect();
-                let town = self.world.town(random).clone();
-                self.filled(subject % SUBJECTS, town, people, organisations, size, begin, random)
+                Given {
+                    people: of.people.iter().take(2).cloned().collect(),
+                    organisations: of.organisations.iter().take(1).cloned().collect(),
+                    ..Given::new(subject % SUBJECTS, self.world.town(random).clone())
+                }
             }
-        }
+        };
+        self.filled(given, size, begin, random)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "what is given and what is left to chance, told apart")]
-    fn filled(
-        &self,
-        subject: usize,
-        town: Town,
-        mut people: Vec<String>,
-        mut organisations: Vec<String>,
-        size: u32,
-        begin: Minute,
-        random: &mut Random,
-    ) -> Facts {
+    fn filled(&self, given: Given, size: u32, begin: Minute, random: &mut Random) -> Facts {
+        let Given { subject, town, mut people, mut organisations } = given;
         let kind = subject % self.kinds.len();
         while people.len() < 6 {
             people.push(self.world.person(random));

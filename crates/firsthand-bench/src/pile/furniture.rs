@@ -28,12 +28,12 @@ pub fn put_around(
     random: &mut Random,
 ) -> String {
     let mut out = String::new();
-    if outlet.habits % 3 == 0 {
-        let agency = if outlet.habits % 2 == 0 { outlet.name.as_str() } else { "Continental Wire" };
+    if outlet.habits.is_multiple_of(3) {
+        let agency = if outlet.habits.is_multiple_of(2) { outlet.name.as_str() } else { "Continental Wire" };
         out.push_str(&format!("{}, {} ({agency}) - ", town.to_uppercase(), clock::short_day(at)));
     }
     out.push_str(text);
-    if outlet.habits / 3 % 4 == 0 && !elsewhere.is_empty() {
+    if (outlet.habits / 3).is_multiple_of(4) && !elsewhere.is_empty() {
         out.push_str("\n\nRead more:");
         for _ in 0..RELATED {
             out.push('\n');
@@ -41,7 +41,7 @@ pub fn put_around(
             out.push_str(other);
         }
     }
-    if outlet.habits / 12 % 3 == 0 {
+    if (outlet.habits / 12).is_multiple_of(3) {
         out.push_str("\n\n");
         out.push_str(&LINES[outlet.habits / 36 % LINES.len()].replace('@', &outlet.name));
     }
@@ -60,7 +60,7 @@ mod tests {
             let outlet = Outlet { name: "Leeds Post".into(), domain: String::new(), ahead: 0, stamp: 0, habits };
             let text = put_around("The mill closed.", &outlet, "Leeds", 0, &elsewhere, &mut random);
             assert!(text.contains("The mill closed."), "{text}");
-            assert_eq!(text.starts_with("LEEDS, January 5 ("), habits % 3 == 0, "{text}");
+            assert_eq!(text.starts_with("LEEDS, January 5 ("), habits.is_multiple_of(3), "{text}");
         }
     }
 }

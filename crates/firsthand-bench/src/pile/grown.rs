@@ -19,8 +19,8 @@ use crate::lineage::variants::{self, Sentence, Variants};
 use crate::news;
 use crate::options::Failure;
 
-/// The number of the first grown story: far from those of generated ones.
-const FIRST: u32 = 900_000;
+/// The number of the first grown story: beyond those of generated ones.
+pub const FIRST: u32 = 1 << 30;
 /// The most that grown articles make up of the pile, and how often one event is grown at most.
 const SHARE: f64 = 0.03;
 const TIMES: usize = 20;

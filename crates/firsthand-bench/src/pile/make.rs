@@ -3,38 +3,18 @@
 use std::collections::{HashMap, VecDeque};
 use std::io::{self, Write};
 
+use super::articles::{self, Made, Parent, Story};
 use super::clock::{self, DAY, Minute};
 use super::facts::{Facts, Likeness, Newsroom};
 use super::furniture;
-use super::grown::{Bed, Soil};
+use super::grown::{Bed, FIRST, Soil};
 use super::kinds;
 use super::line::Line;
 use super::plan::{Plan, Slot};
-use super::tell::Reporter;
 use super::world::{Outlet, World};
 use crate::corpus::article::{Paragraph, written};
-use crate::corpus::derive::{Way, Workshop};
-use crate::corpus::random::Random;
 use crate::corpus::vocabulary::Vocabulary;
 
-/// The share of a story's articles, after the first, that are made from earlier ones.
-const DERIVED: f64 = 0.45;
-/// What is done to them, as often as it stands here.
-const WAYS: &[Way] = &[
-    Way::Trimmed,
-    Way::Trimmed,
-    Way::Trimmed,
-    Way::Trimmed,
-    Way::Edited,
-    Way::Edited,
-    Way::Edited,
-    Way::Merged,
-    Way::Spun,
-    Way::Translated,
-];
-/// Of the articles in their own words, these are short or a headline only.
-const BRIEF: f64 = 0.12;
-const HEADLINE: f64 = 0.05;
 /// The share of articles told once that are round-ups of other stories.
 const DIGEST: f64 = 0.01;
 /// The share of stories that resemble one of the days before.
@@ -50,24 +30,6 @@ const PARENTS: usize = 6;
 const UNDATED: f64 = 0.02;
 /// Headlines and leads that pages of other stories may carry.
 const ELSEWHERE: usize = 60;
-
-/// An article that others may be made from.
-#[derive(Clone)]
-struct Parent {
-    id: String,
-    title: String,
-    roots: Vec<String>,
-    paragraphs: Vec<Paragraph>,
-}
-
-/// A story that goes on.
-struct Story {
-    facts: Facts,
-    random: Random,
-    parents: Vec<Parent>,
-    left: u32,
-    like: Option<(u32, Likeness)>,
-}
 
 /// Writes the pile as JSON lines.
 pub fn make(plan: Plan, soil: &Soil, to: &mut dyn Write) -> io::Result<()> {
@@ -140,9 +102,9 @@ impl Maker<'_> {
         let mut like = None;
         let facts = if !self.recent.is_empty() && random.happens(LIKE) {
             let (other, of) = self.recent[random.below(self.recent.len())].clone();
-            let mut likeness = random.choice(&[Likeness::SameKind, Likeness::SamePlace, Likeness::SamePeople]);
-            if likeness == Likeness::SamePlace && slot.at < of.day + APART {
-                likeness = Likeness::SameKind;
+            let mut likeness = random.choice(&[Likeness::Kind, Likeness::Place, Likeness::People]);
+            if likeness == Likeness::Place && slot.at < of.day + APART {
+                likeness = Likeness::Kind;
             }
             like = Some((other, likeness));
             self.newsroom.twin(&of, likeness, size, slot.at, &mut random)
@@ -162,20 +124,15 @@ impl Maker<'_> {
         let dated = outlet.stamp < 3 && !story.random.happens(UNDATED);
         let id = id(number);
         let alone = self.sizes[slot.story as usize] == 1;
-        let (form, parents, article) = if alone && self.leads.len() > 10 && story.random.happens(DIGEST) {
-            ("digest", Vec::new(), self.digest(id.clone(), &mut story.random))
-        } else if !story.parents.is_empty() && story.random.happens(DERIVED) {
-            self.derived(id.clone(), slot, story, dated)
+        let when = (usize::from(slot.episode), slot.at, dated);
+        let Made { form, parents, article } = if alone && self.leads.len() > 10 && story.random.happens(DIGEST) {
+            articles::digest(id.clone(), &self.leads, &mut story.random)
         } else {
-            let (form, article) = self.told(id.clone(), slot, story, dated);
-            (form, Vec::new(), article)
+            story.article(id.clone(), when, &self.newsroom)
         };
-        let text = if form == "headline" {
-            String::new()
-        } else {
-            let text = written(&article.paragraphs);
-            furniture::put_around(&text, outlet, story.facts.town.name, slot.at, &self.titles, &mut story.random)
-        };
+        let text = self.page(form, &article, slot.at, outlet, story);
+        // A round-up tells nothing of the story that it stands for.
+        let like = story.like.filter(|_| form != articles::DIGEST);
         let line = Line {
             url: format!("https://{}/{}/{}", outlet.domain, clock::civil(slot.at).date(), slug(&article.title, number)),
             outlet: outlet.name.clone(),
@@ -188,64 +145,21 @@ impl Maker<'_> {
             form: form.to_owned(),
             parents,
             roots: article.roots.clone(),
-            like: story.like.map(|(other, _)| name(other)),
-            likeness: story.like.map(|(_, likeness)| likeness.name().to_owned()),
+            like: like.map(|(other, _)| name(other)),
+            likeness: like.map(|(_, likeness)| likeness.name().to_owned()),
             id,
         };
         self.remember(article, alone, story);
         line
     }
 
-    /// An article in its own words.
-    fn told(&self, id: String, slot: Slot, story: &mut Story, dated: bool) -> (&'static str, Parent) {
-        let random = &mut story.random;
-        let mut reporter = Reporter::new(&self.newsroom, &story.facts, (slot.episode.into(), slot.at, dated), random);
-        let title = reporter.title(random);
-        let (form, paragraphs) = match random.share() {
-            share if share < HEADLINE => ("headline", Vec::new()),
-            share if share < HEADLINE + BRIEF => ("brief", reporter.report_of(60 + random.below(50), random)),
-            _ => ("report", reporter.report(random)),
-        };
-        (form, Parent { roots: vec![id.clone()], id, title, paragraphs })
-    }
-
-    /// An article made from an earlier one of the story, or from two.
-    fn derived(&self, id: String, slot: Slot, story: &mut Story, dated: bool) -> (&'static str, Vec<String>, Parent) {
-        let random = &mut story.random;
-        let parent = if random.happens(0.5) { &story.parents[0] } else { random.pick(&story.parents) }.clone();
-        let other = random.pick(&story.parents).clone();
-        let mut way = random.choice(WAYS);
-        if way == Way::Merged && other.roots.iter().any(|root| parent.roots.contains(root)) {
-            way = Way::Trimmed;
+    /// The text of an article as its outlet puts it on a page.
+    fn page(&self, form: &str, article: &Parent, at: Minute, outlet: &Outlet, story: &mut Story) -> String {
+        if form == articles::HEADLINE {
+            return String::new();
         }
-        let mut workshop = Workshop { vocabulary: self.newsroom.vocabulary, random };
-        let paragraphs = workshop.derived(way, &parent.paragraphs, &other.paragraphs, 0);
-        let merged = way == Way::Merged;
-        let mut from = vec![&parent];
-        from.extend(merged.then_some(&other));
-        let title = if random.happens(0.5) {
-            parent.title.clone()
-        } else {
-            Reporter::new(&self.newsroom, &story.facts, (slot.episode.into(), slot.at, dated), random).title(random)
-        };
-        let roots = from.iter().flat_map(|parent| parent.roots.clone()).collect();
-        let ids = from.iter().map(|parent| parent.id.clone()).collect();
-        let form = match way {
-            Way::Trimmed => "trimmed",
-            Way::Edited => "edited",
-            Way::Spun => "spun",
-            Way::Translated => "translated",
-            Way::Merged => "merged",
-            Way::Lifted => "lifted",
-        };
-        (form, ids, Parent { id, title, roots, paragraphs })
-    }
-
-    /// A round-up: the first paragraphs of several other stories.
-    fn digest(&self, id: String, random: &mut Random) -> Parent {
-        let paragraphs = (0..4 + random.below(3)).map(|_| random.pick(&self.leads).clone()).collect();
-        let title = random.choice(&["Morning briefing", "The day in five minutes", "What you need to know today"]);
-        Parent { roots: vec![id.clone()], id, title: title.to_owned(), paragraphs }
+        let text = written(&article.paragraphs);
+        furniture::put_around(&text, outlet, story.facts.town.name, at, &self.titles, &mut story.random)
     }
 
     /// Keeps what later articles may take from this one.
@@ -275,9 +189,12 @@ fn id(number: usize) -> String {
     format!("a{number:07}")
 }
 
-/// What a story is called in the pile.
+/// What a story is called in the pile: "s" for generated ones, "g" for grown ones.
 pub fn name(story: u32) -> String {
-    format!("s{story:06}")
+    match story.checked_sub(FIRST) {
+        Some(grown) => format!("g{grown:06}"),
+        None => format!("s{story:06}"),
+    }
 }
 
 fn slug(title: &str, number: usize) -> String {

@@ -3,6 +3,7 @@
 //! The pile comes as feeds do: in the order of publication, a few stories with thousands of articles and most with one,
 //! look-alikes on purpose, copies and reports in words of their own, some without dates and some with nothing but a headline.
 
+mod articles;
 mod clock;
 mod facts;
 mod furniture;
