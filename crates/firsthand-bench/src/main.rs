@@ -2,6 +2,7 @@
 //!
 //! Every subcommand lives in a file of its own. Data sets are never part of the repository; their paths are options.
 
+mod b_cubed;
 mod claims;
 mod clough;
 mod corpus;
@@ -18,6 +19,7 @@ mod newsquant;
 mod options;
 mod own_dates;
 mod pages;
+mod pile;
 mod points;
 mod polnear;
 mod read_names;
@@ -92,6 +94,11 @@ One stage, on a public collection:
   corpus [--articles N] [--words N] [--seed N] [-o FILE]
                                 make a corpus of invented articles (JSON lines), many of them made from others
   corpus --score FILE FOUND     score what `firsthand reuse` found in it (JSON lines, passages or near-duplicates)
+  pile [--articles N] [--days D] [--seed N] [--events FILE] [-o FILE]
+                                make a pile of news to cluster into stories (JSON lines); FILE: articles of real events
+                                to grow into it
+  pile --score FILE STORIES     score the stories found in a pile, or in any JSON lines with `id` and `story` or
+                                `event`; STORIES: a line for each story with `articles`, a list of ids
   read-quotes FILE...           print the quotes and credits of each file
   read-names FILE...            print the entities of each file
   read-entities FILE...         print the entities of the files taken as one story
@@ -133,6 +140,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["read-names", paths @ ..] => read_names::run(paths),
         ["read-entities", paths @ ..] => read_names::story(paths),
         ["corpus", rest @ ..] => corpus::run(rest)?,
+        ["pile", rest @ ..] => pile::run(rest)?,
         ["speed", path] => speed::run(Path::new(path))?,
         ["stories", path] => stories::run(Path::new(path))?,
         ["help" | "--help" | "-h"] => print!("{USAGE}"),

@@ -1,5 +1,6 @@
 //! How well articles are told apart by event: B-cubed (Bagga and Baldwin 1998) against the events a collection names.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -8,6 +9,7 @@ use firsthand::read::{Document, Metadata};
 use firsthand::{Settings, stories};
 use serde_json::Value;
 
+use crate::b_cubed::{BCubed, Table};
 use crate::options::Failure;
 
 /// The thresholds that are tried.
@@ -19,43 +21,49 @@ const FOLDS: usize = 5;
 pub fn run(path: &Path) -> Result<(), Failure> {
     let (documents, events) = collection(path)?;
     let (reports, _) = annotated(documents, &Settings { max_bytes: usize::MAX, ..Settings::default() });
-    let gold: Vec<&str> = reports.iter().map(|report| events[index_of(report)].as_str()).collect();
-    println!("{} articles, {} events", reports.len(), distinct(&gold));
+    let names: BTreeSet<&str> = reports.iter().map(|report| events[index_of(report)].as_str()).collect();
+    let numbers: BTreeMap<&str, u32> = names.iter().copied().zip(0..).collect();
+    let gold: Vec<u32> = reports.iter().map(|report| numbers[events[index_of(report)].as_str()]).collect();
+    println!("{} articles, {} events", reports.len(), numbers.len());
     println!("threshold  groups  precision  recall  F1");
-    let mut scores: Vec<Vec<(f64, f64)>> = Vec::new();
+    let mut tables = Vec::new();
     for &threshold in THRESHOLDS {
         let settings = Settings { min_story_likeness: threshold, ..Settings::default() };
         let groups = stories::cluster(&reports, &settings);
-        let each = each_b_cubed(&groups, &gold);
-        let (precision, recall, f1) = mean(each.iter());
+        let members = (0..).zip(&groups).flat_map(|(story, group)| group.iter().map(move |&article| (story, article)));
+        let table = Table::new(members.map(|(story, article)| (story, gold[article])).collect());
         let mark = if threshold == stories::MIN_LIKENESS { "  default" } else { "" };
-        println!("{threshold:9.2}  {:6}  {precision:9.3}  {recall:6.3}  {f1:.3}{mark}", groups.len());
-        scores.push(each);
+        println!("{threshold:9.2}  {:6}  {}{mark}", groups.len(), told(&table.b_cubed()));
+        tables.push(table);
     }
-    let (precision, recall, f1) = cross_validated(&scores, &gold);
-    println!(
-        "threshold fixed on other events, {FOLDS} parts: precision {precision:.3}, recall {recall:.3}, F1 {f1:.3}"
-    );
+    let names: Vec<&str> = names.into_iter().collect();
+    println!("threshold fixed on other events, {FOLDS} parts: {}", told(&cross_validated(&tables, &names)));
     Ok(())
 }
 
-/// The scores when the threshold for the articles of each part is the one that does best on all others. Look-alike events
+fn told(score: &BCubed) -> String {
+    format!("{:9.3}  {:6.3}  {:.3}", score.precision, score.recall, score.f1())
+}
+
+/// The score when the threshold for the articles of each part is the one that does best on all others. Look-alike events
 /// ("12" and "12plus") are of one topic and stand in one part.
-fn cross_validated(scores: &[Vec<(f64, f64)>], gold: &[&str]) -> (f64, f64, f64) {
-    let mut topics: Vec<&str> = gold.iter().map(|event| topic(event)).collect();
-    topics.sort_unstable();
-    topics.dedup();
-    let part = |event: &str| topics.binary_search(&topic(event)).unwrap_or_default() % FOLDS;
-    let of = |at: usize, wanted: &dyn Fn(usize) -> bool| -> Vec<(f64, f64)> {
-        scores[at].iter().zip(gold).filter(|(_, event)| wanted(part(event))).map(|(score, _)| *score).collect()
-    };
-    let mut held: Vec<(f64, f64)> = Vec::new();
+fn cross_validated(tables: &[Table], names: &[&str]) -> BCubed {
+    let topics: BTreeSet<&str> = names.iter().map(|name| topic(name)).collect();
+    let topics: BTreeMap<&str, usize> = topics.into_iter().zip(0..).collect();
+    let part = |event: u32| topics[topic(names[event as usize])] % FOLDS;
+    let mut held = BCubed::default();
     for fold in 0..FOLDS {
-        let others = |at: usize| mean(of(at, &|part| part != fold).iter()).2;
-        let best = (0..scores.len()).max_by(|a, b| others(*a).total_cmp(&others(*b))).unwrap_or_default();
-        held.extend(of(best, &|part| part == fold));
+        let others = |table: &Table| table.b_cubed_where(|event| part(event) != fold).f1();
+        let Some(best) = tables.iter().max_by(|a, b| others(a).total_cmp(&others(b))) else { continue };
+        let score = best.b_cubed_where(|event| part(event) == fold);
+        let size = |wanted: &dyn Fn(u32) -> bool| -> f64 {
+            (0..).zip(&best.truth).filter(|(event, _)| wanted(*event)).map(|(_, size)| f64::from(*size)).sum()
+        };
+        let share = size(&|event| part(event) == fold) / size(&|_| true);
+        held.precision += share * score.precision;
+        held.recall += share * score.recall;
     }
-    mean(held.iter())
+    held
 }
 
 fn topic(event: &str) -> &str {
@@ -87,44 +95,4 @@ pub fn collection(path: &Path) -> Result<(Vec<Document>, Vec<String>), Failure> 
 
 fn index_of(report: &Report) -> usize {
     report.article.input.parse().unwrap_or_default()
-}
-
-fn distinct(gold: &[&str]) -> usize {
-    let mut gold = gold.to_vec();
-    gold.sort_unstable();
-    gold.dedup();
-    gold.len()
-}
-
-/// For each article the share of its group that is of its event, and of its event that is in its group.
-fn each_b_cubed(groups: &[Vec<usize>], gold: &[&str]) -> Vec<(f64, f64)> {
-    let mut scores = vec![(0.0, 0.0); gold.len()];
-    for group in groups {
-        for &article in group {
-            let right = group.iter().filter(|&&other| gold[other] == gold[article]).count() as f64;
-            let all = gold.iter().filter(|&&event| event == gold[article]).count() as f64;
-            scores[article] = (right / group.len() as f64, right / all);
-        }
-    }
-    scores
-}
-
-/// Mean precision, mean recall and their harmonic mean.
-fn mean<'a>(scores: impl ExactSizeIterator<Item = &'a (f64, f64)>) -> (f64, f64, f64) {
-    let count = scores.len() as f64;
-    let (precision, recall) = scores.fold((0.0, 0.0), |(p, r), score| (p + score.0 / count, r + score.1 / count));
-    (precision, recall, 2.0 * precision * recall / (precision + recall))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn everything_in_one_group_has_full_recall_only() {
-        let (precision, recall, _) = mean(each_b_cubed(&[vec![0, 1, 2, 3]], &["a", "a", "b", "b"]).iter());
-        assert!((precision - 0.5).abs() < 1e-9 && (recall - 1.0).abs() < 1e-9);
-        let (precision, recall, _) = mean(each_b_cubed(&[vec![0, 1], vec![2], vec![3]], &["a", "a", "b", "b"]).iter());
-        assert!((precision - 1.0).abs() < 1e-9 && (recall - 0.75).abs() < 1e-9);
-    }
 }

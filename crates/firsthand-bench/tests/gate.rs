@@ -59,6 +59,11 @@ fn the_sentence_pairs_stay_above_their_floors() {
 }
 
 #[test]
+fn the_pages_stay_above_their_floors() {
+    gate_outside("--pages", "FIRSTHAND_PAGES", "data/pages");
+}
+
+#[test]
 fn a_measure_below_its_floor_fails_the_gate() {
     let floors = Path::new(env!("CARGO_TARGET_TMPDIR")).join("floors.toml");
     std::fs::write(&floors, "[demo]\nstories_joined = 1.01\n").unwrap();

@@ -232,7 +232,8 @@ impl Reading {
     fn work_off(&mut self, settings: &Settings) {
         self.bytes = 0;
         let waiting = std::mem::take(&mut self.waiting);
-        let batches: Vec<Batch> = waiting.par_chunks(BATCH).map(|documents| batch(documents, settings)).collect();
+        let batches: Vec<Batch> =
+            waiting.into_par_iter().chunks(BATCH).map(|documents| batch(documents, settings)).collect();
         for mut batch in batches {
             let numbers = self.words.absorb(&batch.glossary);
             batch.articles.iter_mut().for_each(|(_, outline)| outline.renumber(&numbers));
@@ -247,7 +248,7 @@ impl Reading {
     }
 }
 
-fn batch(documents: &[Document], settings: &Settings) -> Batch {
+fn batch(documents: Vec<Document>, settings: &Settings) -> Batch {
     let mut batch = Batch { articles: Vec::new(), problems: Vec::new(), glossary: Glossary::default() };
     for document in documents {
         let (article, problems) = articles::single(document, settings);

@@ -45,11 +45,11 @@ impl Duplicates {
             waiting.push(document);
             if bytes >= CHUNK {
                 bytes = 0;
-                reduce(&std::mem::take(&mut waiting), settings, &mut read, &mut found);
+                reduce(std::mem::take(&mut waiting), settings, &mut read, &mut found);
                 progress(Progress::Reading(read.len()));
             }
         });
-        reduce(&waiting, settings, &mut read, &mut found);
+        reduce(waiting, settings, &mut read, &mut found);
         progress(Progress::Indexing);
         let (read, twice) = articles::told_apart(read);
         problems.extend(found.into_iter().chain(twice));
@@ -60,8 +60,8 @@ impl Duplicates {
     }
 }
 
-fn reduce(documents: &[Document], settings: &Settings, read: &mut Vec<Reduced>, problems: &mut Vec<Problem>) {
-    let reduced = |document: &Document| {
+fn reduce(documents: Vec<Document>, settings: &Settings, read: &mut Vec<Reduced>, problems: &mut Vec<Problem>) {
+    let reduced = |document: Document| {
         let (article, problems) = articles::single(document, settings);
         let reduced = article.map(|mut article| {
             let sketch = Sketch::of(&std::mem::take(&mut article.text));
@@ -69,7 +69,7 @@ fn reduce(documents: &[Document], settings: &Settings, read: &mut Vec<Reduced>, 
         });
         (reduced, problems)
     };
-    for (article, found) in documents.par_iter().map(reduced).collect::<Vec<_>>() {
+    for (article, found) in documents.into_par_iter().map(reduced).collect::<Vec<_>>() {
         read.extend(article);
         problems.extend(found);
     }

@@ -15,7 +15,7 @@ use crate::sources::Inputs;
 /// busy, few enough to be soon written.
 const CHUNK: usize = 2 << 20;
 const MOST: usize = 512;
-/// So many chunks may wait; a third is being read and a fourth worked on.
+/// So many chunks may wait; a third is being read, a fourth worked on and a fifth written.
 const WAITING: usize = 2;
 
 /// Hands what `work` makes of each article to `write`, in the order of the inputs, and gives the problems of reading.
@@ -34,24 +34,48 @@ pub fn each<T: Send, E: Send>(
     let (send, receive) = mpsc::sync_channel::<Vec<Document>>(WAITING);
     thread::scope(|scope| {
         let reader = scope.spawn(move || read(inputs, stdin, &send));
-        let (mut stream, mut count) = (corpus::Stream::default(), 0);
-        let mut problems = Vec::new();
-        for chunk in &receive {
-            let single = |document: Document| corpus::single(&document, settings);
-            let read: Vec<(Option<Article>, Vec<Problem>)> = chunk.into_par_iter().map(single).collect();
-            let told = told_apart(read, &mut stream, &mut problems);
-            count += told.len();
-            let done: Vec<T> = told.into_par_iter().map(|(article, found)| work(article, found)).collect();
-            if let Err(error) = done.into_iter().try_for_each(&mut write) {
+        let (mut stream, mut count, mut problems) = (corpus::Stream::default(), 0, Vec::new());
+        let mut made: Vec<T> = Vec::new();
+        loop {
+            let chunk = receive.recv().ok();
+            let ended = chunk.is_none();
+            count += made.len();
+            let mut next = Vec::new();
+            // What was made of one chunk is written while the next is worked on.
+            let written = rayon::in_place_scope(|pool| {
+                pool.spawn(|_| {
+                    next = worked_on(chunk.unwrap_or_default(), settings, &mut stream, &mut problems, &work)
+                });
+                made.drain(..).try_for_each(&mut write)
+            });
+            if let Err(error) = written {
                 inputs.stop();
                 drop(receive);
                 return Err(error);
             }
             progress(count);
+            if ended {
+                break;
+            }
+            made = next;
         }
         problems.extend(reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         Ok(problems)
     })
+}
+
+/// What `work` makes of the documents of a chunk; what became no article goes to `problems`.
+fn worked_on<T: Send>(
+    chunk: Vec<Document>,
+    settings: &Settings,
+    stream: &mut corpus::Stream,
+    problems: &mut Vec<Problem>,
+    work: &(impl Fn(Article, Vec<Problem>) -> T + Sync),
+) -> Vec<T> {
+    let single = |document: Document| corpus::single(document, settings);
+    let read: Vec<(Option<Article>, Vec<Problem>)> = chunk.into_par_iter().map(single).collect();
+    let told = told_apart(read, stream, problems);
+    told.into_par_iter().map(|(article, found)| work(article, found)).collect()
 }
 
 /// Sends the documents on in chunks; gives the problems.

@@ -212,7 +212,11 @@ impl Pile {
         let (nearest, likeness) = grouped.nearest.get(at).copied().flatten().or_else(compared)?;
         let numbers = own.shared(self.sketches.get(nearest as usize)?, SHARED);
         let shared = Shared::of(article, &numbers, &sketcher.places(article));
-        Some(Why { likeness: story::rounded(f64::from(likeness)), nearest: self.articles.get(nearest as usize)?.id.clone(), shared })
+        Some(Why {
+            likeness: story::rounded(f64::from(likeness)),
+            nearest: self.articles.get(nearest as usize)?.id.clone(),
+            shared,
+        })
     }
 }
 

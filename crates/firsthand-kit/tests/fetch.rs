@@ -188,7 +188,10 @@ fn addresses_that_are_not_public_are_not_asked() {
     let (documents, problems) = fetched_with(Options { allow_private: false, ..options() }, &urls);
     assert!(documents.is_empty() && problems.len() == hosts.len(), "{problems:?}");
     for problem in problems {
-        assert!(problem.kind == ProblemKind::NotAllowed && problem.message.contains("not public"), "{problem:?}");
+        assert!(
+            problem.kind == ProblemKind::NotAllowed && problem.message.contains("no public address"),
+            "{problem:?}"
+        );
     }
     assert_eq!(server.asked(), [""; 0]);
 }

@@ -10,6 +10,8 @@ pub enum Word {
     Small(&'static str),
     /// A word that may be exchanged.
     Plain(Part, &'static str),
+    /// A form of a word that stays as it is.
+    Form(&'static str),
     /// A name or a number.
     Fact(String),
     /// A mark that touches the word before.
@@ -52,13 +54,19 @@ const HEADS: &[&str] = &["Ba", "Cor", "Dal", "El", "Fen", "Gor", "Hul", "Ist", "
 const MIDDLES: &[&str] = &["va", "rim", "den", "lo", "stra", "bek", "mi", "gan", "tor", "sel", "du", "hi"];
 const TAILS: &[&str] = &["ov", "ley", "ana", "wick", "sen", "ard", "ique", "oth", "mere", "ling", "ez", "ford"];
 
-fn name(random: &mut Random) -> String {
+/// An invented name.
+pub fn name(random: &mut Random) -> String {
     let middle = random.pick(MIDDLES);
     let more = if random.happens(0.5) { random.choice(MIDDLES) } else { "" };
     format!("{}{middle}{more}{}", random.pick(HEADS), random.pick(TAILS))
 }
 
 impl Story {
+    /// A story of what is known already.
+    pub const fn of(people: Vec<String>, places: Vec<String>, figures: Vec<String>, topic: Vec<&'static str>) -> Self {
+        Self { people, places, figures, topic }
+    }
+
     /// A new story.
     pub fn new(vocabulary: &Vocabulary, random: &mut Random) -> Self {
         let figure = |random: &mut Random| (2 + random.ranked(9000)).to_string();
@@ -81,7 +89,8 @@ impl Story {
         paragraphs
     }
 
-    fn sentence(&self, vocabulary: &Vocabulary, random: &mut Random) -> Sentence {
+    /// A sentence after one of the patterns, about anything in the story.
+    pub fn sentence(&self, vocabulary: &Vocabulary, random: &mut Random) -> Sentence {
         let mut sentence = Vec::new();
         for slot in random.pick(PATTERNS).split(' ') {
             sentence.push(match slot {
@@ -118,17 +127,22 @@ pub fn written(paragraphs: &[Paragraph]) -> String {
     text
 }
 
-fn write_sentence(sentence: &Sentence, text: &mut String) {
+/// Adds a sentence to a text, with a capital and a stop.
+pub fn write_sentence(sentence: &Sentence, text: &mut String) {
     for (at, word) in sentence.iter().enumerate() {
         let word = match word {
             Word::Mark(mark) => {
                 text.push_str(mark);
                 continue;
             }
-            Word::Small(word) => (*word).to_owned(),
+            Word::Small(word) | Word::Form(word) => (*word).to_owned(),
             Word::Plain(Part::Verb, verb) => past(verb),
             Word::Plain(_, word) => (*word).to_owned(),
             Word::Fact(word) => word.clone(),
+        };
+        let word = match word.as_str() {
+            "a" | "an" => article(sentence.get(at + 1)).to_owned(),
+            _ => word,
         };
         if at > 0 {
             text.push(' ');
@@ -142,10 +156,22 @@ fn write_sentence(sentence: &Sentence, text: &mut String) {
     text.push('.');
 }
 
+/// "a" or "an", by the letter that follows.
+fn article(next: Option<&Word>) -> &'static str {
+    let next = match next {
+        Some(Word::Small(word) | Word::Form(word) | Word::Plain(_, word) | Word::Mark(word)) => word,
+        Some(Word::Fact(word)) => word.as_str(),
+        None => "",
+    };
+    if next.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U', '8']) { "an" } else { "a" }
+}
+
 /// The regular past; a corpus of invented sentences may say "goed".
 fn past(verb: &str) -> String {
-    match verb.strip_suffix('e') {
-        Some(_) => format!("{verb}d"),
-        None => format!("{verb}ed"),
+    let consonant = |c: &char| !"aeiou".contains(*c);
+    match (verb.strip_suffix('y'), verb.ends_with('e')) {
+        (Some(stem), _) if stem.chars().next_back().as_ref().is_some_and(consonant) => format!("{stem}ied"),
+        (_, true) => format!("{verb}d"),
+        _ => format!("{verb}ed"),
     }
 }

@@ -74,6 +74,7 @@ impl Workshop<'_> {
             Word::Plain(part, _) => Some(Word::Plain(*part, workshop.vocabulary.word(*part, workshop.random))),
             Word::Fact(_) => Some(Word::Plain(Part::Noun, workshop.vocabulary.word(Part::Noun, workshop.random))),
             Word::Small(_) => Some(Word::Small(workshop.random.choice(SMALL))),
+            Word::Form(_) => None,
             Word::Mark(mark) => Some(Word::Mark(mark)),
         })
     }

@@ -4,12 +4,12 @@
 //! and numbers. Some stories are told by several articles in their own words; about three articles in ten are made
 //! from earlier ones, in families of up to thirty. Each line says how it was made.
 
-mod article;
-mod derive;
+pub mod article;
+pub mod derive;
 mod make;
-mod random;
+pub mod random;
 mod score;
-mod vocabulary;
+pub mod vocabulary;
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};

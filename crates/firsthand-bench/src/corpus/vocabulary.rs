@@ -1,11 +1,12 @@
 //! The words that invented articles are made of: those of the lexicon's table, by part of speech and use, and which
 //! may stand for which.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::random::Random;
 
 const WORDS: &str = include_str!("../../../firsthand/data/words.txt");
+const IRREGULAR: &str = include_str!("../../../firsthand/data/irregular.txt");
 
 /// A part of speech that is varied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,10 +66,28 @@ impl Vocabulary {
         Self { by_part, concepts, by_concept }
     }
 
+    /// Without the verbs that have irregular forms.
+    pub fn with_regular_verbs(mut self) -> Self {
+        let irregular: HashSet<&str> = IRREGULAR.lines().filter_map(|line| line.rsplit('|').next()).collect();
+        self.by_part[Part::Verb as usize].retain(|verb| !irregular.contains(verb));
+        self
+    }
+
     /// A word, used ones more often.
     pub fn word(&self, part: Part, random: &mut Random) -> &'static str {
         let words = &self.by_part[part as usize];
         words[random.ranked(words.len())]
+    }
+
+    /// The words of a part of speech, the most used first.
+    pub fn words(&self, part: Part) -> &[&'static str] {
+        &self.by_part[part as usize]
+    }
+
+    /// Whether a word is mostly of this part of speech and has others that may stand for it.
+    pub fn is(&self, part: Part, word: &str) -> bool {
+        let concepts = self.concepts.get(word).map_or(&[][..], Vec::as_slice);
+        concepts.iter().any(|concept| self.by_concept.get(&(part, concept)).is_some_and(|words| words.contains(&word)))
     }
 
     /// A word that names a concept that this one names too, if there is one.

@@ -81,7 +81,12 @@ fn event(events: &Path, name: String) -> Result<Event, Failure> {
 
 fn account(path: &Path) -> Result<Account, Failure> {
     let bytes = fs::read(path).map_err(|cause| Failure::at(path, cause))?;
-    let (articles, problems) = read::read(vec![Document::new("account.md", bytes)], &Settings::default());
+    account_of(Document::new("account.md", bytes), path)
+}
+
+/// The account that a document is, which has come from this file.
+pub fn account_of(document: Document, path: &Path) -> Result<Account, Failure> {
+    let (articles, problems) = read::read(vec![document], &Settings::default());
     let article = articles.first().ok_or_else(|| Failure::at(path, "it holds no article."))?;
     if let Some(problem) = problems.first() {
         return Err(Failure::at(path, &problem.message));

@@ -5,13 +5,13 @@
 
 mod baseline;
 mod edits;
-mod events;
-mod grow;
+pub mod events;
+pub mod grow;
 mod predict;
 mod rng;
 mod score;
-mod story;
-mod variants;
+pub mod story;
+pub mod variants;
 
 use std::fs;
 use std::path::{Path, PathBuf};

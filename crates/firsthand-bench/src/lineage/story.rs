@@ -79,6 +79,19 @@ pub struct Grown {
     pub withheld: bool,
 }
 
+impl Grown {
+    /// What the front matter says of a key ("title").
+    pub fn front_matter(&self, key: &str) -> Option<&str> {
+        let lines = self.file.lines().skip(1).take_while(|line| *line != "---");
+        lines.filter_map(|line| line.split_once(": ")).find(|(name, _)| *name == key).map(|(_, value)| value)
+    }
+
+    /// What stands below the front matter.
+    pub fn text(&self) -> &str {
+        self.file.split_once("\n---\n").map_or(self.file.as_str(), |(_, text)| text).trim_end()
+    }
+}
+
 /// A grown story.
 #[derive(Clone, Debug)]
 pub struct Story {

@@ -86,7 +86,7 @@ fn document(page: &Page) -> Found {
 fn scored(pages: &[Page], found: Vec<Found>) -> Scores {
     let mut tally = score::Tally::default();
     for (page, found) in pages.iter().zip(found) {
-        let article = found.ok().and_then(|document| corpus::single(&document, &Settings::default()).0);
+        let article = found.ok().and_then(|document| corpus::single(document, &Settings::default()).0);
         tally.add(&page.expected, article.as_ref());
     }
     tally.scores()

@@ -22,7 +22,7 @@ pub(super) struct NotPublic(pub IpAddr);
 
 impl fmt::Display for NotPublic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is not public", self.0)
+        write!(f, "the address {} is not public", self.0)
     }
 }
 

@@ -1,6 +1,7 @@
 //! One request to one server: what is sent, how long it may take, how large the answer may be.
 
 use std::io::BufReader;
+use std::net::IpAddr;
 
 use firsthand::problem::ProblemKind;
 use ureq::http::{HeaderMap, Response, header};
@@ -107,13 +108,26 @@ fn header_of<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
 
+/// A server that is not asked because of its address, which its name may be.
+fn not_public(host: &str, address: IpAddr) -> Failure {
+    // Brackets stand around an IPv6 address in a URL.
+    let is_host = host.trim_matches(['[', ']']).parse() == Ok(address);
+    let is_at = if is_host { String::new() } else { format!(" is at {address}, which") };
+    Failure::not_allowed(format!(
+        "{host}{is_at} is no public address, so it is not asked. If it is a server of your own network, give \
+         `--allow-private`."
+    ))
+}
+
 /// What went wrong, and what to do about it.
 fn failure(error: &ureq::Error, url: &Url, seconds: u64) -> Failure {
     let host = url.host_str().unwrap_or_default();
+    if let ureq::Error::Other(cause) = error
+        && let Some(NotPublic(address)) = cause.downcast_ref()
+    {
+        return not_public(host, *address);
+    }
     match error {
-        ureq::Error::Other(cause) if cause.is::<NotPublic>() => Failure::not_allowed(format!(
-            "{host} is not asked, as {cause}. If it is a server of your own network, give `--allow-private`."
-        )),
         ureq::Error::Timeout(ureq::Timeout::Resolve | ureq::Timeout::Connect) => {
             Failure::fetch(format!("{host} cannot be reached in time. Try again later."))
         }

@@ -1,8 +1,8 @@
 //! Dates as feeds and exports write them, to ISO 8601, which the engine reads.
 
+use firsthand::read::{Moment, time_of_mail};
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
-use jiff::fmt::rfc2822::DateTimeParser;
-use jiff::{Timestamp, Zoned};
 
 /// Dates written in words, without a clock.
 const IN_WORDS: &[&str] = &["%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%A, %B %d, %Y", "%A, %d %B %Y"];
@@ -11,8 +11,13 @@ const IN_WORDS: &[&str] = &["%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%
 /// the engine says so.
 pub(super) fn iso(written: &str) -> String {
     let written = written.trim();
-    let found =
-        compact(written).or_else(|| mail(written)).or_else(|| in_words(written)).or_else(|| named_zone(written));
+    if Moment::parse(written).is_some() {
+        return written.to_owned();
+    }
+    let found = compact(written)
+        .or_else(|| time_of_mail(written))
+        .or_else(|| in_words(written))
+        .or_else(|| named_zone(written));
     found.unwrap_or_else(|| written.to_owned())
 }
 
@@ -21,11 +26,7 @@ fn compact(written: &str) -> Option<String> {
     let digits = written.bytes().take_while(u8::is_ascii_digit).count();
     match (digits, written.len()) {
         (8, 8) => written.parse::<Date>().ok().map(|day| day.to_string()),
-        (8, 15..) => written
-            .parse::<Timestamp>()
-            .map(|moment| moment.to_string())
-            .or_else(|_| written.parse::<DateTime>().map(|moment| moment.to_string()))
-            .ok(),
+        (8, 15..) => spread(written),
         (10, 10) => Timestamp::from_second(written.parse().ok()?).ok().map(|moment| moment.to_string()),
         (13, 13) => Timestamp::from_millisecond(written.parse().ok()?).ok().map(|moment| moment.to_string()),
         (14, 14) => DateTime::strptime("%Y%m%d%H%M%S", written).ok().map(|moment| moment.to_string()),
@@ -33,14 +34,17 @@ fn compact(written: &str) -> Option<String> {
     }
 }
 
-/// "Thu, 14 Mar 2024 09:30:00 +0100", as feeds and mails have it (RFC 2822).
-fn mail(written: &str) -> Option<String> {
-    static PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
-    PARSER.parse_zoned(written).ok().map(|moment| with_offset(&moment))
-}
-
-fn with_offset(moment: &Zoned) -> String {
-    moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+/// "20240314T093000-0500" as "2024-03-14T09:30:00-05:00": the clock stays the publisher's, whose day it is.
+fn spread(written: &str) -> Option<String> {
+    let digits = |from: usize, to: usize| written.get(from..to);
+    let (day, zone) = (written.get(..8)?.parse::<Date>().ok()?, written.get(15..)?);
+    written.get(8..9).filter(|mark| matches!(*mark, "T" | "t" | " "))?;
+    let zone = match zone.split_at_checked(3) {
+        Some((hours, minutes)) if minutes.len() == 2 => format!("{hours}:{minutes}"),
+        _ => zone.to_owned(),
+    };
+    let moment = format!("{day}T{}:{}:{}{zone}", digits(9, 11)?, digits(11, 13)?, digits(13, 15)?);
+    Moment::parse(&moment).map(|_| moment)
 }
 
 fn in_words(written: &str) -> Option<String> {
@@ -57,7 +61,6 @@ fn named_zone(written: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use firsthand::read::Moment;
 
     #[test]
     fn dates_of_feeds_and_exports() {
@@ -65,7 +68,8 @@ mod tests {
             ("Thu, 14 Mar 2024 23:30:00 -0400", "2024-03-14T23:30:00-04:00"),
             ("Fri, 14 Mar 2024 09:30 GMT", "2024-03-14T09:30:00+00:00"),
             ("20240314T093000Z", "2024-03-14T09:30:00Z"),
-            ("20240314T093000+0100", "2024-03-14T08:30:00Z"),
+            ("20240314T233000-0500", "2024-03-14T23:30:00-05:00"),
+            ("20240314T093000", "2024-03-14T09:30:00"),
             ("20240314", "2024-03-14"),
             ("1710408600", "2024-03-14T09:30:00Z"),
             ("1710408600000", "2024-03-14T09:30:00Z"),

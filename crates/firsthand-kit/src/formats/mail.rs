@@ -3,7 +3,7 @@
 use std::io;
 
 use firsthand::problem::ProblemKind;
-use firsthand::read::Metadata;
+use firsthand::read::{Metadata, subject_of_mail};
 use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 
 use super::dates;
@@ -36,7 +36,7 @@ fn hand_over(message: &Message<'_>, out: &mut Out<'_>) {
         // A mail gives its words twice, and those without markup are the surer ones.
         (_, Some(text)) if saved_from.is_none() => {
             let metadata = Metadata {
-                title: message.subject().map(str::to_owned),
+                title: message.subject().map(|subject| subject_of_mail(subject).to_owned()),
                 published: message.header_raw("Date").map(dates::iso),
                 bylines: author(message).into_iter().collect(),
                 ..Metadata::default()
@@ -94,12 +94,13 @@ mod tests {
     #[test]
     fn a_mail() {
         let found = found(
-            "From: Ann Bell <ann@a.example>\nSubject: Storm\nDate: Thu, 14 Mar 2024 09:30:00 +0100\n\
+            "From: Ann Bell <ann@a.example>\nSubject: Fwd: Storm\nDate: Thu, 14 Mar 2024 09:30:00 +0100\n\
             MIME-Version: 1.0\nContent-Type: text/plain\n\nRain fell.\n",
         );
         found.check(&[("c", "Rain fell.\r\n")], &[]);
         assert_eq!(found.metadata(0).published.as_deref(), Some("2024-03-14T09:30:00+01:00"));
         assert_eq!(found.metadata(0).bylines, ["Ann Bell"]);
+        assert_eq!(found.metadata(0).title.as_deref(), Some("Storm"));
     }
 
     #[test]

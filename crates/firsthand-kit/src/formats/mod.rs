@@ -10,7 +10,7 @@
 //! | RSS, Atom | `feed` |
 //! | WARC | `warc`, with the answers of servers in `http` |
 //! | JSON, JSON lines, ninjs | `json`, cut into objects by `json_cutter` |
-//! | comma- and tab-separated values | `table` |
+//! | comma- and tab-separated values | `table`, cut into rows by `rows` |
 //! | Parquet | `parquet` |
 //! | NewsML-G2, NITF | `news` |
 //! | MHTML, mail | `mail` |
@@ -38,6 +38,7 @@ mod parquet;
 mod pdf;
 mod reading;
 mod record;
+mod rows;
 pub(crate) mod sniff;
 pub(crate) mod stream;
 mod table;

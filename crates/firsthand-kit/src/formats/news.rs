@@ -135,5 +135,6 @@ mod tests {
         let metadata = found.metadata(0);
         assert_eq!((metadata.title.as_deref(), metadata.outlet.as_deref()), (Some("Storm"), Some("Carrow")));
         assert_eq!(metadata.published.as_deref(), Some("2024-03-14T09:30:00-05:00"));
+        assert_eq!(metadata.bylines, ["Cy Dow"]);
     }
 }

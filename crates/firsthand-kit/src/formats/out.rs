@@ -157,8 +157,11 @@ impl<'a> Out<'a> {
     }
 
     /// Hands an article over, after the pages that came before it.
-    pub(super) fn hand_over(&mut self, document: Document) {
+    pub(super) fn hand_over(&mut self, mut document: Document) {
         self.read_pages();
+        if let Some(metadata) = &mut document.metadata {
+            metadata.bylines = authors(std::mem::take(&mut metadata.bylines));
+        }
         self.found += 1;
         (self.take)(document);
     }
@@ -238,6 +241,11 @@ fn complete(document: &mut Document, known: Metadata) {
         }
     }
     if !known.bylines.is_empty() {
-        found.bylines = known.bylines;
+        found.bylines = authors(known.bylines);
     }
+}
+
+/// Names out of fields for them, which may hold a byline as it is printed.
+fn authors(lines: Vec<String>) -> Vec<String> {
+    lines.into_iter().flat_map(page::authors).collect()
 }

@@ -1,14 +1,15 @@
 //! Tables with a row per article: comma- and tab-separated values, with the names of the columns in the first row.
 
 use std::borrow::Cow;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead};
 
-use csv::{ByteRecord, ErrorKind, ReaderBuilder};
+use csv::{ByteRecord, ReaderBuilder};
 use firsthand::problem::ProblemKind;
 
 use super::fields::{Fields, Role};
 use super::out::{Out, Place};
 use super::reading::Record;
+use super::rows::{Row, Rows};
 
 /// What may part the columns.
 const DELIMITERS: &[u8] = b",\t;|";
@@ -52,69 +53,101 @@ fn column_name(field: &[u8]) -> String {
 
 /// Hands over the articles of the rows.
 ///
+/// A row with a quotation mark that is never closed is left out, with the lines behind it up to one that is surely a row.
+///
 /// # Errors
 /// When the table can be read no further.
 pub(super) fn read(stream: impl BufRead, delimiter: u8, out: &mut Out<'_>) -> io::Result<()> {
     let limit = out.limits.max_bytes.saturating_mul(DOUBLED).saturating_add(OTHER_COLUMNS);
-    let rationed = Rationed { inner: stream, left: limit };
-    let mut table = ReaderBuilder::new().flexible(true).delimiter(delimiter).has_headers(false).from_reader(rationed);
-    let mut row = ByteRecord::new();
-    if !next(&mut table, &mut row, limit, out)? {
-        return Ok(());
-    }
-    let columns: Vec<String> = row.iter().map(column_name).collect();
-    let meanings: Vec<Vec<(Role, usize)>> =
-        columns.iter().map(|name| out.limits.fields.meanings(name).to_vec()).collect();
-    if !meanings.iter().flatten().any(|(role, _)| *role == Role::Text) {
-        no_column(&columns, out);
-        return Ok(());
-    }
-    while next(&mut table, &mut row, limit, out)? {
-        let place = Place::Line(row.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(usize::MAX)));
-        let mut record = Record::default();
-        let mut is_bad = false;
-        for (value, meanings) in row.iter().zip(&meanings) {
-            let value = String::from_utf8_lossy(value);
-            is_bad |= matches!(value, Cow::Owned(_));
-            record.set(meanings, &value);
+    let mut rows = Rows::new(stream, delimiter, limit);
+    let (mut columns, mut is_lost) = (None, false);
+    while let Some(row) = rows.next()? {
+        let (line, bytes) = match row {
+            Row::Whole(line, bytes) => (line, bytes),
+            Row::Open(line) => {
+                out.problem(Place::Line(line), ProblemKind::Format, "rows", NEVER_CLOSED);
+                is_lost = true;
+                continue;
+            }
+            Row::TooLong(line) => {
+                out.problem(Place::Line(line), ProblemKind::TooLarge, "rows", TOO_LONG);
+                is_lost = true;
+                continue;
+            }
+        };
+        // It is one, but for programs that end lines by carriage returns alone.
+        let mut records =
+            ReaderBuilder::new().flexible(true).delimiter(delimiter).has_headers(false).from_reader(&*bytes);
+        let mut values = ByteRecord::new();
+        while records.read_byte_record(&mut values)? {
+            let line = line + values.position().map_or(0, |at| usize::try_from(at.line() - 1).unwrap_or_default());
+            let Some(columns) = &columns else {
+                columns = Columns::of(&values, out);
+                if columns.is_none() {
+                    return Ok(());
+                }
+                continue;
+            };
+            is_lost &= !columns.are_surely(&values);
+            if !is_lost {
+                article(&values, &columns.meanings, Place::Line(line), out);
+            }
         }
-        if is_bad {
-            let message =
-                "Some bytes of the row are not valid UTF-8 and are shown as \u{FFFD}. Save the table as UTF-8.";
-            out.problem(place, ProblemKind::Encoding, "rows", message);
-        }
-        out.article(place, record);
     }
     Ok(())
 }
 
-/// Reads a row; says whether there was one.
-fn next<R: Read>(
-    table: &mut csv::Reader<Rationed<R>>,
-    row: &mut ByteRecord,
-    limit: usize,
-    out: &mut Out<'_>,
-) -> io::Result<bool> {
-    table.get_mut().left = limit;
-    let line = table.position().line();
-    match table.read_byte_record(row) {
-        Ok(read) => Ok(read),
-        Err(_) if table.get_ref().left == 0 => {
-            let message = "The row is longer than any article that is read, perhaps because a quotation mark in it is \
-                never closed. It and what follows it are left out; mend it, or raise `--max-bytes`.";
-            out.problem(
-                Place::Line(usize::try_from(line).unwrap_or(usize::MAX)),
-                ProblemKind::TooLarge,
-                "rows",
-                message,
-            );
-            Ok(false)
+const NEVER_CLOSED: &str = "A quotation mark in the row is never closed, so the row is left out; reading goes on with the \
+    next line that is surely a row. Close the mark, or double it where it is one of the text.";
+const TOO_LONG: &str = "The row is longer than any article that is read, perhaps because a quotation mark in it is never \
+    closed, so it is left out; reading goes on with the next line that is surely a row. Mend it, or raise `--max-bytes`.";
+
+/// What the first row says of the others.
+struct Columns {
+    /// What each column means.
+    meanings: Vec<Vec<(Role, usize)>>,
+    /// Whether a space follows what parts them.
+    spaced: bool,
+}
+
+impl Columns {
+    /// The columns of these names; `None` where none is known to hold articles, which is told.
+    fn of(names: &ByteRecord, out: &mut Out<'_>) -> Option<Self> {
+        let columns: Vec<String> = names.iter().map(column_name).collect();
+        let meanings: Vec<Vec<(Role, usize)>> =
+            columns.iter().map(|name| out.limits.fields.meanings(name).to_vec()).collect();
+        if !meanings.iter().flatten().any(|(role, _)| *role == Role::Text) {
+            no_column(&columns, out);
+            return None;
         }
-        Err(error) => Err(match error.into_kind() {
-            ErrorKind::Io(error) => error,
-            other => io::Error::new(io::ErrorKind::InvalidData, format!("{other:?}")),
-        }),
+        Some(Self { meanings, spaced: begin_with_space(names) })
     }
+
+    /// Whether these are the values of a row and not a line of prose: as many as there are columns, and no space after
+    /// their commas where the first row has none.
+    fn are_surely(&self, values: &ByteRecord) -> bool {
+        values.len() == self.meanings.len() && (self.spaced || !begin_with_space(values))
+    }
+}
+
+fn begin_with_space(values: &ByteRecord) -> bool {
+    values.iter().any(|value| value.starts_with(b" "))
+}
+
+/// Hands over the article of a row.
+fn article(values: &ByteRecord, meanings: &[Vec<(Role, usize)>], place: Place, out: &mut Out<'_>) {
+    let mut record = Record::default();
+    let mut is_bad = false;
+    for (value, meanings) in values.iter().zip(meanings) {
+        let value = String::from_utf8_lossy(value);
+        is_bad |= matches!(value, Cow::Owned(_));
+        record.set(meanings, &value);
+    }
+    if is_bad {
+        let message = "Some bytes of the row are not valid UTF-8 and are shown as \u{FFFD}. Save the table as UTF-8.";
+        out.problem(place, ProblemKind::Encoding, "rows", message);
+    }
+    out.article(place, record);
 }
 
 /// Tells that no column is known to hold articles, and which there are.
@@ -126,24 +159,6 @@ pub(super) fn no_column(columns: &[String], out: &mut Out<'_>) {
         named.join(", ")
     );
     out.problem(Place::Whole, ProblemKind::Format, "tables", message);
-}
-
-/// A reader that gives so many bytes and then an error.
-struct Rationed<R> {
-    inner: R,
-    left: usize,
-}
-
-impl<R: Read> Read for Rationed<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.left == 0 {
-            return Err(io::Error::other("too much"));
-        }
-        let room = buffer.len().min(self.left);
-        let count = self.inner.read(buffer.get_mut(..room).unwrap_or_default())?;
-        self.left -= count;
-        Ok(count)
-    }
 }
 
 #[cfg(test)]
@@ -171,8 +186,14 @@ mod tests {
     }
 
     #[test]
-    fn a_quotation_mark_that_is_never_closed_ends_the_table_and_is_told() {
-        let table = format!("id,text\n1,One.\n2,\"Two.\n{}", "3,Three.\n".repeat(200_000));
-        check(table.as_bytes(), &[("1", "One.")], &["c:3"]);
+    fn a_quotation_mark_that_is_never_closed_costs_its_row() {
+        let rows = "3,Three.\n".repeat(200_000);
+        let table = format!("id,text\n1,One.\n2,\"Two.\nMore of it.\n{rows}");
+        let found = read_with(100, |out| read(table.as_bytes(), b',', out).unwrap());
+        assert_eq!((found.documents.len(), found.problems.len()), (200_001, 1));
+        check(b"id,text\n\"1\",\"One.\n\"2\",\"Two.\"\n", &[("2", "Two.")], &["c:2"]);
+        check(b"id,text\n1,\"One.\nIt rained, he said.\n2,Two.\n", &[("2", "Two.")], &["c:2"]);
+        check(b"id,text\n1,\"One.", &[], &["c:2"]);
+        check(b"id,text\r1,One.\r2,Two.", &[("1", "One."), ("2", "Two.")], &[]);
     }
 }

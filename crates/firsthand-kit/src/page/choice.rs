@@ -34,6 +34,7 @@ pub(super) fn article(outline: &Outline, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut kept: Vec<Piece> = kept.collect();
     trim(&mut kept);
     kept.retain(|piece| piece.kind == BlockKind::Heading || piece.linked as f64 <= LINKED * piece.letters as f64);
+    kept.retain(|piece| !is_promotion(piece));
     while kept.pop_if(|piece| piece.kind == BlockKind::Heading).is_some() {}
     kept
 }
@@ -106,6 +107,16 @@ fn trim(pieces: &mut Vec<Piece>) {
     while pieces.len() > 1 && pieces.pop_if(|piece| is_tail(piece)).is_some() {}
     let head = pieces.iter().take_while(|piece| is_head(piece)).count();
     pieces.drain(..head.min(pieces.len().saturating_sub(1)));
+}
+
+/// The longest invitation to be sent something, in letters.
+const INVITATION: usize = 250;
+
+/// Whether the outlet offers to send the reader something; whoever is quoted on a newsletter speaks of it in marks.
+fn is_promotion(piece: &Piece) -> bool {
+    piece.letters <= INVITATION
+        && piece.words.to_lowercase().contains("your inbox")
+        && !piece.words.contains(['"', '“', '”', '„', '«'])
 }
 
 /// A line this short without a stop is no sentence.

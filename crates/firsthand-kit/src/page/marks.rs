@@ -6,10 +6,10 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::tree::{Element, is_heading};
-use super::words::{
-    ADJECTIVES, APART, AROUND, AUTHOR_NAME, BODY, CAPTION, CREDIT, ELSEWHERE, NEVER, NEVER_WHOLE, WRITER,
-};
+use super::words::{Said, said};
 
 /// What an element is by its own name and by the names given to it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,44 +54,37 @@ pub(super) enum Holds {
 
 /// What names say, each looked up once a page: a page has few names and many elements.
 #[derive(Debug, Default)]
-pub(super) struct Names(HashMap<String, Marks>);
+pub(super) struct Names<'a>(HashMap<&'a str, Marks, RandomState>);
 
-impl Names {
+impl<'a> Names<'a> {
     /// What the element is.
-    pub fn marks(&mut self, element: &Element) -> Marks {
+    pub fn marks(&mut self, element: &'a Element) -> Marks {
         // The id of a heading is made of its words.
         let id = element.attribute("id").filter(|_| !is_heading(&element.name));
         let values = [element.attribute("class"), id].into_iter().flatten();
         let mut marks = Marks::default();
         for name in values.flat_map(str::split_whitespace).take(MOST_NAMES) {
-            marks = marks.with(self.of(name));
+            marks = marks.with(*self.0.entry(name).or_insert_with(|| Marks::of(&uniform(name))));
         }
         Marks { holds: holds(element, marks.holds), author: author(element, marks.author), ..marks }
-    }
-
-    fn of(&mut self, name: &str) -> Marks {
-        match self.0.get(name) {
-            Some(marks) => *marks,
-            None => *self.0.entry(name.to_owned()).or_insert(Marks::of(&uniform(name))),
-        }
     }
 }
 
 impl Marks {
     /// What a uniform name says of whatever element has it.
     fn of(name: &str) -> Self {
-        let any = |list: &[&str]| phrases(name).any(|words| is_in(list, words));
-        let holds = any(BODY).then_some(Holds::Body).or_else(|| any(AROUND).then_some(Holds::Content));
-        let named = || is_in(AUTHOR_NAME, name) || any(&["author-name", "authorname", "byline-name"]);
+        let all = all(name);
+        let holds = all.has(Said::BODY).then_some(Holds::Body);
+        let author = all.has(Said::AUTHOR) || said(name).has(Said::AUTHOR_WHOLE);
         Self {
-            noise: noise(name),
-            holds,
-            author: if named() { Some(1) } else { any(WRITER).then_some(2) },
-            caption: any(CAPTION),
-            credit: any(CREDIT),
-            apart: any(APART),
-            updated: any(&["modified", "updated"]),
-            published: any(&["entry-date", "published"]),
+            noise: noise(name, all),
+            holds: holds.or_else(|| all.has(Said::AROUND).then_some(Holds::Content)),
+            author: if author { Some(1) } else { all.has(Said::WRITER).then_some(2) },
+            caption: all.has(Said::CAPTION),
+            credit: all.has(Said::CREDIT),
+            apart: all.has(Said::APART),
+            updated: all.has(Said::UPDATED),
+            published: all.has(Said::PUBLISHED),
         }
     }
 
@@ -135,37 +128,43 @@ fn uniform(name: &str) -> String {
     uniform
 }
 
+/// What all words of a name say, alone and in a row.
+fn all(name: &str) -> Said {
+    phrases(name).fold(Said::default(), |all, words| all.and(said(words)))
+}
+
 /// One to three words of a name that stand in a row.
 fn phrases(name: &str) -> impl Iterator<Item = &str> {
     let starts = std::iter::once(0).chain(name.match_indices('-').map(|(at, _)| at + 1));
-    starts.flat_map(move |start| {
-        let rest = &name[start..];
-        let ends = rest.match_indices('-').map(|(at, _)| at).chain([rest.len()]).take(3);
-        ends.map(move |end| &rest[..end])
-    })
+    starts.flat_map(move |start| beginnings(name.get(start..).unwrap_or_default()))
 }
 
-fn is_in(list: &[&str], words: &str) -> bool {
-    list.binary_search(&words).is_ok()
+/// The first word of a name, its first two, its first three.
+fn beginnings(name: &str) -> impl Iterator<Item = &str> {
+    let ends = name.match_indices('-').map(|(at, _)| at).chain([name.len()]);
+    ends.take(3).filter_map(move |end| name.get(..end))
 }
 
-fn noise(name: &str) -> Option<Noise> {
-    let longer =
-        |whole: &str| whole.len() > SHORT && name.strip_prefix(whole).is_some_and(|rest| rest.starts_with('-'));
-    if is_in(NEVER_WHOLE, name) || NEVER_WHOLE.iter().any(|whole| longer(whole)) {
+/// Whether a name says that the element is noise, all of whose words say `all`.
+fn noise(name: &str, all: Said) -> Option<Noise> {
+    // No name in the list has more than three words.
+    let whole = |words: &&str| words.len() > SHORT || words.len() == name.len();
+    if beginnings(name).filter(whole).any(|words| said(words).has(Said::NEVER_WHOLE)) {
         return Some(Noise::Never);
     }
-    if name.split('-').any(|word| is_in(ADJECTIVES, word)) {
+    if name.split('-').any(|word| said(word).has(Said::ADJECTIVE)) {
         return None;
+    }
+    if all.has(Said::AD) {
+        return Some(Noise::Never);
     }
     let mut words = name.split('-').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
     // Before the first word may stand a name-space such as "js", "c" or "wp".
-    let first = words.find(|word| word.len() > 2 || is_in(NEVER, word))?;
-    let last = words.next_back().unwrap_or(first);
-    let either = |list: &[&str]| is_in(list, first) || is_in(list, last);
+    let first = words.find(|word| word.len() > 2 || said(word).has(Said::NEVER))?;
+    let ends = said(first).and(words.next_back().map(said).unwrap_or_default());
     match () {
-        () if either(NEVER) => Some(Noise::Never),
-        () if either(ELSEWHERE) => Some(Noise::Elsewhere),
+        () if ends.has(Said::NEVER) => Some(Noise::Never),
+        () if ends.has(Said::ELSEWHERE) => Some(Noise::Elsewhere),
         () => None,
     }
 }
@@ -176,7 +175,7 @@ const SHORT: usize = 6;
 /// What the element holds, by its own name, its markup and what its names say.
 fn holds(element: &Element, named: Option<Holds>) -> Option<Holds> {
     let role = element.attribute("role").unwrap_or_default();
-    match element.name.as_str() {
+    match &*element.name {
         "div" | "article" | "section" | "main" | "td" | "span"
             if named == Some(Holds::Body) || element.lists("itemprop", "articleBody") =>
         {
@@ -193,7 +192,7 @@ fn holds(element: &Element, named: Option<Holds>) -> Option<Holds> {
 
 /// How surely the element names an author, by its markup and by what its names say.
 fn author(element: &Element, named: Option<usize>) -> Option<usize> {
-    match element.name.as_str() {
+    match &*element.name {
         "body" | "html" | "img" => None,
         _ if element.lists("rel", "author") || element.lists("itemprop", "author") => Some(0),
         _ => named,
@@ -216,11 +215,13 @@ mod tests {
 
     #[test]
     fn a_name_is_noise_by_what_it_names_not_by_what_it_has() {
-        let check = |name: &str, expected: Option<Noise>| assert_eq!(noise(name), expected, "{name}");
+        let check = |name: &str, expected: Option<Noise>| assert_eq!(noise(name, all(name)), expected, "{name}");
         check("nav-links", Some(Noise::Never));
         check("article-tags", Some(Noise::Never));
         check("js-share-bar", Some(Noise::Never));
         check("related-articles", Some(Noise::Elsewhere));
+        check("proper-ad-unit", Some(Noise::Never));
+        check("off-screen", Some(Noise::Never));
         check("has-sidebar", None);
         check("content-with-ads", None);
         check("commentary", None);

@@ -22,6 +22,7 @@ use firsthand::read::Format;
 use firsthand::span::Span;
 use firsthand::text::BlockKind;
 
+use metadata::author;
 use outline::Outline;
 use pieces::Piece;
 use tree::Tree;
@@ -59,6 +60,12 @@ pub fn article(input: &str, html: &[u8], given: &Given) -> Result<Document, Prob
     }
     let (text, blocks) = laid(&pieces);
     Ok(Document { metadata: Some(metadata), format: Some(Format::Blocks(blocks)), ..Document::new(input, text) })
+}
+
+/// The names in a line that begins as a byline ("By Jo Bell and Cy Dow"); any other line as it is.
+pub(crate) fn authors(line: String) -> Vec<String> {
+    let names = if author::opens(&line) { author::names(&line) } else { Vec::new() };
+    if names.is_empty() { vec![line] } else { names }
 }
 
 /// Less text than this, in letters, is a notice and no article; the shortest flash has one sentence.

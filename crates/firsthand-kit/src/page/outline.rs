@@ -59,10 +59,10 @@ impl<'a> Outline<'a> {
 
     fn is_noise(&self, index: usize, element: &Element) -> bool {
         let share = self.prose_of(index) as f64 / self.prose_of(0).max(1) as f64;
-        if NOT_TEXT.binary_search(&element.name.as_str()).is_ok() {
-            return !matches!(element.name.as_str(), "form" | "fieldset" | "label" | "aside") || share < FORM;
+        if NOT_TEXT.binary_search(&&*element.name).is_ok() {
+            return !matches!(&*element.name, "form" | "fieldset" | "label" | "aside") || share < FORM;
         }
-        if matches!(element.name.as_str(), "html" | "body" | "article" | "main" | "h1") || share >= TOO_MUCH {
+        if matches!(&*element.name, "html" | "body" | "article" | "main" | "h1") || share >= TOO_MUCH {
             return false;
         }
         is_unseen(element)

@@ -2,6 +2,7 @@
 
 use firsthand::text::BlockKind;
 
+use super::metadata::{author, date};
 use super::outline::Outline;
 use super::tree::{Element, Kind, is_block, is_heading, letters, push_words};
 
@@ -92,7 +93,7 @@ struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     fn enter(&mut self, element: &Element, end: usize) {
-        if is_block(&element.name) || element.name == "br" {
+        if is_block(&element.name) || *element.name == *"br" {
             self.end();
         }
         if element.is_link() {
@@ -128,7 +129,7 @@ impl Reader<'_, '_> {
     fn end(&mut self) {
         let Some(mut piece) = self.piece.take() else { return };
         piece.words.truncate(piece.words.trim_end().len());
-        if piece.words.chars().any(char::is_alphanumeric) {
+        if piece.words.chars().any(char::is_alphanumeric) && !is_label(&piece.words) {
             let tree = self.outline.tree;
             let block = tree.holders(piece.node).find(|&holder| is_block(tree.name(holder))).unwrap_or(0);
             piece.container = tree.nodes.get(block).map_or(0, |node| node.parent);
@@ -152,11 +153,51 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
-        if kind == BlockKind::Paragraph && piece.bold && piece.letters <= MAX_HEADING && !piece.ends_sentence() {
-            kind = BlockKind::Heading;
+        if kind != BlockKind::Paragraph || piece.ends_sentence() {
+            kind
+        } else if is_date(&piece.words) {
+            BlockKind::Credit
+        } else if piece.bold && piece.letters <= MAX_HEADING && !author::opens(&piece.words) {
+            // The engine knows a byline among paragraphs.
+            BlockKind::Heading
+        } else {
+            kind
         }
-        kind
     }
+}
+
+/// A line that holds a date is no longer than this, in bytes.
+const MAX_DATE: usize = 40;
+
+/// Whether a line is a date, a time or the number of a picture: "March 14, 2024", "09:30", "2/5".
+fn is_date(words: &str) -> bool {
+    let short = |figure: &str| (1..=2).contains(&figure.len()) && figure.bytes().all(|byte| byte.is_ascii_digit());
+    let figures = |mark: char| words.split_once(mark).filter(|(one, other)| short(one) && short(other));
+    let is_time = figures(':').is_some_and(|(_, minutes)| minutes.len() == 2);
+    words.len() <= MAX_DATE && (is_time || figures('/').is_some() || date::read(words).is_some())
+}
+
+/// What stands over an advertisement, in small letters.
+const LABELS: &[&str] = &[
+    "ad",
+    "advertisement",
+    "advertising",
+    "annonce",
+    "anzeige",
+    "pubblicità",
+    "publicidad",
+    "publicidade",
+    "publicité",
+    "reklama",
+    "sponsored",
+    "werbung",
+];
+
+/// Whether the words say that an advertisement follows, and nothing else.
+fn is_label(words: &str) -> bool {
+    const LONGEST: usize = 20;
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.len() <= LONGEST && LABELS.contains(&bare.to_lowercase().as_str())
 }
 
 /// What is named as a caption but holds more letters holds the article too.

@@ -55,6 +55,19 @@ fn the_blocks_say_what_they_are_and_the_rest_of_the_page_is_gone() {
 }
 
 #[test]
+fn lines_that_only_name_a_writer_a_day_or_an_advertisement_are_no_prose() {
+    let lines = "<p><b>By Ann Ray, Port Hale</b></p><p>March 14, 2024</p><p>Advertisement</p>";
+    let page = format!("<article><h1>Ferry runs aground</h1>{REPORT}{lines}{REPORT}</article>");
+    let document = read(&page);
+    let found = blocks(&document);
+    let kind = |words: &str| found.iter().find(|(_, other)| other.contains(words)).map(|(kind, _)| *kind);
+    assert_eq!(kind("March 14"), Some(BlockKind::Credit), "{found:?}");
+    // The engine makes a credit of it.
+    assert_eq!(kind("Ann Ray"), Some(BlockKind::Paragraph), "{found:?}");
+    assert_eq!(kind("Advertisement"), None, "{found:?}");
+}
+
+#[test]
 fn linked_data_meta_tags_and_the_page_itself_say_what_is_known() {
     let head = r#"<html lang="en"><head><title>Ferry aground - Carrow Post</title>
         <link rel="canonical" href="https://post.example/world/ferry">

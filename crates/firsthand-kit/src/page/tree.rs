@@ -1,7 +1,9 @@
 //! The tree of a page, laid out flat: every element and every stretch of text in the order of the page, each knowing
 //! where it ends, so that a subtree is a range and no walk needs recursion.
 
-use dom_query::{NodeData, NodeRef};
+use dom_query::{NodeData, NodeId, NodeRef};
+use html5ever::LocalName;
+use html5ever::tendril::StrTendril;
 
 /// A page after parsing.
 #[derive(Debug, Default)]
@@ -17,6 +19,8 @@ pub(super) struct Node {
     pub end: usize,
     /// The element that holds it; the first node holds itself.
     pub parent: usize,
+    /// Its node in the parser's tree; the first node has none.
+    pub id: Option<NodeId>,
     /// What it is.
     pub kind: Kind,
 }
@@ -24,27 +28,25 @@ pub(super) struct Node {
 #[derive(Debug)]
 pub(super) enum Kind {
     Element(Element),
-    Text(String),
+    Text(StrTendril),
 }
 
-/// An element: its name in lower case and its attributes.
-#[derive(Debug, Default)]
+/// An element: its name, which the parser gives in lower case, and its attributes.
+#[derive(Debug)]
 pub(super) struct Element {
-    pub name: String,
-    attributes: Vec<(String, String)>,
-    /// Its node in the parser's tree.
-    pub id: Option<dom_query::NodeId>,
+    pub name: LocalName,
+    attributes: Vec<(LocalName, StrTendril)>,
 }
 
 impl Element {
     /// The value of an attribute, without the space around it.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.trim())
+        self.attributes.iter().find(|(other, _)| **other == *name).map(|(_, value)| value.trim())
     }
 
     /// Whether it is a link to somewhere.
     pub fn is_link(&self) -> bool {
-        self.name == "a" && self.attribute("href").is_some()
+        *self.name == *"a" && self.attribute("href").is_some()
     }
 
     /// Whether an attribute, taken as a list of words, holds the word in any case.
@@ -57,7 +59,8 @@ impl Tree {
     /// The tree of parsed markup.
     pub fn of(root: NodeRef<'_>) -> Self {
         let mut tree = Self::default();
-        let first = Node { end: 0, parent: 0, kind: Kind::Element(Element::default()) };
+        let document = Element { name: LocalName::from(""), attributes: Vec::new() };
+        let first = Node { end: 0, parent: 0, id: None, kind: Kind::Element(document) };
         tree.nodes.push(first);
         // Elements whose children are being read, each with the child to come.
         let mut open = vec![(0, root.first_child())];
@@ -69,10 +72,10 @@ impl Tree {
                 continue;
             };
             *next = node.next_sibling();
-            let Some(kind) = node.query(|node| kind(&node.data, node.id)).flatten() else { continue };
+            let Some(kind) = node.query(|node| kind(&node.data)).flatten() else { continue };
             let index = tree.nodes.len();
             let element = matches!(kind, Kind::Element(_));
-            tree.nodes.push(Node { end: index + 1, parent, kind });
+            tree.nodes.push(Node { end: index + 1, parent, id: Some(node.id), kind });
             if element {
                 open.push((index, node.first_child()));
             }
@@ -105,13 +108,13 @@ impl Tree {
     pub fn texts(&self) -> impl DoubleEndedIterator<Item = (usize, &str)> {
         self.nodes.iter().enumerate().filter_map(|(index, node)| match &node.kind {
             Kind::Element(_) => None,
-            Kind::Text(text) => Some((index, text.as_str())),
+            Kind::Text(text) => Some((index, &**text)),
         })
     }
 
     /// The elements of a name, in order.
     pub fn named(&self, name: &str) -> impl Iterator<Item = (usize, &Element)> {
-        self.elements().filter(move |(_, element)| element.name == name)
+        self.elements().filter(move |(_, element)| *element.name == *name)
     }
 
     /// The nodes within the one at an index, itself left out.
@@ -126,7 +129,7 @@ impl Tree {
         for at in index..self.within(index).end.max(index + 1) {
             match self.nodes.get(at).map(|node| &node.kind) {
                 Some(Kind::Text(text)) => push_words(&mut words, text),
-                Some(Kind::Element(element)) if is_block(&element.name) || element.name == "br" => {
+                Some(Kind::Element(element)) if is_block(&element.name) || *element.name == *"br" => {
                     words.push(' ');
                 }
                 _ => {}
@@ -148,18 +151,18 @@ impl Tree {
     }
 }
 
-fn kind(data: &NodeData, id: dom_query::NodeId) -> Option<Kind> {
+fn kind(data: &NodeData) -> Option<Kind> {
     match data {
-        NodeData::Text { contents } => Some(Kind::Text(contents.to_string())),
-        NodeData::Element(element) => Some(Kind::Element(Element {
-            name: (*element.name.local).to_ascii_lowercase(),
-            attributes: element
-                .attrs
-                .iter()
-                .map(|attribute| ((*attribute.name.local).to_owned(), attribute.value.to_string()))
-                .collect(),
-            id: Some(id),
-        })),
+        NodeData::Text { contents } => Some(Kind::Text(contents.clone())),
+        NodeData::Element(element) => {
+            let attributes = element.attrs.iter();
+            Some(Kind::Element(Element {
+                name: element.name.local.clone(),
+                attributes: attributes
+                    .map(|attribute| (attribute.name.local.clone(), attribute.value.clone()))
+                    .collect(),
+            }))
+        }
         _ => None,
     }
 }

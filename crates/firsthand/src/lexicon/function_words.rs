@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use foldhash::fast::FixedState;
+
 use super::table::lower;
 
 /// A closed class. A word that belongs to several is listed under the one it most often has in news.
@@ -294,7 +296,7 @@ const PARTICLES: &[&str] = &[
 
 /// The closed class of a word in any case, with straight or curly apostrophe; `None` for all other words.
 pub fn function_word(word: &str) -> Option<FunctionWord> {
-    static CLASSES: OnceLock<HashMap<&str, FunctionWord>> = OnceLock::new();
+    static CLASSES: OnceLock<HashMap<&str, FunctionWord, FixedState>> = OnceLock::new();
     let classes = CLASSES.get_or_init(|| {
         let classes = [
             (FunctionWord::Particle, PARTICLES),

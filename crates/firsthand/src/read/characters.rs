@@ -1,5 +1,7 @@
 //! From bytes to characters: by the byte order mark, as UTF-8, by what is declared, else by what the bytes look like.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -29,34 +31,36 @@ pub struct Decoded {
 }
 
 /// Reads bytes as characters. `declared` is the encoding that a server or the text itself names; bytes that are UTF-8
-/// throughout are hardly anything else, whatever is declared.
-pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
+/// throughout are hardly anything else, whatever is declared; those that are handed over are not copied then.
+pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>, declared: Option<&'static Encoding>) -> Decoded {
+    let mut bytes = bytes.into();
     let read = |encoding: &'static Encoding, bytes: &[u8], certainty| Decoded {
         text: encoding.decode_without_bom_handling(bytes).0.into_owned(),
         encoding: encoding.name(),
         certainty,
     };
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return read(encoding, bytes.get(mark..).unwrap_or_default(), Certainty::Known);
     }
-    let wide = wide(bytes);
-    if let Ok(text) = std::str::from_utf8(bytes)
-        && wide.is_none()
-    {
-        return Decoded { text: text.to_owned(), encoding: UTF_8.name(), certainty: Certainty::Known };
+    let wide = wide(&bytes);
+    if wide.is_none() {
+        match String::from_utf8(bytes.into_owned()) {
+            Ok(text) => return Decoded { text, encoding: UTF_8.name(), certainty: Certainty::Known },
+            Err(error) => bytes = Cow::Owned(error.into_bytes()),
+        }
     }
     if let Some(encoding) = declared.filter(|encoding| *encoding != UTF_8) {
-        return read(encoding, bytes, Certainty::Known);
+        return read(encoding, &bytes, Certainty::Known);
     }
     if let Some(encoding) = wide {
-        return read(encoding, bytes, Certainty::Guessed);
+        return read(encoding, &bytes, Certainty::Guessed);
     }
-    if is_damaged(bytes) {
-        return read(UTF_8, bytes, Certainty::Damaged);
+    if is_damaged(&bytes) {
+        return read(UTF_8, &bytes, Certainty::Damaged);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes.get(..GUESS).unwrap_or(bytes), true);
-    read(detector.guess(None, Utf8Detection::Deny), bytes, Certainty::Guessed)
+    detector.feed(bytes.get(..GUESS).unwrap_or(&bytes), true);
+    read(detector.guess(None, Utf8Detection::Deny), &bytes, Certainty::Guessed)
 }
 
 /// Whether bytes look like UTF-16 without a mark.

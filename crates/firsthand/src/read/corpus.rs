@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 
 use foldhash::fast::FixedState;
 
@@ -14,7 +14,7 @@ use crate::problem::Problem;
 use crate::settings::Settings;
 
 /// Reads one document by itself; its id is that of its words until all are [told apart](told_apart).
-pub fn single(document: &Document, settings: &Settings) -> (Option<Article>, Vec<Problem>) {
+pub fn single(document: Document, settings: &Settings) -> (Option<Article>, Vec<Problem>) {
     let mut problems = Vec::new();
     match super::article(document, settings, &mut problems) {
         Ok(mut article) => {
@@ -67,11 +67,12 @@ impl Stream {
     /// A problem when the same input was given before.
     pub fn told_apart(&mut self, mut article: Article) -> Result<Article, Problem> {
         let [outlet, url, published] = imprint(&article);
-        let itself = fingerprint(&[&article.text, &outlet, &url, &published, &article.input]);
+        let words = fingerprint(&article.text);
+        let itself = fingerprint((words, outlet.as_str(), url.as_str(), published.as_str(), article.input.as_str()));
         if !self.articles.insert(itself) {
             return Err(duplicate(&article, &article));
         }
-        if !self.texts.insert(fingerprint(&[&article.text])) {
+        if !self.texts.insert(words) {
             article.id = digest(&[&article.id, &outlet, &url, &published, &article.input]);
         }
         Ok(article)
@@ -80,10 +81,8 @@ impl Stream {
 
 /// Sixty-four bits, so that among ten million articles two are taken for one with a chance under one in a hundred
 /// thousand.
-fn fingerprint(parts: &[&str]) -> u64 {
-    let mut hasher = FixedState::with_seed(0).build_hasher();
-    parts.iter().for_each(|part| part.hash(&mut hasher));
-    hasher.finish()
+fn fingerprint(parts: impl Hash) -> u64 {
+    FixedState::with_seed(0).hash_one(parts)
 }
 
 /// Problems of dates given for file names that no article has.
@@ -106,7 +105,7 @@ mod tests {
     use super::*;
 
     fn read_all(documents: &[(&str, &str)]) -> (Vec<(String, String)>, usize) {
-        let single = |(input, text): &(&str, &str)| single(&Document::new(*input, *text), &Settings::default()).0;
+        let single = |(input, text): &(&str, &str)| single(Document::new(*input, *text), &Settings::default()).0;
         let (articles, problems) =
             told_apart(documents.iter().filter_map(single).map(|article| (article, ())).collect());
         (articles.into_iter().map(|(article, ())| (article.input, article.id)).collect(), problems.len())
@@ -125,7 +124,7 @@ mod tests {
     fn a_stream_tells_copies_and_repeated_inputs_apart() {
         let mut stream = Stream::default();
         let mut next = |input: &str, text: &str| {
-            let article = single(&Document::new(input, text), &Settings::default()).0.unwrap();
+            let article = single(Document::new(input, text), &Settings::default()).0.unwrap();
             stream.told_apart(article).map(|article| article.id).map_err(|problem| problem.kind)
         };
         let first = next("a", "Rain fell.").unwrap();

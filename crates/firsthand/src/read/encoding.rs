@@ -1,6 +1,5 @@
 //! The text of a document: its bytes as characters, with what was guessed, replaced or repaired said.
 
-use super::Document;
 use super::characters::{self, Certainty};
 use super::mojibake;
 use crate::problem::{Problem, ProblemKind};
@@ -14,10 +13,14 @@ const MAX_CONTROL_SHARE: f64 = 0.01;
 /// Share of characters that are none in the encoding above which a file is refused as no text.
 const MAX_BAD_SHARE: f64 = 0.20;
 
-/// The text of a document, without a byte order mark.
-pub(super) fn decode(document: &Document, max_bytes: usize, problems: &mut Vec<Problem>) -> Result<String, Problem> {
-    let problem = |kind, message: String| Problem::of_input(&document.input, kind, message);
-    let bytes = document.bytes.as_slice();
+/// The text that the bytes of an input hold, without a byte order mark.
+pub(super) fn decode(
+    input: &str,
+    bytes: Vec<u8>,
+    max_bytes: usize,
+    problems: &mut Vec<Problem>,
+) -> Result<String, Problem> {
+    let problem = |kind, message: String| Problem::of_input(input, kind, message);
     if bytes.len() > max_bytes {
         let message = format!(
             "The file is larger than {:.1} MB, the most that is read as one article. \
@@ -29,7 +32,7 @@ pub(super) fn decode(document: &Document, max_bytes: usize, problems: &mut Vec<P
     if bytes.is_empty() {
         return Err(problem(ProblemKind::Empty, "The file is empty. Leave it out.".to_owned()));
     }
-    if is_binary(bytes) {
+    if is_binary(&bytes) {
         let message = "The file is not text (it looks like an image, an archive or another binary file). \
                        Save its words as plain text or Markdown.";
         return Err(problem(ProblemKind::Binary, message.to_owned()));
@@ -90,7 +93,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> (Result<String, ProblemKind>, Vec<ProblemKind>) {
         let mut problems = Vec::new();
-        let text = decode(&Document::new("x", bytes), 1000, &mut problems).map_err(|problem| problem.kind);
+        let text = decode("x", bytes.to_vec(), 1000, &mut problems).map_err(|problem| problem.kind);
         (text, problems.into_iter().map(|problem| problem.kind).collect())
     }
 

@@ -1,7 +1,7 @@
 //! The header of a mail that was pasted with its text: "From:", "Sent:", "Subject:".
 
 use jiff::civil::DateTime;
-use jiff::fmt::rfc2822;
+use jiff::fmt::rfc2822::DateTimeParser;
 
 use super::Metadata;
 
@@ -67,8 +67,9 @@ fn set(matter: &mut Metadata, name: &str, value: &str) {
     }
 }
 
-/// The subject without "Re:" and "Fwd:".
-fn subject(mut value: &str) -> &str {
+/// The subject of a mail without "Re:" and "Fwd:".
+pub fn subject(value: &str) -> &str {
+    let mut value = value.trim();
     while let Some((mark, rest)) = value.split_once(':')
         && ["re", "fw", "fwd", "aw", "wg", "tr"].contains(&mark.trim().to_lowercase().as_str())
     {
@@ -77,12 +78,15 @@ fn subject(mut value: &str) -> &str {
     value
 }
 
-/// The time of a header in ISO 8601.
-fn time(value: &str) -> Option<String> {
-    if let Ok(zoned) = rfc2822::parse(value) {
+/// The time in the header of a mail, or of a feed that writes it so (RFC 5322, and the forms of widespread mail programs),
+/// as ISO 8601, in the clock it is given in; `None` for anything else.
+pub fn time(written: &str) -> Option<String> {
+    // What program wrote the wrong weekday still knew the date.
+    static PARSER: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
+    if let Ok(zoned) = PARSER.parse_zoned(written) {
         return Some(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
     }
-    let time = TIMES.iter().find_map(|form| DateTime::strptime(form, value).ok())?;
+    let time = TIMES.iter().find_map(|form| DateTime::strptime(form, written).ok())?;
     Some(time.strftime("%Y-%m-%dT%H:%M").to_string())
 }
 

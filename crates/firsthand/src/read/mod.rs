@@ -18,6 +18,7 @@ use crate::settings::Settings;
 use crate::span::Span;
 use crate::text::BlockKind;
 
+pub use mail::{subject as subject_of_mail, time as time_of_mail};
 pub use moment::Moment;
 pub use versions::{Edit, Version, page_address};
 
@@ -165,7 +166,7 @@ pub fn read(mut documents: Vec<Document>, settings: &Settings) -> (Vec<Article>,
     let mut problems = unmatched_dates(documents.iter().map(Document::file_name), settings);
     let mut articles: Vec<Article> = Vec::new();
     for document in documents {
-        match article(&document, settings, &mut problems) {
+        match article(document, settings, &mut problems) {
             Ok(article) => articles.push(article),
             Err(problem) => problems.push(problem),
         }
@@ -211,14 +212,15 @@ fn unmatched_dates<'a>(names: impl Iterator<Item = &'a str> + Clone, settings: &
 }
 
 /// Reads one document by itself; the article has no id yet. Problems that lose nothing of it go to `problems`.
-fn article(document: &Document, settings: &Settings, problems: &mut Vec<Problem>) -> Result<Article, Problem> {
-    let text = encoding::decode(document, settings.max_bytes, problems)?;
-    let format = document.format.clone().unwrap_or_else(|| match document.metadata {
+fn article(document: Document, settings: &Settings, problems: &mut Vec<Problem>) -> Result<Article, Problem> {
+    let Document { input, bytes, metadata, format } = document;
+    let text = encoding::decode(&input, bytes, settings.max_bytes, problems)?;
+    let format = format.unwrap_or_else(|| match metadata {
         Some(_) => Format::Plain,
-        None => format_of(document.file_name()),
+        None => format_of(file_name(&input)),
     });
-    let (matter, body) = match &document.metadata {
-        Some(metadata) => (metadata.clone(), 0),
+    let (matter, body) = match metadata {
+        Some(metadata) => (metadata, 0),
         None => match front_matter::split(&text) {
             (_, 0) => mail::split(&text),
             found => found,
@@ -226,11 +228,11 @@ fn article(document: &Document, settings: &Settings, problems: &mut Vec<Problem>
     };
     if !text[body..].chars().any(char::is_alphanumeric) {
         let message = "There are no words in it, so there is nothing to read. Leave it out.";
-        return Err(Problem::of_input(&document.input, ProblemKind::Empty, message));
+        return Err(Problem::of_input(&input, ProblemKind::Empty, message));
     }
     let mut article = Article {
         id: String::new(),
-        input: document.input.clone(),
+        input,
         url: matter.url,
         outlet: matter.outlet,
         title: matter.title,
@@ -252,15 +254,16 @@ fn article(document: &Document, settings: &Settings, problems: &mut Vec<Problem>
             "The article's date is given as {written:?}, which is no date that is understood; \
              write it as 2024-03-14 or 2024-03-14T09:30."
         );
-        problems.push(Problem::of_input(&document.input, ProblemKind::Option, message));
+        problems.push(Problem::of_input(&article.input, ProblemKind::Option, message));
     }
     let in_metadata = matter.published.as_deref().and_then(Moment::parse);
-    article.published = published(document.file_name(), in_metadata, &article, settings);
+    article.published = published(in_metadata, &article, settings);
     Ok(article)
 }
 
 /// A date given for this very input wins; then the article's own; then a line of the text; then the general option.
-fn published(name: &str, in_metadata: Option<Moment>, article: &Article, settings: &Settings) -> Option<Published> {
+fn published(in_metadata: Option<Moment>, article: &Article, settings: &Settings) -> Option<Published> {
+    let name = file_name(&article.input);
     let named = settings.published_by_name.iter().rev().find(|(given, _)| given == name);
     named
         .map(|(_, moment)| Published { moment: moment.clone(), from: PublishedFrom::Option })

@@ -12,7 +12,7 @@ const CERTAIN: usize = 2;
 
 /// The text with garbled sequences repaired, and how many there were; `None` where there is nothing to repair.
 pub(super) fn repaired(text: &str) -> Option<(String, usize)> {
-    if text.is_ascii() || !text.contains(|c: char| lead(c).is_some()) {
+    if !is_garbled(text) {
         return None;
     }
     let mut out = String::with_capacity(text.len());
@@ -32,18 +32,30 @@ pub(super) fn repaired(text: &str) -> Option<(String, usize)> {
     (long > 0 || short >= CERTAIN).then_some((out, short + long))
 }
 
+/// The first byte, in UTF-8, of every character that [`lead`] knows.
+const BEFORE_LEADS: u8 = 0xC3;
+
+/// Whether any sequence is there. Nearly no text has one, and most have none of the characters that one begins with, so
+/// that only those are looked for.
+fn is_garbled(text: &str) -> bool {
+    let starts = memchr::memchr_iter(BEFORE_LEADS, text.as_bytes());
+    starts.filter_map(|at| text.get(at..)).any(|rest| sequence(rest).is_some())
+}
+
 /// The character that the sequence at the head of `rest` was, and the length of the sequence in bytes of `rest`.
 fn sequence(rest: &str) -> Option<(char, usize)> {
     let mut chars = rest.chars();
     let first = chars.next()?;
     let count = lead(first)?;
-    let mut bytes = vec![byte(first)?];
+    let mut bytes = [byte(first)?, 0, 0, 0];
     let mut length = first.len_utf8();
-    for c in chars.take(count - 1) {
-        bytes.push(byte(c).filter(|byte| (0x80..0xC0).contains(byte))?);
+    let bytes = bytes.get_mut(..count)?;
+    for follower in bytes.iter_mut().skip(1) {
+        let c = chars.next()?;
+        *follower = byte(c).filter(|byte| (0x80..0xC0).contains(byte))?;
         length += c.len_utf8();
     }
-    let decoded = std::str::from_utf8(&bytes).ok()?;
+    let decoded = std::str::from_utf8(bytes).ok()?;
     let c = decoded.chars().next()?;
     let meant = c.is_alphanumeric() || is_mark(c);
     meant.then_some((c, length))
@@ -55,12 +67,13 @@ const fn is_mark(c: char) -> bool {
         | '\u{fe0f}' | '\u{1f300}'..='\u{1faff}')
 }
 
-/// How many bytes the sequence has that begins with the byte a character was made of, if one does.
-fn lead(c: char) -> Option<usize> {
-    match byte(c)? {
-        0xC2..=0xDF => Some(2),
-        0xE0..=0xEF => Some(3),
-        0xF0..=0xF4 => Some(4),
+/// How many bytes the sequence has that begins with the byte a character was made of, if one does; Windows-1252 has these
+/// bytes where Unicode has them.
+const fn lead(c: char) -> Option<usize> {
+    match c {
+        '\u{C2}'..='\u{DF}' => Some(2),
+        '\u{E0}'..='\u{EF}' => Some(3),
+        '\u{F0}'..='\u{F4}' => Some(4),
         _ => None,
     }
 }

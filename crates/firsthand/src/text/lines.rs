@@ -15,13 +15,28 @@ pub(super) struct Line {
 pub(super) fn of(text: &str, from: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = from;
-    for piece in text[from..].split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        let end = start + piece.len();
-        let span = Span::new(start, end).trim(text);
-        lines.push(Line { span, indented: piece.starts_with([' ', '\t', '\u{a0}']) && !span.is_empty() });
+    for end in ends(text, from).chain([text.len()]) {
+        let piece = Span::new(start, end);
+        if !piece.is_empty() {
+            let span = piece.trim(text);
+            let indented = piece.of(text).starts_with([' ', '\t', '\u{a0}']) && !span.is_empty();
+            lines.push(Line { span, indented });
+        }
         start = end;
     }
     lines
+}
+
+/// The first byte of the separators of lines and paragraphs (U+2028, U+2029) in UTF-8, and of much else.
+const BEFORE_SEPARATORS: u8 = 0xE2;
+
+/// Where the line breaks of `text` from byte `from` on end.
+fn ends(text: &str, from: usize) -> impl Iterator<Item = usize> {
+    let rest = text.get(from..).unwrap_or_default();
+    memchr::memchr3_iter(b'\n', b'\r', BEFORE_SEPARATORS, rest.as_bytes()).filter_map(move |at| {
+        let mark = rest.get(at..)?.chars().next()?;
+        matches!(mark, '\n' | '\r' | '\u{2028}' | '\u{2029}').then_some(from + at + mark.len_utf8())
+    })
 }
 
 /// The longest line that a hard wrap leaves. Mail wraps at 72 to 78, editors at 80 to 100, some at 120.

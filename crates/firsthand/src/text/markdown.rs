@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::blocks;
+use super::kinds::special;
+use super::settle::settle;
 use super::{Block, BlockKind};
 use crate::span::Span;
 
@@ -16,7 +17,7 @@ pub(super) fn blocks(text: &str, from: usize) -> Vec<Block> {
     }
     found.close(text);
     let mut blocks = found.split(text);
-    blocks::settle(text, &mut blocks);
+    settle(text, &mut blocks);
     blocks
 }
 
@@ -135,7 +136,7 @@ fn split_lines(text: &str, block: Block, blocks: &mut Vec<Block>) {
     };
     for line in source_lines(text, &block.runs) {
         let span = line[0].join(line[line.len() - 1]);
-        match blocks::special(span.of(text)) {
+        match special(span.of(text)) {
             Some(special) => {
                 end(&mut rest, blocks);
                 blocks.push(Block { span, kind: special, runs: line });

@@ -8,12 +8,14 @@ pub(crate) mod bag;
 mod blocks;
 pub(crate) mod fold;
 pub(crate) mod hash;
+mod kinds;
 pub mod language;
 pub mod likeness;
 mod lines;
 mod markdown;
 pub mod search;
 mod sentences;
+mod settle;
 mod tokens;
 
 use std::ops::Range;
@@ -166,6 +168,24 @@ fn blocks_of(article: &Article) -> Vec<Block> {
         Format::Markdown => markdown::blocks(text, article.body),
         Format::Blocks(given) => blocks::given(text, given),
     }
+}
+
+/// Whether words that white space parts are more than `most`; a long text is not read to its end.
+fn has_more_words(words: &str, most: usize) -> bool {
+    let (mut count, mut inside) = (0, false);
+    for byte in words.bytes() {
+        if !byte.is_ascii() {
+            // Some characters beyond ASCII are white space as well.
+            return words.split_whitespace().nth(most).is_some();
+        }
+        let space = char::from(byte).is_whitespace();
+        count += usize::from(!space && !inside);
+        inside = !space;
+        if count > most {
+            return true;
+        }
+    }
+    false
 }
 
 fn cut(article: &Article, stem: fn(&str) -> String) -> Text {

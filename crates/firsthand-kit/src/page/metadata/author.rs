@@ -1,5 +1,7 @@
 //! Names of authors out of bylines: "By Jo Bell and Cy Dow, Political Editor", "Von Jo Bell | 31.01.2020".
 
+use firsthand::lexicon::places;
+
 /// What stands before the names.
 const OPENINGS: &[&str] = &[
     "by",
@@ -57,7 +59,7 @@ pub(super) fn is_opening(words: &str) -> bool {
 }
 
 /// Whether a line begins as a byline and goes on with a capital.
-pub(super) fn opens(line: &str) -> bool {
+pub(in crate::page) fn opens(line: &str) -> bool {
     after_opening(line).is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
@@ -73,7 +75,7 @@ fn after_opening(line: &str) -> Option<&str> {
 }
 
 /// The names in a byline.
-pub(super) fn names(line: &str) -> Vec<String> {
+pub(in crate::page) fn names(line: &str) -> Vec<String> {
     let line = line.trim();
     let line = after_opening(line).unwrap_or(line);
     let line = line
@@ -86,8 +88,9 @@ pub(super) fn names(line: &str) -> Vec<String> {
         .fold(line, |line, mark| line.split(mark).next().unwrap_or(line));
     let mut names: Vec<String> = Vec::new();
     let parts = parts(line);
-    for part in &parts {
-        if let Some(name) = name(part)
+    for (at, part) in parts.iter().enumerate() {
+        // "Jo Bell, London, England": where a writer sits stands behind the name.
+        if let Some(name) = name(part).filter(|name| at == 0 || places::place(name).is_none())
             && !names.iter().any(|other| other.eq_ignore_ascii_case(&name))
         {
             names.push(name);
@@ -114,13 +117,26 @@ fn name(part: &str) -> Option<String> {
 }
 
 fn named(part: &str) -> Option<String> {
-    let part = after_opening(part).unwrap_or(part).trim().trim_matches(['.', ':', '-', '*', '"', ' ', '/']);
+    let part = after_opening(part).unwrap_or(part);
+    // "Jo Bell for The Post", "Jo Bell in Carrow"
+    let part =
+        [" for ", " For ", " FOR ", " in "].iter().fold(part, |part, mark| part.split(mark).next().unwrap_or(part));
+    let part = part.trim_matches(['.', ':', '-', '*', '"', ' ', '/', '→', '»', '›', '+']);
     let words: Vec<&str> =
         part.split_whitespace().take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit())).collect();
     let name = words.join(" ");
     let known = words.len() <= MAX_WORDS && name.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     let address = name.contains("://") || name.contains("www.") && name.contains('/');
-    (known && !address && !name.contains('@')).then_some(name)
+    let mail = name.contains('@') || name.to_lowercase().contains("[at]");
+    (known && !address && !mail && !is_control(&name)).then_some(name)
+}
+
+/// What stands at the head of a site for whoever reads it, where pages name the reader's own account as they name authors.
+fn is_control(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.split_whitespace().next_back() == Some("account")
+        || ["sign in", "sign up", "log in", "log out", "login", "logout", "register", "subscribe", "guest"]
+            .contains(&lower.as_str())
 }
 
 /// What stands beside names and is none.
@@ -146,6 +162,8 @@ fn is_role(name: &str) -> bool {
         "more",
         "updated",
         "published",
+        "veröffentlicht",
+        "aktualisiert",
         "posts by",
         "journalist",
         "columnist",
@@ -207,7 +225,11 @@ mod tests {
         check("By JO BELL, Political Editor", &["JO BELL"]);
         check("Jo Bell, Cy Dow & Ann Ray", &["Jo Bell", "Cy Dow", "Ann Ray"]);
         check("Author: Jo Bell (Carrow)", &["Jo Bell"]);
+        check("Jo Bell, Munich, Germany", &["Jo Bell"]);
+        check("Jo Bell for The Post and Cy Dow →", &["Jo Bell", "Cy Dow"]);
+        check("Jo Bell in Carrow", &["Jo Bell"]);
         check("https://social.example/jo", &[]);
+        check("Post Account", &[]);
         check("", &[]);
     }
 

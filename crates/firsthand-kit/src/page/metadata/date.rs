@@ -82,7 +82,7 @@ const MONTHS: [&[&str]; 12] = [
 const YEARS: std::ops::RangeInclusive<u32> = 1990..=2099;
 
 /// The first date in a text, as ISO 8601; `None` where there is none.
-pub(super) fn read(text: &str) -> Option<String> {
+pub(in crate::page) fn read(text: &str) -> Option<String> {
     let text = text.trim();
     machine(text).or_else(|| written(text))
 }

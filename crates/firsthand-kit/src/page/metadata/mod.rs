@@ -1,8 +1,8 @@
 //! What a page says of its article beside the text: in linked data, in meta tags, in what a reader sees, in its
 //! address.
 
-mod author;
-mod date;
+pub(super) mod author;
+pub(super) mod date;
 mod linked;
 mod tags;
 mod title;

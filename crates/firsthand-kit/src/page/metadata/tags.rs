@@ -7,7 +7,7 @@ use crate::page::tree::{Element, Tree};
 pub(super) fn read(tree: &Tree) -> Known {
     let mut known = Known::default();
     for (_, element) in tree.elements() {
-        match element.name.as_str() {
+        match &*element.name {
             "meta" => add_meta(element, &mut known),
             "link" if element.lists("rel", "canonical") => {
                 known.canonical = known.canonical.take().or_else(|| element.attribute("href").map(str::to_owned));

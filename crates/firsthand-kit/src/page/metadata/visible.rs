@@ -32,7 +32,7 @@ fn add_dates(outline: &Outline, headline: usize, known: &mut Known) {
                 || element.attribute("property").is_some_and(|property| property.ends_with(name))
         };
         let created = marked("datePublished") || marked("dateCreated");
-        if !(element.name == "time" || created || marked("dateModified")) || is_elsewhere(outline, index) {
+        if !(*element.name == *"time" || created || marked("dateModified")) || is_elsewhere(outline, index) {
             continue;
         }
         let value =
@@ -86,7 +86,7 @@ fn authors(outline: &Outline, headline: usize) -> Vec<String> {
         if is_elsewhere(outline, index) {
             continue;
         }
-        let words = match element.attribute("content").filter(|_| element.name == "meta") {
+        let words = match element.attribute("content").filter(|_| *element.name == *"meta") {
             Some(content) => content.to_owned(),
             None => name_within(outline, index).unwrap_or_else(|| tree.words(index)),
         };

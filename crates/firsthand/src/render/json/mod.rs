@@ -27,6 +27,9 @@ pub const ACCOUNT_SCHEMA: &str = "firsthand.account/1";
 /// The schema of [`annotations`](fn@annotations).
 pub const ARTICLE_SCHEMA: &str = "firsthand.article/1";
 
+/// Room for the fields of an article besides its text, in bytes.
+const FIELDS: usize = 1 << 11;
+
 /// The account as one indented JSON object with a final line break.
 ///
 /// # Errors
@@ -75,7 +78,12 @@ pub fn annotations(report: &Report, problems: &[Problem], wanted: Parts) -> Resu
             .map(problem)
             .collect(),
     };
-    serde_json::to_string(&line).map(|json| json + "\n")
+    // Room for nearly all of it at once: escapes and names of fields take less than an eighth of a long text.
+    let text = report.article.text.len();
+    let mut json = Vec::with_capacity(text + text / 8 + FIELDS);
+    serde_json::to_writer(&mut json, &line)?;
+    json.push(b'\n');
+    String::from_utf8(json).map_err(serde::ser::Error::custom)
 }
 
 const fn software() -> Software {
