@@ -72,7 +72,7 @@ impl Pile {
         thread::scope(|scope| -> io::Result<()> {
             let reader = scope.spawn(move || flow::read(inputs, stdin, &send));
             for chunk in &receive {
-                let reduced = |document: Document| reduced(&document, settings, &sketchers);
+                let reduced = |document: Document| reduced(document, settings, &sketchers);
                 let reduced: Vec<(Option<Reduced>, Vec<Problem>)> = chunk.into_par_iter().map(reduced).collect();
                 for (article, found) in reduced {
                     problems.extend(found);
@@ -221,7 +221,7 @@ impl Pile {
 }
 
 fn reduced(
-    document: &Document,
+    document: Document,
     settings: &Settings,
     sketchers: &Bench<Sketcher, impl Fn() -> Sketcher>,
 ) -> (Option<Reduced>, Vec<Problem>) {

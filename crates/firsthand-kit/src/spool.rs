@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn articles_come_out_as_they_went_in() {
         let document = Document::new("x", "# Rain\n\n\"It *fell*\", said Été.");
-        let (article, _) = corpus::single(&document, &Settings::default());
+        let (article, _) = corpus::single(document, &Settings::default());
         let mut first = article.unwrap();
         first.format = Format::Blocks(vec![(Span::new(0, 4), BlockKind::Caption), (Span::new(5, 8), BlockKind::Quote)]);
         let mut second = Article { format: Format::Markdown, ..first.clone() };

@@ -4,7 +4,6 @@ use firsthand::span::CodePoints;
 use serde_json::{Value as Json, json};
 
 use super::{Added, Hit};
-use crate::story;
 
 impl Added {
     /// What became of the article, as one JSON object.

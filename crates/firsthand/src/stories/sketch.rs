@@ -243,7 +243,7 @@ mod tests {
     fn read(text: &str, metadata: Metadata) -> Article {
         let mut document = Document::new("x", text);
         document.metadata = Some(metadata);
-        corpus::single(&document, &Settings::default()).0.unwrap()
+        corpus::single(document, &Settings::default()).0.unwrap()
     }
 
     fn sketch(text: &str) -> Sketch {
