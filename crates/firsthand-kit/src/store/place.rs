@@ -6,9 +6,12 @@
 use std::collections::BTreeMap;
 
 use firsthand::account::Report;
-use firsthand::duplicates;
 use firsthand::lexicon;
 use firsthand::text::TokenKind;
+
+/// The form of [`Features`]. Whoever changes what is in them, or how they are found, adds one: they are then made anew from
+/// the texts when an old store is opened.
+pub const FORM: i64 = 1;
 
 /// What an article is placed by.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,7 +28,7 @@ pub struct Features {
 const TERMS: usize = 64;
 /// Of these, so many are listed, so that others find it by them.
 pub const LISTED: usize = 30;
-/// One run of words in so many is a key, the same in every article, of those that [`duplicates::Sketch`] gives.
+/// One run of words in so many is a key, the same in every article, of those that the near-duplicates of the engine are found by.
 const ONE_IN: u64 = 64;
 /// But no article has fewer than this, if it has the words, nor more than that.
 const FEW_KEYS: usize = 8;
@@ -33,8 +36,8 @@ const MOST_KEYS: usize = 64;
 /// How much more a name tells about the event than another word of the same rarity.
 const NAME: f32 = 2.0;
 
-/// The features of an article, and the words behind its terms.
-pub fn features(report: &Report) -> (Features, BTreeMap<u32, String>) {
+/// The features of an article, given the hashes of its runs of words, and the words behind its terms.
+pub fn features(report: &Report, runs: Vec<u64>) -> (Features, BTreeMap<u32, String>) {
     let mut counts: BTreeMap<&str, (f32, f32, &str)> = BTreeMap::new();
     for sentence in &report.text.sentences {
         for (place, token) in report.text.tokens_of(sentence).iter().enumerate() {
@@ -59,12 +62,11 @@ pub fn features(report: &Report) -> (Features, BTreeMap<u32, String>) {
     terms.dedup_by_key(|(term, _)| *term);
     let words = weights.into_iter().map(|(term, _, word)| (term, word)).collect();
     let day = report.article.published_day().map(super::day_number);
-    (Features { day, terms, keys: keys(super::prepare::body(&report.article)) }, words)
+    (Features { day, terms, keys: keys(runs) }, words)
 }
 
 /// The keys by which matter in common is found.
-fn keys(text: &str) -> Vec<u32> {
-    let mut runs = duplicates::Sketch::of(text).1;
+fn keys(mut runs: Vec<u64>) -> Vec<u32> {
     runs.sort_unstable_by_key(|run| (run % ONE_IN != 0, *run));
     runs.dedup();
     let sampled = runs.iter().take_while(|run| *run % ONE_IN == 0).count();

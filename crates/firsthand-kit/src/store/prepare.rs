@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use firsthand::account::{self, Report};
 use firsthand::annotate::{CreditKind, Part, Parts};
+use firsthand::duplicates::Sketch;
 use firsthand::read::{self, Article};
 use firsthand::text::search;
 
 use super::place::{self, Features};
-use super::{derive, pack, record};
+use super::{pack, record};
 
 /// Stands between two names in the index, so that no phrase goes from one to the next.
 const BETWEEN_NAMES: &str = " · ";
@@ -33,7 +34,8 @@ pub struct Prepared {
     pub(super) terms: BTreeMap<u32, String>,
     /// Agencies and outlets that the article credits.
     pub(super) credits: Vec<String>,
-    pub(super) runs: derive::Runs,
+    /// The runs of words of its text.
+    pub(super) runs: Sketch,
 }
 
 impl Prepared {
@@ -46,7 +48,8 @@ impl Prepared {
         let content = record::content(&report.article);
         let [by_words, by_all] = read::ids(&report.article);
         let spelled_out = content.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let (features, terms) = place::features(&report);
+        let (runs, keys) = Sketch::of(body(&report.article));
+        let (features, terms) = place::features(&report, keys);
         let title = report.title();
         Ok(Self {
             ids: [by_words, by_all, spelled_out],
@@ -58,7 +61,7 @@ impl Prepared {
             features,
             terms,
             credits: credits(&report),
-            runs: derive::Runs::of(&report.article),
+            runs,
             headline: title.filter(|title| report.article.title.as_ref() != Some(title)),
             language: report.text.language,
             article: report.article,
