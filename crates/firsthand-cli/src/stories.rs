@@ -14,7 +14,7 @@ pub fn run(args: &Stories) -> Result<ExitCode, Failure> {
     let mut output = Output::open(args.format, args.output.as_deref(), &HeldStory::columns())?;
     store.stories(|story| {
         let mut rows = Rows::new(args.format);
-        rows.add(|| Ok::<String, String>(story.json().to_string() + "\n"), || story.values().to_vec())?;
+        rows.add(|| story.json_line(), || story.values().to_vec())?;
         output.write(rows)
     })?;
     output.finish()?;

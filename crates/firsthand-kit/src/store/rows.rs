@@ -1,86 +1,139 @@
-//! What a store gives as machine output: one JSON object for an article, a story, a finding.
+//! What a store gives as machine output: one line of JSON for an article, a story, a finding.
 
 use firsthand::render::rows::Value;
 use firsthand::span::CodePoints;
-use serde_json::{Value as Json, json};
+use serde::Serialize;
 
 use super::{Added, HeldStory, Hit, Why};
 
+#[derive(Serialize)]
+struct WhyRow<'a> {
+    likeness: f64,
+    nearest: &'a str,
+    shared: &'a [String],
+}
+
+#[derive(Serialize)]
+struct AddedRow<'a> {
+    article: &'a str,
+    input: &'a str,
+    state: &'static str,
+    story: &'a str,
+    why: Option<WhyRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct HitRow<'a> {
+    article: &'a str,
+    story: &'a str,
+    outlet: Option<&'a str>,
+    title: Option<&'a str>,
+    published: Option<&'a str>,
+    url: Option<&'a str>,
+    input: &'a str,
+    score: f64,
+    snippets: Vec<SnippetRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct SnippetRow<'a> {
+    span: [usize; 2],
+    text: &'a str,
+    found: Vec<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct StoryRow<'a> {
+    id: &'a str,
+    headline: Option<&'a str>,
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    count: usize,
+    origins: usize,
+    articles: Vec<&'a str>,
+    members: Vec<MemberRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct MemberRow<'a> {
+    article: &'a str,
+    outlet: Option<&'a str>,
+    title: Option<&'a str>,
+    published: Option<&'a str>,
+    why: Option<WhyRow<'a>>,
+}
+
 impl Why {
-    fn json(&self) -> Json {
-        json!({"likeness": rounded(self.likeness), "nearest": self.nearest, "shared": self.shared})
+    fn row(&self) -> WhyRow<'_> {
+        let likeness = (self.likeness * 1000.0).round() / 1000.0;
+        WhyRow { likeness, nearest: &self.nearest, shared: &self.shared }
     }
 }
 
 impl Added {
-    /// What became of the article, as one JSON object.
-    pub fn json(&self) -> Json {
-        json!({
-            "article": self.article,
-            "input": self.input,
-            "state": self.state.name(),
-            "story": self.story,
-            "why": self.why.as_ref().map(Why::json),
+    /// What became of the article as one line of JSON with a line break.
+    ///
+    /// # Errors
+    /// Only if the serialiser fails, which no article is known to make it do.
+    pub fn json_line(&self) -> serde_json::Result<String> {
+        line(&AddedRow {
+            article: &self.article,
+            input: &self.input,
+            state: self.state.name(),
+            story: &self.story,
+            why: self.why.as_ref().map(Why::row),
         })
     }
 }
 
 impl Hit {
-    /// The article that was found, as one JSON object. Spans count the code points of its text.
-    pub fn json(&self) -> Json {
-        let points = CodePoints::new(&self.article.text);
-        let snippets: Vec<Json> = self
-            .snippets
-            .iter()
-            .map(|snippet| {
-                let found: Vec<[usize; 2]> = snippet.found.iter().map(|span| points.span(*span)).collect();
-                json!({
-                    "span": points.span(snippet.span),
-                    "text": self.article.words(snippet.span),
-                    "found": found,
-                })
-            })
-            .collect();
-        json!({
-            "article": self.article.id,
-            "story": self.story,
-            "outlet": self.article.outlet,
-            "title": self.title,
-            "published": self.article.published.as_ref().map(|published| &published.moment.value),
-            "url": self.article.url,
-            "input": self.article.input,
-            "score": self.score,
-            "snippets": snippets,
+    /// The article that was found as one line of JSON with a line break. Spans count the code points of its text.
+    ///
+    /// # Errors
+    /// Only if the serialiser fails, which no article is known to make it do.
+    pub fn json_line(&self) -> serde_json::Result<String> {
+        let (article, points) = (&self.article, CodePoints::new(&self.article.text));
+        let snippets = self.snippets.iter().map(|snippet| SnippetRow {
+            span: points.span(snippet.span),
+            text: article.words(snippet.span),
+            found: snippet.found.iter().map(|span| points.span(*span)).collect(),
+        });
+        line(&HitRow {
+            article: &article.id,
+            story: &self.story,
+            outlet: article.outlet.as_deref(),
+            title: self.title.as_deref(),
+            published: article.published.as_ref().map(|published| published.moment.value.as_str()),
+            url: article.url.as_deref(),
+            input: &article.input,
+            score: self.score,
+            snippets: snippets.collect(),
         })
     }
 }
 
 impl HeldStory {
-    /// The story as one JSON object.
-    pub fn json(&self) -> Json {
-        let articles: Vec<&str> = self.members.iter().map(|member| member.article.as_str()).collect();
-        let members: Vec<Json> = self
-            .members
-            .iter()
-            .map(|member| {
-                json!({
-                    "article": member.article,
-                    "title": member.title,
-                    "outlet": member.outlet,
-                    "published": member.published,
-                    "why": member.why.as_ref().map(Why::json),
-                })
-            })
-            .collect();
-        json!({
-            "id": self.id,
-            "headline": self.headline,
-            "from": self.from,
-            "to": self.to,
-            "count": self.members.len(),
-            "origins": self.origins,
-            "articles": articles,
-            "members": members,
+    /// The story as one line of JSON with a line break.
+    ///
+    /// # Errors
+    /// Only if the serialiser fails, which no story is known to make it do.
+    pub fn json_line(&self) -> serde_json::Result<String> {
+        let members = self.members.iter().map(|member| MemberRow {
+            article: &member.article,
+            outlet: member.outlet.as_deref(),
+            title: member.title.as_deref(),
+            published: member.published.as_deref(),
+            why: member.why.as_ref().map(Why::row),
+        });
+        line(&StoryRow {
+            id: &self.id,
+            headline: self.headline.as_deref(),
+            from: self.from.as_deref(),
+            to: self.to.as_deref(),
+            count: self.members.len(),
+            origins: self.origins,
+            articles: self.members.iter().map(|member| member.article.as_str()).collect(),
+            members: members.collect(),
         })
     }
 
@@ -114,6 +167,6 @@ impl HeldStory {
     }
 }
 
-fn rounded(number: f64) -> f64 {
-    (number * 1000.0).round() / 1000.0
+fn line(row: &impl Serialize) -> serde_json::Result<String> {
+    serde_json::to_string(row).map(|json| json + "\n")
 }
