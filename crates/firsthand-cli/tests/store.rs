@@ -227,16 +227,16 @@ fn no_query_is_an_error() {
 #[test]
 fn killed_at_any_moment_a_store_is_whole_and_is_completed_to_the_same_stories() {
     let (undisturbed, killed) = (Place::new(), Place::new());
-    let input = undisturbed.file("all.jsonl", reports(0..1500).as_bytes());
+    let input = undisturbed.file("all.jsonl", reports(0..900).as_bytes());
     let begun = Instant::now();
     undisturbed.add(&input);
     let whole = begun.elapsed();
-    assert_eq!(undisturbed.check_whole(), 4500);
+    assert_eq!(undisturbed.check_whole(), 2700);
     let mut counts = Vec::new();
-    for round in 0..16_u32 {
+    for round in 0..12_u32 {
         let mut child = add_in_background(&killed.store, &input);
         // Spread over the whole run, in no order.
-        std::thread::sleep(whole * (round * 7 % 16 + 1) / 17 + Duration::from_micros(u64::from(round) * 137));
+        std::thread::sleep(whole * (round * 7 % 12 + 1) / 13 + Duration::from_micros(u64::from(round) * 137));
         child.kill().unwrap();
         child.wait().unwrap();
         if Path::new(&killed.store).exists() {
@@ -247,7 +247,7 @@ fn killed_at_any_moment_a_store_is_whole_and_is_completed_to_the_same_stories() 
     }
     assert!(counts.is_sorted(), "what was there stays: {counts:?}");
     killed.add(&input);
-    assert_eq!(killed.check_whole(), 4500);
+    assert_eq!(killed.check_whole(), 2700);
     assert_eq!(killed.stories(), undisturbed.stories());
 }
 
@@ -324,24 +324,25 @@ fn a_store_where_nothing_may_be_written_is_read() {
 #[test]
 fn nothing_in_an_article_harms_the_store() {
     let place = Place::new();
-    let lines = [
-        serde_json::json!({"title": "A\u{0}B\u{1b}[31m\u{7}", "outlet": "\u{0}", "text": "Rain\u{7} fell \u{202e}on Ellery."}).to_string(),
-        r#"{"title": "\ud800 half", "text": "A lone half \udc00 of a character."}"#.to_owned(),
-        serde_json::json!({"id": "../../../etc/passwd", "url": "file:///etc/passwd", "text": "Snow fell on Lund."}).to_string(),
-        serde_json::json!({"outlet": "'; DROP TABLE article; --", "text": "Hail fell on Port Selwick."}).to_string(),
-        serde_json::json!({"text": "word ".repeat(400_000)}).to_string(),
-        serde_json::json!({"text": format!("One long word: {}", "x".repeat(2_000_000))}).to_string(),
+    let articles = [
+        serde_json::json!({"title": "A\u{0}B\u{1b}[31m\u{7}", "outlet": "\u{0}", "text": "Rain fell \u{202e}on Ellery."}),
+        serde_json::json!({"id": "../../../etc/passwd", "url": "file:///etc/passwd", "text": "Snow fell on Lund."}),
+        serde_json::json!({"outlet": "'; DROP TABLE article; --", "text": "Hail fell on Port Selwick."}),
+        serde_json::json!({"text": "word ".repeat(400_000)}),
+        serde_json::json!({"text": format!("One long word: {}", "x".repeat(2_000_000))}),
     ];
+    let mut lines: Vec<String> = articles.iter().map(Value::to_string).collect();
+    lines.push(r#"{"title": "\ud800 half", "text": "A lone half \udc00 of a character."}"#.to_owned());
     let before: Vec<PathBuf> =
         std::fs::read_dir(place.folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
     let added = place.add(&place.file("all.jsonl", lines.join("\n").as_bytes()));
-    assert!(added.len() >= 5 && before.is_empty(), "{added:?}");
+    assert!(added.len() == 5 && before.is_empty(), "{added:?}");
     assert_eq!(place.check_whole(), added.len() as i64);
     assert_eq!(place.add(&place.file("all.jsonl", lines.join("\n").as_bytes())).len(), added.len());
     assert_eq!(place.check_whole(), added.len() as i64);
     let text = firsthand(&["search", "--store", &place.store, "rain"]);
     assert!(!out(&text).contains(['\u{1b}', '\u{0}', '\u{7}']), "{}", out(&text));
-    for story in added.iter().take(4).map(|line| line["story"].as_str().unwrap()) {
+    for story in added.iter().take(3).map(|line| line["story"].as_str().unwrap()) {
         assert_eq!(firsthand(&["read", "--store", &place.store, "--story", story]).status.code(), Some(0));
     }
     let files: Vec<PathBuf> =
