@@ -27,6 +27,7 @@ mod read_quotes;
 mod recognizers;
 mod score;
 mod speed;
+mod store;
 mod stories;
 mod stream;
 mod timex;
@@ -90,6 +91,8 @@ One stage, on a public collection:
                                 numbers of the cases in scope
   speed PATH                    how fast the articles of a JSONL file are annotated, on one core
   uner FILE [--errors people]   people, organisations and places against a Universal NER file; KIND: people, all
+  store PATH STORE              how fast a store of the articles of a file grows, how large it becomes, and how long one
+                                more article and a search take
   stories PATH                  which articles of a JSONL file report the same event, at several thresholds
   corpus [--articles N] [--words N] [--seed N] [-o FILE]
                                 make a corpus of invented articles (JSON lines), many of them made from others
@@ -142,6 +145,7 @@ fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         ["corpus", rest @ ..] => corpus::run(rest)?,
         ["pile", rest @ ..] => pile::run(rest)?,
         ["speed", path] => speed::run(Path::new(path))?,
+        ["store", path, store] => store::run(path, Path::new(store))?,
         ["stories", path] => stories::run(Path::new(path))?,
         ["help" | "--help" | "-h"] => print!("{USAGE}"),
         [] => return Err(Failure::new(USAGE)),

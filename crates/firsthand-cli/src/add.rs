@@ -29,7 +29,8 @@ pub fn run(args: &Add) -> Result<ExitCode, Failure> {
         for added in &added {
             summary.add(added);
             if args.format == Told::Jsonl {
-                output.write(&(added.json().to_string() + "\n")).map_err(failed)?;
+                let line = added.json_line().map_err(|error| unwritable(&error))?;
+                output.write(&line).map_err(failed)?;
             }
         }
         Ok::<(), Failure>(())
@@ -42,6 +43,10 @@ pub fn run(args: &Add) -> Result<ExitCode, Failure> {
         eprintln!("firsthand: {}", told_of(&summary));
     }
     Ok(tally.conclude(args.inputs.strict))
+}
+
+fn unwritable(error: &dyn std::fmt::Display) -> Failure {
+    Failure::Message(format!("an article cannot be written as JSON: {error}."))
 }
 
 /// "9 new articles (1 of them a new version), 2 held before; 3 new stories, 1 story grew."

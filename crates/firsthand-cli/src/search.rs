@@ -24,7 +24,11 @@ pub fn run(args: &Search) -> Result<ExitCode, Failure> {
     let look = terminal::look(args.color, args.output.is_some());
     let written: String = match args.format {
         Found::Text => hits.iter().map(|hit| text(hit, look)).collect(),
-        Found::Jsonl => hits.iter().map(|hit| hit.json().to_string() + "\n").collect(),
+        Found::Jsonl => hits
+            .iter()
+            .map(Hit::json_line)
+            .collect::<Result<_, _>>()
+            .map_err(|error| Failure::Message(format!("an article cannot be written as JSON: {error}.")))?,
     };
     terminal::write(&written, args.output.as_deref())?;
     if hits.is_empty() {

@@ -17,8 +17,8 @@ use crate::corpus::{Corpus, Finding};
 const COPIED: f64 = 0.5;
 /// Of fewer runs than this the share says little.
 const FEW_RUNS: usize = 8;
-/// An article is compared word by word with so many others, those that share most with it.
-const PARTNERS: usize = 3;
+/// An article is compared word by word with so many others, those that share most with it; all copies are gone by then.
+const PARTNERS: usize = 1;
 /// The least share of an article's words that stand in an earlier one for it to have been taken from there. Reports of one
 /// event that share a statement have up to a fifth in common.
 const MIN_SHARE: f64 = 0.3;

@@ -1,8 +1,11 @@
 //! What an article is placed by: its sketch, and keys by which matter in common is found.
 
 use firsthand::account::Report;
-use firsthand::duplicates;
 use firsthand::stories::{Sketch, Sketcher, Word};
+
+/// The form of [`Features`]. Whoever changes what is in them, or how they are found, adds one: they are then made anew from
+/// the texts when an old store is opened.
+pub const FORM: i64 = 1;
 
 /// What an article is placed by.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,16 +18,16 @@ pub struct Features {
 
 /// So many words are listed, so that others find the article by them.
 pub const LISTED: usize = 24;
-/// One run of words in so many is a key, the same in every article, of those that [`duplicates::Sketch`] gives.
+/// One run of words in so many is a key, the same in every article, of those that near-duplicates are found by.
 const ONE_IN: u64 = 64;
 /// But no article has fewer than this, if it has the words, nor more than that.
 const FEW_KEYS: usize = 8;
 const MOST_KEYS: usize = 64;
 
 impl Features {
-    /// The features of an article.
-    pub fn of(report: &Report, sketcher: &mut Sketcher) -> Self {
-        Self { sketch: sketcher.sketch_of(&report.article, &report.text), keys: keys(&report.article.text) }
+    /// The features of an article, given the hashes of its runs of words.
+    pub fn of(report: &Report, runs: Vec<u64>, sketcher: &mut Sketcher) -> Self {
+        Self { sketch: sketcher.sketch_of(&report.article, &report.text), keys: keys(runs) }
     }
 
     /// The words that tell most, for the lists.
@@ -70,8 +73,7 @@ pub fn unpacked(bytes: &[u8]) -> Sketch {
 }
 
 /// The keys by which matter in common is found.
-fn keys(text: &str) -> Vec<u32> {
-    let mut runs = duplicates::Sketch::of(text).1;
+fn keys(mut runs: Vec<u64>) -> Vec<u32> {
     runs.sort_unstable_by_key(|run| (run % ONE_IN != 0, *run));
     runs.dedup();
     let sampled = runs.iter().take_while(|run| *run % ONE_IN == 0).count();

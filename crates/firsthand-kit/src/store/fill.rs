@@ -13,7 +13,7 @@ use crate::sources::Inputs;
 
 /// Articles are written together when they are so many, or have so many bytes: enough that the disk is seldom waited for,
 /// few enough that another process soon has its turn and little is read again after a crash.
-const MOST: usize = 1024;
+const MOST: usize = 512;
 const BYTES: usize = 8 << 20;
 /// So many batches may wait to be written.
 const WAITING: usize = 1;

@@ -76,7 +76,7 @@ fn members(connection: &Connection, story: i64) -> rusqlite::Result<Vec<Member>>
 /// The roots of a story: articles without a parent in it, of those that credit a source which is not held one each source.
 fn origins(connection: &Connection, story: i64) -> rusqlite::Result<usize> {
     let mut statement = connection.prepare_cached(
-        "SELECT (SELECT source FROM derivation WHERE child = membership.article AND source IS NOT NULL ORDER BY place LIMIT 1)
+        "SELECT (SELECT source FROM derivation WHERE child = membership.article AND parent IS NULL ORDER BY place LIMIT 1)
          FROM membership WHERE story = ?1 AND NOT EXISTS (
              SELECT 1 FROM derivation JOIN membership AS above ON above.article = parent
              WHERE child = membership.article AND above.story = ?1)",
@@ -88,5 +88,5 @@ fn origins(connection: &Connection, story: i64) -> rusqlite::Result<usize> {
             None => own += 1,
         }
     }
-    Ok(own + sources.len())
+    Ok((own + sources.len()).max(1))
 }

@@ -18,10 +18,13 @@ mod postings;
 mod prepare;
 mod query;
 mod record;
+mod refresh;
 mod rows;
 mod schema;
 mod search;
 mod story;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 

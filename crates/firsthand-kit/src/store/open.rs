@@ -14,7 +14,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::failure::Failure;
-use super::schema;
+use super::{refresh, schema};
 
 /// How long a process waits for its turn. A batch of another one takes some seconds at most.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -22,6 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const PAUSE: Duration = Duration::from_millis(20);
 /// Pages of these many kibibytes are kept in memory: the places that a batch writes to.
 const CACHE: i64 = 64 << 10;
+/// Pages that the log may have before it is made part of the file: what changes in many batches is then written once.
+const LOG: i64 = 16 << 10;
 /// Statements that are kept prepared.
 const STATEMENTS: usize = 64;
 
@@ -44,6 +46,7 @@ pub fn for_writing(path: &Path) -> Result<Connection, Failure> {
     }
     keep_log(&connection).map_err(failed)?;
     schema::migrate(&mut connection).map_err(failed)?;
+    refresh::refresh(&mut connection).map_err(failed)?;
     Ok(connection)
 }
 
@@ -175,6 +178,8 @@ fn guard(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    // Without it every new value of some statements has them planned anew.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.pragma_update(None, "cache_size", -CACHE)?;
     connection.pragma_update(None, "temp_store", "memory")?;
@@ -186,6 +191,7 @@ fn guard(connection: &Connection) -> rusqlite::Result<()> {
 /// here, where the database does not wait by itself.
 fn keep_log(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOG)?;
     let begun = Instant::now();
     loop {
         let kept = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0));

@@ -2,8 +2,9 @@
 //!
 //! A list belongs to a term or key and a stretch of days. Those of one stretch lie together in the file, so that news that
 //! come in about the order of time are written to few places, and what is read for one article is close by.
+//! Nothing is taken out of a map in its own order: what is found is put in order by score and number.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -11,19 +12,22 @@ use super::features::{self, Features};
 use super::place::Candidate;
 
 /// Days of one list of a term, and of one list of a key.
-const TERM_DAYS: i32 = 7;
-const KEY_DAYS: i32 = 28;
+const TERM_DAYS: i32 = 8;
+const KEY_DAYS: i32 = 32;
 /// The list of articles without a date.
 const UNDATED: i32 = i32::MIN;
 /// How many days around its own an article looks for others with its terms, and with its keys.
-const TERM_REACH: i32 = 14;
+const TERM_REACH: i32 = 7;
 const KEY_REACH: i32 = 28;
 /// An article without a date looks into so many lists, the latest.
 const LATEST: usize = 8;
-/// Of a longer list the last ones are read: what stands in more articles tells little.
-const LONGEST: i64 = 128;
-/// So many candidates are looked at closely.
-const CANDIDATES: usize = 48;
+/// Of a longer list the last ones are read: what stands in more articles of eight days tells little, and of a story that
+/// has more the latest are enough to find it.
+const LONGEST: i64 = 32;
+/// So many candidates are looked at closely, and only if their listed terms and keys add up to a third of the likeness that
+/// makes an article one of a story.
+const CANDIDATES: usize = 32;
+const MIN_SCORE: f32 = 0.08;
 /// Weights are kept as shares of this.
 const STEPS: f32 = 255.0;
 
@@ -51,7 +55,7 @@ pub fn candidates(connection: &Connection, features: &Features) -> rusqlite::Res
     for (article, share) in &keys {
         *scores.entry(*article).or_default() += share;
     }
-    let mut scores: Vec<(i64, f32)> = scores.into_iter().collect();
+    let mut scores: Vec<(i64, f32)> = scores.into_iter().filter(|(_, score)| *score >= MIN_SCORE).collect();
     scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     scores.truncate(CANDIDATES);
     let mut statement = connection
@@ -68,13 +72,12 @@ pub fn candidates(connection: &Connection, features: &Features) -> rusqlite::Res
 }
 
 /// The articles that share terms, each with the sum of the products of the weights.
-fn shared_terms(connection: &Connection, features: &Features) -> rusqlite::Result<BTreeMap<i64, f32>> {
-    let mut scores: BTreeMap<i64, f32> = BTreeMap::new();
+fn shared_terms(connection: &Connection, features: &Features) -> rusqlite::Result<HashMap<i64, f32>> {
+    let mut scores: HashMap<i64, f32> = HashMap::new();
     let mut list = connection.prepare_cached(
         "SELECT article, weight FROM term WHERE bucket = ? AND term = ? ORDER BY article DESC LIMIT ?",
     )?;
-    let latest = "SELECT max(bucket) FROM term WHERE bucket < ?";
-    for bucket in buckets(connection, features.sketch.day, (TERM_DAYS, TERM_REACH), latest)? {
+    for bucket in buckets(connection, "term", features.sketch.day, (TERM_DAYS, TERM_REACH))? {
         for (term, weight) in features.telling() {
             let mut rows = list.query(params![bucket, term, LONGEST])?;
             while let Some(row) = rows.next()? {
@@ -86,13 +89,12 @@ fn shared_terms(connection: &Connection, features: &Features) -> rusqlite::Resul
 }
 
 /// The articles that share keys, each with the share of the keys that it has.
-fn shared_keys(connection: &Connection, features: &Features) -> rusqlite::Result<BTreeMap<i64, f32>> {
-    let mut shares: BTreeMap<i64, f32> = BTreeMap::new();
+fn shared_keys(connection: &Connection, features: &Features) -> rusqlite::Result<HashMap<i64, f32>> {
+    let mut shares: HashMap<i64, f32> = HashMap::new();
     let mut list = connection
         .prepare_cached("SELECT article FROM key WHERE bucket = ? AND key = ? ORDER BY article DESC LIMIT ?")?;
     let each = 1.0 / features.keys.len().max(1) as f32;
-    let latest = "SELECT max(bucket) FROM key WHERE bucket < ?";
-    for bucket in buckets(connection, features.sketch.day, (KEY_DAYS, KEY_REACH), latest)? {
+    for bucket in buckets(connection, "key", features.sketch.day, (KEY_DAYS, KEY_REACH))? {
         for key in &features.keys {
             let mut rows = list.query(params![bucket, key, LONGEST])?;
             while let Some(row) = rows.next()? {
@@ -107,29 +109,30 @@ fn bucket(day: Option<i32>, days: i32) -> i32 {
     day.map_or(UNDATED, |day| day.div_euclid(days))
 }
 
-/// The lists that an article of a day looks into.
+/// The stretches of days in a table whose lists an article of a day looks into, those that are there; every article looks
+/// among those without a date, and one without a date among the latest.
 fn buckets(
     connection: &Connection,
+    table: &str,
     day: Option<i32>,
     (days, reach): (i32, i32),
-    latest: &str,
 ) -> rusqlite::Result<Vec<i32>> {
-    let mut buckets = vec![UNDATED];
-    if let Some(day) = day {
-        let place = |day: i32| day.div_euclid(days);
-        buckets.extend(place(day.saturating_sub(reach))..=place(day.saturating_add(reach)));
-        return Ok(buckets);
-    }
-    let mut statement = connection.prepare_cached(latest)?;
-    let mut before = i32::MAX;
-    while buckets.len() <= LATEST {
-        match statement.query_row([before], |row| row.get::<_, Option<i32>>(0))? {
-            Some(found) if found != UNDATED => {
-                buckets.push(found);
-                before = found;
-            }
-            _ => break,
+    let next = format!("SELECT max(bucket) FROM {table} WHERE bucket <= ?");
+    let mut next = connection.prepare_cached(&next)?;
+    let place = |day: i32| day.div_euclid(days);
+    let (from, to, most) = match day {
+        Some(day) => (place(day.saturating_sub(reach)), place(day.saturating_add(reach)), usize::MAX),
+        None => (UNDATED + 1, i32::MAX, LATEST),
+    };
+    let mut buckets = Vec::new();
+    let mut at = to;
+    while let Some(found) = next.query_row([at], |row| row.get::<_, Option<i32>>(0))? {
+        if found < from || buckets.len() == most {
+            break;
         }
+        buckets.push(found);
+        at = found - 1;
     }
+    buckets.extend(next.query_row([UNDATED], |row| row.get::<_, Option<i32>>(0))?);
     Ok(buckets)
 }

@@ -4,13 +4,14 @@ use std::collections::{BTreeSet, HashMap};
 
 use firsthand::account::{self, Report};
 use firsthand::annotate::{CreditKind, Part, Parts};
+use firsthand::duplicates::Sketch;
 use firsthand::read::{self, Article};
 use firsthand::span::Span;
 use firsthand::stories::Sketcher;
 use firsthand::text::search;
 
 use super::features::Features;
-use super::{derive, pack, record};
+use super::{pack, record};
 
 /// Stands between two names in the index, so that no phrase goes from one to the next.
 const BETWEEN_NAMES: &str = " · ";
@@ -35,7 +36,8 @@ pub struct Prepared {
     pub(super) places: HashMap<u32, Span>,
     /// Agencies and outlets that the article credits.
     pub(super) credits: Vec<String>,
-    pub(super) runs: derive::Runs,
+    /// The runs of words of its text.
+    pub(super) runs: Sketch,
 }
 
 impl Prepared {
@@ -48,8 +50,9 @@ impl Prepared {
         let content = record::content(&report.article);
         let [by_words, by_all] = read::ids(&report.article);
         let spelled_out = content.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let (runs, keys) = Sketch::of(body(&report.article));
         let mut sketcher = Sketcher::default();
-        let features = Features::of(&report, &mut sketcher);
+        let features = Features::of(&report, keys, &mut sketcher);
         let places = sketcher.places(&report.article);
         let title = report.title();
         Ok(Self {
@@ -62,7 +65,7 @@ impl Prepared {
             features,
             places,
             credits: credits(&report),
-            runs: derive::Runs::of(&report.article),
+            runs,
             headline: title.filter(|title| report.article.title.as_ref() != Some(title)),
             language: report.text.language,
             article: report.article,

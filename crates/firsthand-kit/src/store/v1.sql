@@ -64,7 +64,7 @@ CREATE TABLE derivation (
     child INTEGER NOT NULL REFERENCES article,
     place INTEGER NOT NULL,
     parent INTEGER REFERENCES article,
-    source TEXT,                        -- a source that is not held
+    source TEXT,                        -- whom the child credits; where there is no parent, a source that is not held
     kind TEXT NOT NULL,
     share REAL NOT NULL,
     confidence REAL NOT NULL,
@@ -83,4 +83,5 @@ CREATE TABLE story_event (
 ) STRICT;
 CREATE INDEX story_event_story ON story_event (story);
 
-CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+-- The form of the features.
+CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
