@@ -119,6 +119,16 @@ fn declared(head: &[u8]) -> &'static Encoding {
     marked.or_else(label).unwrap_or(UTF_8)
 }
 
+/// Reads for those who fill a buffer of their own: what is in it.
+///
+/// # Errors
+/// When it cannot be filled.
+pub(super) fn through_buffer(stream: &mut impl BufRead, buffer: &mut [u8]) -> io::Result<usize> {
+    let count = stream.fill_buf()?.read(buffer)?;
+    stream.consume(count);
+    Ok(count)
+}
+
 /// Characters of another encoding as UTF-8.
 struct Decoded<'a, R> {
     stream: R,
@@ -131,10 +141,7 @@ struct Decoded<'a, R> {
 
 impl<R: BufRead> Read for Decoded<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut rest = self.fill_buf()?;
-        let count = rest.read(buffer)?;
-        self.consume(count);
-        Ok(count)
+        through_buffer(self, buffer)
     }
 }
 

@@ -10,6 +10,8 @@ use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use super::stream::through_buffer;
+
 /// Articles are nested some twenty elements deep; a tree of so many is still built and dropped without harm.
 const MAX_DEPTH: usize = 256;
 
@@ -239,10 +241,7 @@ struct Rationed<R> {
 
 impl<R: BufRead> Read for Rationed<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut rest = self.fill_buf()?;
-        let count = rest.read(buffer)?;
-        self.consume(count);
-        Ok(count)
+        through_buffer(self, buffer)
     }
 }
 

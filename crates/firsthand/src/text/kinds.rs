@@ -131,7 +131,7 @@ pub(super) fn special(words: &str) -> Option<BlockKind> {
         Some(BlockKind::Credit)
     } else if begins(RELATED) && within(30) {
         Some(BlockKind::Related)
-    } else if ends_in_length(words) && within(30) || ends_in_credit(words) && within(60) {
+    } else if ends_in_length(words) && within(30) || ends_in_credit(begin) && within(60) {
         Some(BlockKind::Caption)
     } else if within(LONGEST_CREDIT) {
         // Most paragraphs are longer, and none of these lines is.

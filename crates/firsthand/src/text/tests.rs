@@ -144,17 +144,6 @@ fn a_passage_in_another_language_is_told_from_the_rest() {
 }
 
 #[test]
-fn the_credit_of_a_picture_is_looked_for_at_the_end_however_long_its_caption() {
-    let caption = "Ann Bell, who has kept the ferry house at Carrow since her father died there in the winter of 1987, \
-        looks out over the flooded landing stage on Sunday morning while her sons carry chairs, books and the old clock \
-        up the stairs. (AP Photo/Jo Bell)";
-    assert!(caption.len() > 200);
-    let text = format!("{caption}\n\nThe river rose again on Monday, and the council asked people to leave.\n");
-    let (_, analysed) = analysed("a.txt", &text);
-    assert_eq!(analysed.blocks[0].kind, BlockKind::Caption);
-}
-
-#[test]
 fn words_are_counted_only_as_far_as_is_asked() {
     for (words, count) in [("", 0), ("  ", 0), ("rain", 1), ("rain\tfell ", 2), ("“rain”\u{a0}fell hard", 3)] {
         assert!(count == 0 || has_more_words(words, count - 1), "{words:?}");
