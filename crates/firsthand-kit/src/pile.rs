@@ -93,7 +93,8 @@ impl Pile {
         })?;
         let (read, twice) = articles::told_apart(read);
         let (articles, rest): (Vec<Article>, Vec<(Sketch, Place)>) = read.into_iter().unzip();
-        let (sketches, places) = rest.into_iter().unzip();
+        let (mut sketches, places): (Vec<Sketch>, Vec<Place>) = rest.into_iter().unzip();
+        stories::weigh(&mut sketches);
         problems.extend(twice);
         problems.extend(articles::unmatched_dates(articles.iter(), settings));
         problems.sort();
@@ -102,7 +103,7 @@ impl Pile {
 
     /// Groups the articles by event.
     pub fn grouped(&self, settings: &Settings) -> Grouped {
-        let bar = Bar::at(settings.min_story_likeness as f32);
+        let bar = Bar::at(settings.min_story_likeness as f32).among(self.articles.len());
         let edges = self.edges(&bar);
         let stories = stories::grouped(&self.sketches, &edges, &bar);
         let mut story_of = vec![0_u32; self.articles.len()];

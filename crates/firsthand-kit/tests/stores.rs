@@ -79,7 +79,7 @@ fn check(store: &Store) {
     assert_eq!(store.count().unwrap(), 3);
     let mut stories = Vec::new();
     store
-        .stories(|story| {
+        .stories(1, |story| {
             stories.push(story);
             Ok::<(), Failure>(())
         })

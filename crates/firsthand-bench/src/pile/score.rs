@@ -32,6 +32,25 @@ struct Known {
 #[derive(Deserialize)]
 struct Found {
     articles: Vec<String>,
+    /// As Firsthand tells them: with the id that each had in the input.
+    #[serde(default)]
+    members: Vec<Member>,
+}
+
+#[derive(Deserialize)]
+struct Member {
+    input: String,
+}
+
+impl Found {
+    /// The ids of the articles, as the pile has them.
+    fn ids(self) -> Vec<String> {
+        if self.members.is_empty() {
+            self.articles
+        } else {
+            self.members.into_iter().map(|member| member.input).collect()
+        }
+    }
 }
 
 /// The smallest sizes of the classes of stories.
@@ -84,7 +103,7 @@ fn read(collection: &Path, found: &Path) -> Result<Scored, Failure> {
     let mut story_of: HashMap<String, u32> = HashMap::new();
     let mut next = 0;
     each_line(found, |story: Found| {
-        for article in story.articles {
+        for article in story.ids() {
             story_of.entry(article).or_insert(next);
         }
         next += 1;

@@ -60,7 +60,7 @@ pub struct Placed {
 
 /// Decides where an article belongs.
 pub fn place(connection: &Connection, new: &Sketch, candidates: &[Candidate]) -> rusqlite::Result<Placed> {
-    let bar = Bar::at(MIN_LIKENESS as f32);
+    let bar = bar(connection)?;
     let mut likest: BTreeMap<i64, (f32, &Candidate)> = BTreeMap::new();
     for candidate in candidates {
         let likeness = new.likeness(&candidate.sketch).max(candidate.shared_keys);
@@ -86,6 +86,14 @@ pub fn place(connection: &Connection, new: &Sketch, candidates: &[Candidate]) ->
     let others = nearest.iter().map(|(_, candidate)| candidate.story);
     let others = others.filter(|story| best.is_none_or(|(_, candidate)| candidate.story != *story)).collect();
     Ok(Placed { near: best.map(|(_, candidate)| near(new, candidate)), others })
+}
+
+/// The bar for as many articles as are held.
+fn bar(connection: &Connection) -> rusqlite::Result<Bar> {
+    // Articles are numbered from 1 on and never leave.
+    let mut statement = connection.prepare_cached("SELECT coalesce(max(number), 0) FROM article")?;
+    let held: i64 = statement.query_row([], |row| row.get(0))?;
+    Ok(Bar::at(MIN_LIKENESS as f32).among(usize::try_from(held).unwrap_or_default()))
 }
 
 /// Why an article belongs to the story of a candidate.
@@ -124,7 +132,7 @@ pub fn review(connection: &Connection, grown: i64, others: &[i64], article: &str
     // As in a pile: in order of time, undated ones last.
     members.sort_by_key(|(_, member)| (member.sketch.day.is_none(), member.sketch.day, member.article));
     let sketches: Vec<Sketch> = members.iter().map(|(_, member)| member.sketch.clone()).collect();
-    let parts = stories::of(&sketches, &Bar::at(MIN_LIKENESS as f32));
+    let parts = stories::of(&sketches, &bar(connection)?);
     let named = |part: &Vec<usize>| -> Vec<(i64, i64)> {
         part.iter().filter_map(|at| members.get(*at)).map(|(story, member)| (*story, member.article)).collect()
     };
@@ -134,7 +142,7 @@ pub fn review(connection: &Connection, grown: i64, others: &[i64], article: &str
 /// Merges a story into a large one if both are one.
 fn joined(connection: &Connection, one: i64, other: i64, article: &str) -> rusqlite::Result<bool> {
     let (a, b) = (group::of(connection, one)?, group::of(connection, other)?);
-    let is_one = Bar::at(MIN_LIKENESS as f32).reached(&a.likeness(&b));
+    let is_one = bar(connection)?.reached(&a.likeness(&b));
     if is_one {
         story::merge(connection, one, other, &reason(article))?;
     }

@@ -18,7 +18,8 @@ pub fn refresh(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = Transaction::new(connection, TransactionBehavior::Immediate)?;
     // Another process may have done it while this one waited for its turn.
     if form_of(&transaction)? != Some(features::FORM) {
-        transaction.execute_batch("DELETE FROM term; DELETE FROM key; DELETE FROM features; DELETE FROM story_words")?;
+        transaction
+            .execute_batch("DELETE FROM term; DELETE FROM key; DELETE FROM features; DELETE FROM story_words")?;
         let mut numbers = transaction.prepare("SELECT number FROM article ORDER BY number")?;
         let mut rows = numbers.query([])?;
         while let Some(row) = rows.next()? {

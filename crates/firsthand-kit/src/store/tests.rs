@@ -18,7 +18,7 @@ fn prepared(outlet: &str, published: &str, text: &str) -> Prepared {
         published: Some(published.to_owned()),
         ..Metadata::default()
     });
-    Prepared::new(corpus::single(&document, &Settings::default()).0.unwrap()).unwrap()
+    Prepared::new(corpus::single(document, &Settings::default()).0.unwrap()).unwrap()
 }
 
 fn in_new_store(check: impl FnOnce(&mut Store, &Path)) {
@@ -30,7 +30,7 @@ fn in_new_store(check: impl FnOnce(&mut Store, &Path)) {
 fn stories(store: &Store) -> Vec<Story> {
     let mut stories = Vec::new();
     store
-        .stories(|story| {
+        .stories(1, |story| {
             stories.push(story);
             Ok::<(), Failure>(())
         })
@@ -55,7 +55,7 @@ fn articles_find_their_story_and_say_why() {
         assert_ne!(added[0].story, added[1].story);
         let why = added[2].why.clone().unwrap();
         assert_eq!(why.nearest, added[0].article);
-        assert!(why.shared.iter().any(|word| word == "cannery"), "{why:?}");
+        assert!(why.shared.iter().any(|word| word.text == "cannery"), "{why:?}");
         assert_eq!(
             stories(store).iter().map(|story| (story.members.len(), story.origins)).collect::<Vec<_>>(),
             [(2, 2), (1, 1)]
@@ -86,7 +86,7 @@ fn articles_without_a_date_are_found_too() {
     in_new_store(|store, _| {
         let undated = |text: &str| {
             let document = Document::new("-", text);
-            Prepared::new(corpus::single(&document, &Settings::default()).0.unwrap()).unwrap()
+            Prepared::new(corpus::single(document, &Settings::default()).0.unwrap()).unwrap()
         };
         let batch = [undated(FIRE), prepared("B", "2024-03-14", FIRE_TOO), undated(&format!("{FIRE} So it was."))];
         store.add(&batch).unwrap();
@@ -151,7 +151,7 @@ fn an_article_comes_back_as_it_was_given() {
         });
         document.format =
             Some(Format::Blocks(vec![(Span::new(0, 4), BlockKind::Title), (Span::new(6, 20), BlockKind::Paragraph)]));
-        let article = corpus::single(&document, &Settings::default()).0.unwrap();
+        let article = corpus::single(document, &Settings::default()).0.unwrap();
         let added = store.add(&[Prepared::new(article.clone()).unwrap()]).unwrap();
         assert_eq!(store.articles_of(&added[0].story).unwrap().unwrap(), [article]);
     });

@@ -17,7 +17,7 @@ const KEPT: usize = 24;
 
 /// Numbers that are hashes already.
 #[derive(Default)]
-struct Same(u64);
+pub(super) struct Same(u64);
 
 impl std::hash::Hasher for Same {
     fn finish(&self) -> u64 {

@@ -65,6 +65,21 @@ impl Sketch {
         (product as f64 / f64::from(u16::MAX).powi(2)) as f32
     }
 
+    /// Gives the words other rarities, from their numbers and those they have, and weights to go with them.
+    pub(super) fn reweigh(&mut self, rarity: impl Fn(u32, f32) -> f32) {
+        let mut weights = Vec::with_capacity(self.words.len());
+        for word in &mut self.words {
+            let before = f32::from(word.rarity) / 16.0;
+            let after = rarity(word.number, before).clamp(0.0, 15.0);
+            weights.push(word.share() * after / before.max(f32::MIN_POSITIVE));
+            word.rarity = (after * 16.0).round() as u8;
+        }
+        let length = weights.iter().map(|weight| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        for (word, weight) in self.words.iter_mut().zip(weights) {
+            word.weight = (weight / length * f32::from(u16::MAX)).round() as u16;
+        }
+    }
+
     /// The numbers of the words that two articles share, those that add most to their likeness first.
     pub fn shared(&self, other: &Self, most: usize) -> Vec<u32> {
         let theirs = |word: &Word| {
