@@ -308,7 +308,7 @@ fn used_by(others: &[String]) -> String {
     let mut names = others.to_vec();
     names.dedup();
     let verb = if names.len() == 1 { "credits it or carries its words" } else { "credit it or carry its words" };
-    format!("{} {verb}", words::list(&names))
+    format!("{} {verb}", words::long_list(&names))
 }
 
 fn also(others: &[String]) -> String {
@@ -316,5 +316,5 @@ fn also(others: &[String]) -> String {
     names.sort();
     names.dedup();
     let verb = if names.len() == 1 { "goes" } else { "go" };
-    if names.is_empty() { ".".to_owned() } else { format!("; {} {verb} back to it.", words::list(&names)) }
+    if names.is_empty() { ".".to_owned() } else { format!("; {} {verb} back to it.", words::long_list(&names)) }
 }

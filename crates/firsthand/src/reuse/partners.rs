@@ -1,9 +1,9 @@
 //! Which articles of a story are compared.
 //!
 //! Up to some dozens each is compared with every other. In a story of thousands most are copies, and nearly all pairs of
-//! them say the same; there every article meets those that hold most of it. An article that stands nearly whole in a
-//! longer one is of no use to a third that has the longer one, so that copies are looked for among few: the *heads*.
-//! Sharing is counted in the keys of the corpus search ([`keys`]), here with no limit to how many have a key.
+//! them say the same; there every article meets, of the articles longer than itself, those that hold most of it. Sharing is
+//! counted in the keys of the corpus search ([`keys`]), but with hardly a limit to how many articles have a key: what all
+//! have is just what tells copies.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -15,16 +15,16 @@ use super::words::Words;
 
 /// Up to so many articles all pairs are compared.
 pub(crate) const ALL_PAIRS: usize = 60;
-/// An article is no head when this share of its keys stands in one head.
-const HELD: f64 = 0.9;
-/// So many heads that share most are compared with an article, and so many that have what those before lack, one after the
-/// other: a merged article meets both of its parents, however many copies the first of them has.
-const NEAREST: usize = 8;
+/// So many articles that share most are compared with an article, and so many that have what those before lack, one after
+/// the other: a merged article meets both of its parents, however many copies the first of them has. Of the derivations of
+/// six stories of a hundred articles .871 are found so (undirected F1; `firsthand-bench lineage --size 100 --only
+/// port-hale-ferry`), with all pairs compared .869, with half as many .861.
+const NEAREST: usize = 16;
 const FURTHER: usize = 5;
 /// Keys that two articles share at least: fewer are names that all who report the event have.
 const MIN_KEYS: u32 = 3;
-/// A key is looked for in so many heads, the longest ones.
-const MOST_HEADS: usize = 1_000;
+/// A key is looked for in so many articles, the longest ones.
+const MOST: usize = 1_000;
 
 /// The pairs of articles to compare.
 #[derive(Debug)]
@@ -90,79 +90,75 @@ fn keys_of(lines: &[Line], words: &Words<'_>) -> Vec<u64> {
     keys
 }
 
-/// The pairs to compare, given the keys of each article: longest articles first, each with heads among those before it.
+/// The pairs to compare, given the keys of each article: each with those before it, the longest articles first.
 fn pairs(keys: &[Vec<u64>]) -> Vec<(usize, usize)> {
     let mut order: Vec<usize> = (0..keys.len()).collect();
     order.sort_by_key(|at| (Reverse(keys.get(*at).map_or(0, Vec::len)), *at));
-    let mut heads = Heads { keys, with: HashMap::new(), shared: vec![0; keys.len()] };
+    let mut longer = Longer { keys, with: HashMap::new(), shared: vec![0; keys.len()] };
     let mut pairs = Vec::new();
     for at in order {
         let own = keys.get(at).map(Vec::as_slice).unwrap_or_default();
-        let near = heads.sharing(own);
-        let mut chosen: Vec<usize> = near.iter().take(NEAREST).map(|(_, head)| *head).collect();
-        heads.add_further(own, &mut chosen);
-        pairs.extend(chosen.into_iter().map(|head| (head, at)));
-        let held = near.first().map_or(0, |(shared, _)| *shared);
-        if f64::from(held) < HELD * own.len() as f64 {
-            heads.add(at);
-        }
+        let mut chosen: Vec<usize> = longer.sharing(own).into_iter().take(NEAREST).map(|(_, other)| other).collect();
+        longer.add_further(own, &mut chosen);
+        pairs.extend(chosen.into_iter().map(|other| (other, at)));
+        longer.add(at);
     }
     pairs
 }
 
-/// The heads so far.
-struct Heads<'a> {
+/// The articles so far, each longer than those to come.
+struct Longer<'a> {
     keys: &'a [Vec<u64>],
-    /// The heads that have a key. Only looked up, never gone through.
+    /// The articles that have a key. Only looked up, never gone through.
     with: HashMap<u64, Vec<usize>>,
     /// Room to count in, zero for every article between counts.
     shared: Vec<u32>,
 }
 
-impl Heads<'_> {
-    fn add(&mut self, head: usize) {
-        for key in self.keys.get(head).into_iter().flatten() {
-            let heads = self.with.entry(*key).or_default();
-            if heads.len() < MOST_HEADS {
-                heads.push(head);
+impl Longer<'_> {
+    fn add(&mut self, article: usize) {
+        for key in self.keys.get(article).into_iter().flatten() {
+            let with = self.with.entry(*key).or_default();
+            if with.len() < MOST {
+                with.push(article);
             }
         }
     }
 
-    /// The heads that share enough of these keys and how many, those that share most first, the longer of equals.
+    /// The articles that share enough of these keys and how many, those that share most first, the longer of equals.
     fn sharing(&mut self, own: &[u64]) -> Vec<(u32, usize)> {
         let mut touched = Vec::new();
-        for head in own.iter().filter_map(|key| self.with.get(key)).flatten() {
-            let Some(count) = self.shared.get_mut(*head) else { continue };
+        for other in own.iter().filter_map(|key| self.with.get(key)).flatten() {
+            let Some(count) = self.shared.get_mut(*other) else { continue };
             if *count == 0 {
-                touched.push(*head);
+                touched.push(*other);
             }
             *count += 1;
         }
         let mut found: Vec<(u32, usize)> = Vec::new();
-        for head in touched {
-            let count = self.shared.get_mut(head).map(std::mem::take).unwrap_or(0);
+        for other in touched {
+            let count = self.shared.get_mut(other).map(std::mem::take).unwrap_or(0);
             if count >= MIN_KEYS {
-                found.push((count, head));
+                found.push((count, other));
             }
         }
-        let length = |head: usize| self.keys.get(head).map_or(0, Vec::len);
-        found.sort_by_key(|&(count, head)| (Reverse(count), Reverse(length(head)), head));
+        let length = |other: usize| self.keys.get(other).map_or(0, Vec::len);
+        found.sort_by_key(|&(count, other)| (Reverse(count), Reverse(length(other)), other));
         found
     }
 
-    /// Adds to the chosen heads those that have most of what none chosen so far has, the first chosen counted alone: the
-    /// others are mostly its copies.
+    /// Adds to the chosen those that have most of what is left when the first chosen is taken away, and so on: the others
+    /// that were chosen are mostly its copies.
     fn add_further(&mut self, own: &[u64], chosen: &mut Vec<usize>) {
         let mut left: Vec<u64> = own.to_vec();
         let mut next = chosen.first().copied();
         for _ in 0..=FURTHER {
-            let Some(head) = next else { break };
-            let has = self.keys.get(head).map(Vec::as_slice).unwrap_or_default();
+            let Some(taken) = next else { break };
+            let has = self.keys.get(taken).map(Vec::as_slice).unwrap_or_default();
             left.retain(|key| has.binary_search(key).is_err());
-            next = self.sharing(&left).first().map(|(_, head)| *head);
-            if let Some(head) = next.filter(|head| !chosen.contains(head)) {
-                chosen.push(head);
+            next = self.sharing(&left).first().map(|(_, other)| *other);
+            if let Some(other) = next.filter(|other| !chosen.contains(other)) {
+                chosen.push(other);
             }
         }
     }
@@ -181,21 +177,19 @@ mod tests {
     }
 
     #[test]
-    fn copies_meet_the_article_that_holds_them_and_not_one_another() {
+    fn copies_meet_the_article_that_holds_them() {
         let whole: Vec<u64> = (0..40).collect();
-        check(&[whole[..30].to_vec(), whole.clone(), whole[10..].to_vec()], &[(0, 1), (1, 2)]);
+        check(&[whole[..20].to_vec(), whole.clone(), whole[20..].to_vec()], &[(0, 1), (1, 2)]);
     }
 
     #[test]
     fn who_puts_two_together_meets_both_however_many_copies_the_first_has() {
         let (first, second): (Vec<u64>, Vec<u64>) = ((0..60).collect(), (100..130).collect());
-        let merged: Vec<u64> = (0..24).chain(100..106).collect();
-        let mut articles = vec![second, merged];
-        // Versions of the first that are changed enough to be heads themselves.
-        articles.extend((0..20).map(|at| first.iter().copied().filter(|key| key % 20 > 2 || key % 7 == at % 7).collect()));
-        let found = pairs(&articles);
-        assert!(found.contains(&(0, 1)), "{found:?}");
-        assert!(found.iter().filter(|pair| pair.1 == 1 && pair.0 > 1).count() >= NEAREST);
+        let mut articles = vec![second, (0..20).chain(100..106).collect()];
+        articles.extend((0..30).map(|_| first.clone()));
+        let of_merged = pairs(&articles).into_iter().filter(|pair| pair.1 == 1).map(|pair| pair.0).collect::<Vec<_>>();
+        assert!(of_merged.contains(&0), "{of_merged:?}");
+        assert_eq!(of_merged.len(), NEAREST + 1);
     }
 
     #[test]
