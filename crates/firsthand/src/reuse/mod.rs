@@ -52,7 +52,7 @@ fn between(
 ) -> Vec<Reuse> {
     let candidates = candidates::pairs(lines, words, partners);
     let mut pairs = chain::accept(lines, words, &candidates);
-    contradicted::drop(&mut pairs, lines);
+    contradicted::drop(&mut pairs, lines, partners);
     let mut found = passages::of(sources, lines, words, &pairs);
     found.retain(|reuse| reuse.score >= min_score);
     found.sort_by_key(|reuse| (reuse.a, reuse.b));
