@@ -80,7 +80,9 @@ fn opened(lines: &[Line], words: &Words<'_>, most: usize) -> Opened {
     let stems = telling.iter().enumerate().flat_map(|(at, stems)| stems.iter().map(move |stem| (stem.0, at)));
     let mut by_stem: Vec<(u32, usize)> = stems.collect();
     by_stem.sort_unstable();
-    let most = MAX_SENTENCES.0.max(lines.len() / MAX_SENTENCES.1).min(most);
+    // Where only partners are compared, a word that all copies have is just what joins a copy to its parent.
+    let share = if most == usize::MAX { most } else { MAX_SENTENCES.0.max(lines.len() / MAX_SENTENCES.1) };
+    let most = share.min(most);
     let mut of_line = vec![Vec::new(); lines.len()];
     let mut first = 0;
     for list in by_stem.chunk_by(|one, other| one.0 == other.0) {
