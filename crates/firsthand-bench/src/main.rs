@@ -62,10 +62,10 @@ Whole accounts, in process:
     --measured      for `gate`: print the measures in the form of the floors file
 
 Stories with a known derivation tree (BENCHMARKS.md):
-  lineage [--test] [--baseline] [--only STORY] [--from N] [--errors KIND]
+  lineage [--test] [--baseline] [--only STORY] [--from N] [--size N] [--errors KIND]
                                 score the development stories, or the test stories; KIND: passages, edges, directions,
                                 kinds, siblings, origins
-  lineage grow [--test] -o FOLDER
+  lineage grow [--test] [--only STORY] [--from N] [--size N] -o FOLDER
                                 write the stories as files, with their trees
   lineage variants [--wordnet FOLDER]
                                 make the spun and translated sentences again (needs WordNet's files and Apertium)

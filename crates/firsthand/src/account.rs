@@ -60,6 +60,45 @@ pub struct Story {
     pub timeline: Vec<Event>,
     /// What each article leaves out that other origins report; articles that leave out nothing are not listed.
     pub left_out: Vec<LeftOut>,
+    /// In a story of more than some dozens of articles the copies, folded under what they are copies of.
+    pub copies: Copies,
+}
+
+/// The copies of a big story. Empty for a story in which every article is told by itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Copies {
+    /// Articles with the copies of them, the one with the most copies first.
+    pub folds: Vec<Fold>,
+    /// Sentences that an article carries as they are, ascending. Points and timeline give such a sentence once, where it
+    /// stood first.
+    pub carried: Vec<Carried>,
+}
+
+/// An article and what is hardly more than it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fold {
+    /// Index into [`Account::reports`].
+    pub article: usize,
+    /// Its copies, and the copies of these, in order.
+    pub copies: Vec<Copied>,
+}
+
+/// A copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// Index into [`Account::reports`].
+    pub article: usize,
+    /// Whether it changed a figure, a name, a date, a negation, a quote or how sure a statement is.
+    pub changed: bool,
+}
+
+/// A sentence that an article carries from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// The sentence.
+    pub passage: Passage,
+    /// The same where it stood first, as far as derivations lead.
+    pub first: Passage,
 }
 
 /// A stretch of one article.
@@ -411,9 +450,10 @@ fn story(reports: &[Report], articles: Vec<usize>, settings: &Settings) -> Story
     let reuse = reuse::find(reports, &articles, settings);
     let lineage = lineage::derive(reports, &articles, &reuse);
     let entities = collate::entities(reports, &articles);
-    let points = collate::points(reports, &articles, &entities, &reuse, &lineage);
-    let timeline = collate::timeline(reports, &articles, &reuse, &lineage);
-    let left_out = collate::left_out(reports, &articles, &points, &lineage);
+    let copies = collate::copies(reports, &articles, &reuse, &lineage);
+    let points = collate::points(reports, &articles, &entities, &reuse, &lineage, &copies);
+    let timeline = collate::timeline(reports, &articles, &reuse, &lineage, &copies);
+    let left_out = collate::left_out(reports, &articles, &points, &lineage, &copies);
     Story {
         id: stories::id(reports, &articles),
         headline: stories::headline(reports, &articles, &lineage),
@@ -424,16 +464,18 @@ fn story(reports: &[Report], articles: Vec<usize>, settings: &Settings) -> Story
         points,
         timeline,
         left_out,
+        copies,
     }
 }
 
 impl Lineage {
     /// The origins that the words at `passage` go back to, ascending; empty when that cannot be told.
     pub fn origins_of(&self, passage: Passage) -> Vec<usize> {
-        let touching = |witness: &&Witness| {
-            witness.passage.article == passage.article && witness.passage.span.overlaps(passage.span)
-        };
-        let Some(best) = self.witnesses.iter().filter(touching).max_by_key(|witness| {
+        let touching = |witness: &&Witness| witness.passage.span.overlaps(passage.span);
+        let first = self.witnesses.partition_point(|witness| witness.passage.article < passage.article);
+        let rest = self.witnesses.get(first..).unwrap_or_default();
+        let own = rest.iter().take_while(|witness| witness.passage.article == passage.article);
+        let Some(best) = own.filter(touching).max_by_key(|witness| {
             (witness.passage.span.shared(passage.span), std::cmp::Reverse(witness.passage.span.start))
         }) else {
             return Vec::new();

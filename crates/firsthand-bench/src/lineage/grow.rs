@@ -19,7 +19,7 @@ use super::variants::Variants;
 pub const STORIES: usize = 6;
 
 /// Who derives. None of them writes an account.
-const OUTLETS: &[&str] = &[
+const OUTLETS: [&str; 24] = [
     "The Morning Relay",
     "Daily Concourse",
     "Newsbarrow",
@@ -66,14 +66,31 @@ const DEEDS: [Deed; 8] = [
     Deed::Aggregate,
 ];
 
-/// Grows one story of an event.
-pub fn story(event: &Event, variants: &Variants, number: usize) -> Story {
-    let name = format!("{}/{number}", event.name);
+/// What is done in a story of many articles: mostly what most outlets do with an agency's text.
+const MANY_DEEDS: [(Deed, usize); 8] = [
+    (Deed::One(Step::Copy), 45),
+    (Deed::One(Step::Edit), 25),
+    (Deed::One(Step::Condense), 12),
+    (Deed::One(Step::Spin), 5),
+    (Deed::One(Step::Translate), 5),
+    (Deed::Merge, 3),
+    (Deed::Update, 2),
+    (Deed::Aggregate, 3),
+];
+
+/// What a story of an event is called.
+pub fn name(event: &Event, number: usize) -> String {
+    format!("{}/{number}", event.name)
+}
+
+/// Grows one story of an event: of some ten articles, or of `size`.
+pub fn story(event: &Event, variants: &Variants, number: usize, size: Option<usize>) -> Story {
+    let name = name(event, number);
     let mut grower = Grower {
         variants,
         rng: Rng::named(&name),
         dated: number.is_multiple_of(2),
-        outlets: OUTLETS.to_vec(),
+        outlets: size.map_or_else(|| OUTLETS.map(str::to_owned).to_vec(), many_outlets),
         articles: Vec::new(),
     };
     grower.rng.shuffle(&mut grower.outlets);
@@ -84,7 +101,10 @@ pub fn story(event: &Event, variants: &Variants, number: usize) -> Story {
         2 => grower.borrow(special),
         _ => {}
     }
-    grower.derive();
+    match size {
+        Some(size) => grower.derive_many(size),
+        None => grower.derive(),
+    }
     Story { name, dated: grower.dated, articles: grower.written() }
 }
 
@@ -105,7 +125,7 @@ struct Grower<'a> {
     variants: &'a Variants,
     rng: Rng,
     dated: bool,
-    outlets: Vec<&'static str>,
+    outlets: Vec<String>,
     articles: Vec<Article>,
 }
 
@@ -167,15 +187,33 @@ impl Grower<'_> {
         self.rng.shuffle(&mut deeds);
         let count = self.rng.between(5, 7);
         for &deed in deeds.iter().cycle().take(count) {
-            match deed {
-                Deed::One(step) => {
-                    let parent = self.parent_for(step);
-                    self.one(parent, step);
-                }
-                Deed::Merge => self.merge(),
-                Deed::Update => self.update(),
-                Deed::Aggregate => self.aggregate(),
+            self.act(deed);
+        }
+    }
+
+    /// Derives until there are `size` articles for the reader.
+    fn derive_many(&mut self, size: usize) {
+        let withheld = self.articles.iter().filter(|article| article.withheld).count();
+        while self.articles.len() - withheld < size {
+            let mut chance = self.rng.below(MANY_DEEDS.iter().map(|(_, often)| often).sum());
+            let drawn = MANY_DEEDS.iter().find(|(_, often)| {
+                let drawn = chance < *often;
+                chance = chance.saturating_sub(*often);
+                drawn
+            });
+            self.act(drawn.map_or(Deed::One(Step::Copy), |(deed, _)| *deed));
+        }
+    }
+
+    fn act(&mut self, deed: Deed) {
+        match deed {
+            Deed::One(step) => {
+                let parent = self.parent_for(step);
+                self.one(parent, step);
             }
+            Deed::Merge => self.merge(),
+            Deed::Update => self.update(),
+            Deed::Aggregate => self.aggregate(),
         }
     }
 
@@ -394,7 +432,7 @@ impl Grower<'_> {
         let wait = self.rng.between(10, 900) as i64;
         let lead = pieces.first().map(|piece| piece.text.as_str()).unwrap_or_default();
         let title = lead.split_whitespace().take(9).collect::<Vec<_>>().join(" ");
-        let outlet = self.outlets.pop().unwrap_or("The Late Edition").to_owned();
+        let outlet = self.outlets.pop().unwrap_or_else(|| "The Late Edition".to_owned());
         self.articles.push(Article {
             outlet,
             title: title.trim_end_matches([',', '.', ';', ':']).replace(['"', '“', '”'], ""),
@@ -413,6 +451,108 @@ impl Grower<'_> {
         let articles = std::mem::take(&mut self.articles);
         articles.into_iter().zip(numbers).map(|(article, number)| written(article, number, self.dated)).collect()
     }
+}
+
+/// Where the outlets of a story of many articles are, and what they are called there.
+const TOWNS: [&str; 50] = [
+    "Aldmoor",
+    "Barrowby",
+    "Calder",
+    "Dunwick",
+    "Eskerton",
+    "Farlow",
+    "Garstone",
+    "Hexby",
+    "Inverlane",
+    "Jarrold",
+    "Kelmsea",
+    "Lorne",
+    "Marlby",
+    "Netherfold",
+    "Oakhurst",
+    "Pellam",
+    "Quenby",
+    "Ravenscar",
+    "Saltholm",
+    "Thornley",
+    "Ulverby",
+    "Vanbrook",
+    "Wexcombe",
+    "Yarwell",
+    "Zeal",
+    "Ashmere",
+    "Brindle",
+    "Corsham",
+    "Drayford",
+    "Elmstow",
+    "Fenwick",
+    "Gorsley",
+    "Hollin",
+    "Ilkeston",
+    "Jesmond",
+    "Kirkby",
+    "Langrish",
+    "Morwen",
+    "Norbury",
+    "Orrell",
+    "Penfold",
+    "Rushden",
+    "Selby",
+    "Tallis",
+    "Upwood",
+    "Varley",
+    "Wadding",
+    "Yelland",
+    "Arden",
+    "Bexholm",
+];
+const PAPERS: [&str; 40] = [
+    "Gazette",
+    "Herald",
+    "Post",
+    "Mail",
+    "Observer",
+    "Tribune",
+    "Courier",
+    "Argus",
+    "Star",
+    "Chronicle",
+    "Echo",
+    "Advertiser",
+    "Examiner",
+    "Mercury",
+    "Sentinel",
+    "Standard",
+    "Journal",
+    "Record",
+    "Telegraph",
+    "Guardian",
+    "Messenger",
+    "Monitor",
+    "Ledger",
+    "Dispatch",
+    "Register",
+    "Bulletin",
+    "Express",
+    "Leader",
+    "News",
+    "Press",
+    "Reporter",
+    "Review",
+    "Times",
+    "Weekly",
+    "Daily",
+    "Evening News",
+    "Free Press",
+    "Morning News",
+    "Online",
+    "Radio",
+];
+
+/// So many outlets, as far as there are names.
+fn many_outlets(count: usize) -> Vec<String> {
+    let all = PAPERS.iter().flat_map(|paper| TOWNS.iter().map(move |town| format!("{town} {paper}")));
+    all.take(count).collect()
 }
 
 fn own_words(text: String, paragraph: usize) -> Piece {

@@ -34,6 +34,8 @@ struct Task {
     only: Option<String>,
     /// The first story of each event, from 0.
     from: usize,
+    /// How many articles each story has, where not some ten.
+    size: Option<usize>,
     rest: Vec<String>,
 }
 
@@ -53,16 +55,17 @@ impl Task {
                 "--folder" => task.folder = Some(value()?.into()),
                 "--wordnet" => task.wordnet = Some(value()?.into()),
                 "--only" => task.only = Some(value()?),
-                "--from" => {
-                    let number = value()?;
-                    task.from =
-                        number.parse().map_err(|_| Failure::new(format!("--from needs a number, not {number}.")))?;
-                }
+                "--from" => task.from = number("--from", &value()?)?,
+                "--size" => task.size = Some(number("--size", &value()?)?),
                 other => task.rest.push(other.to_owned()),
             }
         }
         Ok(task)
     }
+}
+
+fn number(option: &str, value: &str) -> Result<usize, Failure> {
+    value.parse().map_err(|_| Failure::new(format!("{option} needs a number, not {value}.")))
 }
 
 /// Runs `lineage [variants|grow]`.
@@ -102,9 +105,12 @@ fn stories(folder: &Path, task: &Task) -> Result<Vec<Story>, Failure> {
     let mut stories = Vec::new();
     for event in events::load(folder)?.iter().filter(|event| event.is_development() != task.test) {
         let variants = variants::load(event, folder)?;
-        let grown = (task.from..task.from + grow::STORIES).map(|number| grow::story(event, &variants, number));
-        stories
-            .extend(grown.filter(|story| task.only.as_ref().is_none_or(|only| story.name.starts_with(only.as_str()))));
+        let wanted = |number: &usize| {
+            let name = grow::name(event, *number);
+            task.only.as_ref().is_none_or(|only| name.starts_with(only.as_str()))
+        };
+        let numbers = (task.from..task.from + grow::STORIES).filter(wanted);
+        stories.extend(numbers.map(|number| grow::story(event, &variants, number, task.size)));
     }
     Ok(stories)
 }

@@ -1,8 +1,8 @@
 //! Small accounts made by hand, scored against small annotations.
 
 use firsthand::account::{
-    Account, Lineage, Member, Passage, Point, PointKind, Reading, Report, Reuse, ReuseKind, Status, Story, StoryEntity,
-    annotated,
+    Account, Copies, Lineage, Member, Passage, Point, PointKind, Reading, Report, Reuse, ReuseKind, Status, Story,
+    StoryEntity, annotated,
 };
 use firsthand::annotate::{
     Anchor, Annotations, Certainty, Date, DateKind, Entity, Figure, Modifier, Name, NameKind, Party, Quote, QuoteKind,
@@ -46,6 +46,7 @@ fn account(a: Annotations, b: Annotations) -> Account {
         points: Vec::new(),
         timeline: Vec::new(),
         left_out: Vec::new(),
+        copies: Copies::default(),
     };
     Account { settings, reports, stories: vec![story], problems: Vec::new() }
 }

@@ -7,12 +7,22 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::account::{LeftOut, Lineage, Point, Report, Status};
+use super::copies::Carriers;
+use crate::account::{Copies, LeftOut, Lineage, Point, Report, Status};
 use crate::read::Moment;
 
 /// For each article that leaves out something, the points, those that most origins report first.
-pub fn left_out(reports: &[Report], articles: &[usize], points: &[Point], lineage: &Lineage) -> Vec<LeftOut> {
-    let facts: Vec<Fact> = points.iter().map(Fact::of).collect();
+/// Copies leave out what their originals do and what they cut, and are not listed.
+pub fn left_out(
+    reports: &[Report],
+    articles: &[usize],
+    points: &[Point],
+    lineage: &Lineage,
+    copies: &Copies,
+) -> Vec<LeftOut> {
+    let carriers = Carriers::of(copies);
+    let facts: Vec<Fact> = points.iter().map(|point| Fact::of(reports, point, &carriers)).collect();
+    let copied: BTreeSet<usize> = copies.folds.iter().flat_map(|fold| &fold.copies).map(|copy| copy.article).collect();
     let mut order: Vec<usize> = (0..points.len()).collect();
     order.sort_by_key(|index| (facts.get(*index).map(|fact| Reverse(fact.weight)), *index));
     let missing = |article: usize| {
@@ -29,7 +39,7 @@ pub fn left_out(reports: &[Report], articles: &[usize], points: &[Point], lineag
     };
     let some = |left_out: &LeftOut| !left_out.points.is_empty() || !left_out.later.is_empty();
     // What an article leaves out of what is in another language cannot be told: a translation would not be known for one.
-    let understood = |article: &&usize| is_understood(reports, **article);
+    let understood = |article: &&usize| is_understood(reports, **article) && !copied.contains(*article);
     articles.iter().filter(understood).map(|article| missing(*article)).filter(some).collect()
 }
 
@@ -46,9 +56,10 @@ struct Fact {
 }
 
 impl Fact {
-    fn of(point: &Point) -> Self {
-        let members = point.readings.iter().flat_map(|reading| &reading.members);
-        let articles: BTreeSet<usize> = members.map(|member| member.passage.article).collect();
+    fn of(reports: &[Report], point: &Point, carriers: &Carriers) -> Self {
+        let members = || point.readings.iter().flat_map(|reading| &reading.members);
+        let mut articles: BTreeSet<usize> = members().map(|member| member.passage.article).collect();
+        articles.extend(members().flat_map(|member| carriers.of_passage(reports, member.passage)));
         let origins = point.origins();
         let differs = matches!(point.status, Status::Contested | Status::Revised);
         Self { weight: (origins.len(), differs, articles.len()), articles, origins }
@@ -102,7 +113,7 @@ mod tests {
             why: String::new(),
         };
         let lineage = Lineage { origins: vec![origin(0, &[0, 1]), origin(2, &[2])], ..Lineage::default() };
-        let found = left_out(&[], &[0, 1, 2], points, &lineage);
+        let found = left_out(&[], &[0, 1, 2], points, &lineage, &Copies::default());
         let found: Vec<(usize, &[usize])> = found.iter().map(|l| (l.article, l.points.as_slice())).collect();
         assert_eq!(found, expected);
     }
@@ -140,7 +151,7 @@ mod tests {
         let origin = |node: usize| Origin { node, label: String::new(), articles: vec![node], why: String::new() };
         let lineage = Lineage { origins: vec![origin(0), origin(1)], ..Lineage::default() };
         let points = [point(Status::Single, &[0], &[0]), point(Status::Single, &[1], &[1])];
-        let found = left_out(&reports, &[0, 1], &points, &lineage);
+        let found = left_out(&reports, &[0, 1], &points, &lineage, &Copies::default());
         let expected = [
             LeftOut { article: 0, points: vec![], later: vec![1] },
             LeftOut { article: 1, points: vec![0], later: vec![] },

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::bags::Bags;
-use crate::account::{Event, Lineage, Passage, Precision, Report, Reuse};
+use super::copies::Carriers;
+use crate::account::{Copies, Event, Lineage, Passage, Precision, Report, Reuse};
 use crate::annotate::{Certainty, Date, DateKind};
 use crate::render::words;
 
@@ -17,11 +18,18 @@ struct Told {
 }
 
 /// The timeline of a story, earliest first.
-pub fn timeline(reports: &[Report], articles: &[usize], reuse: &[Reuse], lineage: &Lineage) -> Vec<Event> {
+pub fn timeline(
+    reports: &[Report],
+    articles: &[usize],
+    reuse: &[Reuse],
+    lineage: &Lineage,
+    copies: &Copies,
+) -> Vec<Event> {
     let bags = Bags::of(reports, articles);
-    let aligned = super::points::Aligned::of(reports, reuse);
+    let carriers = Carriers::of(copies);
+    let aligned = super::points::Aligned::of(reports, reuse, &carriers);
     let mut events: Vec<Event> = Vec::new();
-    for ((when, precision), told) in by_date(reports, articles) {
+    for ((when, precision), told) in by_date(reports, articles, &carriers) {
         let mut groups: Vec<Vec<Told>> = Vec::new();
         for one in told {
             let same = |other: &Told| {
@@ -41,7 +49,7 @@ pub fn timeline(reports: &[Report], articles: &[usize], reuse: &[Reuse], lineage
 }
 
 /// The sentences by the dates they give, in the order of the articles.
-fn by_date(reports: &[Report], articles: &[usize]) -> BTreeMap<(String, Precision), Vec<Told>> {
+fn by_date(reports: &[Report], articles: &[usize], carriers: &Carriers) -> BTreeMap<(String, Precision), Vec<Told>> {
     let mut by_date: BTreeMap<(String, Precision), Vec<Told>> = BTreeMap::new();
     for &article in articles {
         let report = &reports[article];
@@ -54,7 +62,8 @@ fn by_date(reports: &[Report], articles: &[usize]) -> BTreeMap<(String, Precisio
             let Some(sentence) = report.text.sentence_at(date.span.start) else { continue };
             let told = &report.text.sentences[sentence];
             // The date of a caption stands in no sentence.
-            if !told.kind.is_prose() || !told.span.overlaps(date.span) {
+            let carried = carriers.is_carried(reports, article, sentence);
+            if !told.kind.is_prose() || !told.span.overlaps(date.span) || carried {
                 continue;
             }
             let passage = Passage { article, span: told.span };

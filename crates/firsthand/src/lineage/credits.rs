@@ -1,5 +1,7 @@
 //! Whom each article credits: another article of the story, or a source that is not among them.
 
+use std::collections::BTreeMap;
+
 use crate::account::Report;
 use crate::annotate::{Certainty, CreditKind, press};
 use crate::lexicon::organizations;
@@ -63,9 +65,10 @@ pub(super) fn of(reports: &[Report], articles: &[usize]) -> Vec<Vec<Source>> {
     // A name that one report has for an outlet is known as an outlet's in all of them.
     let unseen = known_unseen(reports, articles, &outlets);
     outlets.extend(unseen.iter().map(|name| Some(vec![bare(name)])));
+    let by_name = ByName::of(&outlets);
     let of_article = |(at, &index): (usize, &usize)| {
         let Some(report) = reports.get(index) else { return Vec::new() };
-        let mut found = mentions(report, at, &outlets);
+        let mut found = mentions(report, at, &outlets, &by_name);
         // The outlets of the story are known by their full names, "Channel 6 News" where the text alone gives "News".
         let named = |source: &Source| {
             !source.articles.is_empty()
@@ -314,7 +317,7 @@ fn agency_at(words: &[&str], from: usize) -> Option<&'static organizations::Agen
 }
 
 /// Credits read off the words themselves: names of the story's outlets and of agencies with a cue beside them.
-fn mentions(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<Source> {
+fn mentions(report: &Report, at: usize, outlets: &[Option<Vec<String>>], by_name: &ByName<'_>) -> Vec<Source> {
     let text = &report.article.text;
     let own = report.article.outlet.as_deref().unwrap_or_default().to_lowercase();
     // An article whose credits are known has its agencies from there; the outlets of the story only the story knows.
@@ -324,7 +327,7 @@ fn mentions(report: &Report, at: usize, outlets: &[Option<Vec<String>>]) -> Vec<
         let tokens = report.text.tokens_of(sentence);
         let mut from = 0;
         while from < tokens.len() {
-            let Some((name, articles, length)) = named_at(tokens, from, text, &own, outlets) else {
+            let Some((name, articles, length)) = named_at(tokens, from, text, &own, (outlets, by_name)) else {
                 from += 1;
                 continue;
             };
@@ -348,8 +351,42 @@ type Named = (String, Vec<usize>, usize);
 /// The most tokens of an outlet's name.
 const NAME: usize = 6;
 
+/// The articles by what their outlets are called in full and by the last word of that.
+struct ByName<'a> {
+    full: BTreeMap<&'a str, Vec<usize>>,
+    short: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> ByName<'a> {
+    fn of(outlets: &'a [Option<Vec<String>>]) -> Self {
+        let mut by_name = Self { full: BTreeMap::new(), short: BTreeMap::new() };
+        for (at, names) in outlets.iter().enumerate() {
+            let names = names.as_deref().unwrap_or_default();
+            for (list, name) in [&mut by_name.full, &mut by_name.short].into_iter().zip(names) {
+                list.entry(name.as_str()).or_default().push(at);
+            }
+        }
+        by_name
+    }
+
+    /// The articles of the outlets with a name, the short one if that is `allowed`, ascending.
+    fn articles(&self, name: &str, allowed: bool) -> Vec<usize> {
+        let short = self.short.get(name).filter(|_| allowed);
+        let mut articles: Vec<usize> = self.full.get(name).into_iter().chain(short).flatten().copied().collect();
+        articles.sort_unstable();
+        articles.dedup();
+        articles
+    }
+}
+
 /// The outlet of the story or the agency that is named at a token, and how many tokens the name takes.
-fn named_at(tokens: &[Token], from: usize, text: &str, own: &str, outlets: &[Option<Vec<String>>]) -> Option<Named> {
+fn named_at(
+    tokens: &[Token],
+    from: usize,
+    text: &str,
+    own: &str,
+    (outlets, by_name): (&[Option<Vec<String>>], &ByName<'_>),
+) -> Option<Named> {
     let first = tokens.get(from)?;
     if !first.is_capitalised(text) {
         return None;
@@ -359,15 +396,7 @@ fn named_at(tokens: &[Token], from: usize, text: &str, own: &str, outlets: &[Opt
         let written = first.span.join(last.span).of(text);
         let name = written.split_whitespace().collect::<Vec<_>>().join(" ");
         let after_the = from.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.is("the"));
-        let matching = |names: &Option<Vec<String>>| {
-            names.as_ref().is_some_and(|names| {
-                let lower = name.to_lowercase();
-                names.first().is_some_and(|own| *own == lower)
-                    || (after_the && names.get(1).is_some_and(|short| *short == lower))
-            })
-        };
-        let articles: Vec<usize> =
-            outlets.iter().enumerate().filter(|(_, names)| matching(names)).map(|(at, _)| at).collect();
+        let articles = by_name.articles(&name.to_lowercase(), after_the);
         if !articles.is_empty() {
             return Some((name, articles, length));
         }

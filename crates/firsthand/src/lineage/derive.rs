@@ -58,6 +58,8 @@ pub(super) struct Link {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Draft {
     pub links: Vec<Link>,
+    /// For each node the links that lead to it, in the order in which they were added.
+    to: BTreeMap<usize, Vec<usize>>,
     /// What the unseen sources are called.
     pub unseen: Vec<String>,
 }
@@ -71,6 +73,7 @@ pub(super) fn draft(matter: &Matter<'_>, credits: &[Vec<Source>]) -> Draft {
     }
     draft.add_unseen(matter, credits);
     draft.links.sort_by_key(|link| (link.to, link.from));
+    draft.index();
     draft
 }
 
@@ -91,12 +94,17 @@ impl Draft {
         let candidates = candidates(matter, credits);
         let parents = tree::main_parents(matter.articles.len(), &candidates);
         for main in parents.iter().flatten().filter_map(|at| candidates.get(*at)) {
-            self.links.push(link(main, matter, credits));
+            self.add(link(main, matter, credits));
         }
-        for (child, main) in parents.iter().enumerate() {
-            let others = candidates.iter().enumerate().filter(|(at, one)| one.child == child && Some(*at) != *main);
+        let mut others: Vec<Vec<&Candidate>> = vec![Vec::new(); parents.len()];
+        for (at, one) in candidates.iter().enumerate() {
+            if let Some(list) = others.get_mut(one.child).filter(|_| parents.get(one.child) != Some(&Some(at))) {
+                list.push(one);
+            }
+        }
+        for ((child, main), others) in parents.iter().enumerate().zip(others) {
             let main = main.and_then(|at| candidates.get(at));
-            self.add_more(child, main, others.map(|(_, one)| one).collect(), matter, credits);
+            self.add_more(child, main, others, matter, credits);
         }
     }
 
@@ -123,24 +131,38 @@ impl Draft {
             for (covered, new) in covered.iter_mut().zip(&parent.explained) {
                 *covered = covered.max(*new);
             }
-            self.links.push(link(parent, matter, credits));
+            self.add(link(parent, matter, credits));
         }
     }
 
-    /// Whether a chain of derivations leads from one node to another.
+    /// Adds a link.
+    pub(super) fn add(&mut self, link: Link) {
+        self.to.entry(link.to).or_default().push(self.links.len());
+        self.links.push(link);
+    }
+
+    /// Lists anew which links lead where, after they were put in another order.
+    fn index(&mut self) {
+        self.to.clear();
+        for (at, link) in self.links.iter().enumerate() {
+            self.to.entry(link.to).or_default().push(at);
+        }
+    }
+
+    /// The links that lead to a node.
+    pub(super) fn links_to(&self, node: usize) -> impl Iterator<Item = &Link> + Clone {
+        self.to.get(&node).into_iter().flatten().filter_map(|at| self.links.get(*at))
+    }
+
+    /// Whether a chain of derivations leads from one node to another. The way up is short where the way down is wide.
     fn leads(&self, from: usize, to: usize) -> bool {
-        let mut open = vec![from];
-        let mut seen = vec![from];
+        let mut open = vec![to];
+        let mut seen = BTreeSet::from([to]);
         while let Some(at) = open.pop() {
-            if at == to {
+            if at == from {
                 return true;
             }
-            for link in self.links.iter().filter(|link| link.from == at) {
-                if !seen.contains(&link.to) {
-                    seen.push(link.to);
-                    open.push(link.to);
-                }
-            }
+            open.extend(self.links_to(at).map(|link| link.from).filter(|above| seen.insert(*above)));
         }
         false
     }
@@ -163,6 +185,12 @@ impl Draft {
         }
     }
 
+    /// The place of the link between two nodes.
+    pub(super) fn link_between(&self, from: usize, to: usize) -> Option<usize> {
+        let links = self.to.get(&to).into_iter().flatten().copied();
+        links.into_iter().find(|at| self.links.get(*at).is_some_and(|link| link.from == from))
+    }
+
     fn credit_article(
         &mut self,
         child: usize,
@@ -171,7 +199,8 @@ impl Draft {
         bytes: Vec<usize>,
         matter: &Matter<'_>,
     ) {
-        if let Some(link) = self.links.iter_mut().find(|link| link.from == parent && link.to == child) {
+        let known = self.link_between(parent, child);
+        if let Some(link) = known.and_then(|at| self.links.get_mut(at)) {
             link.credits.extend(numbers);
             return;
         }
@@ -181,7 +210,7 @@ impl Draft {
         }
         let count = matter.count(child, &bytes);
         let why = why::credited(&matter.label(child), &matter.label(parent), numbers.len(), count);
-        self.links.push(Link {
+        self.add(Link {
             from: parent,
             to: child,
             kind: EdgeKind::Credit,
@@ -217,7 +246,7 @@ impl Draft {
             why::credited(&matter.label(child), name, numbers.len(), count)
         };
         let from = self.unseen_node(name, matter);
-        self.links.push(Link {
+        self.add(Link {
             from,
             to: child,
             kind,
@@ -231,14 +260,14 @@ impl Draft {
     }
 
     fn has_kin(&self, at: usize, matter: &Matter<'_>) -> bool {
-        matter.pairs.iter().any(|(&(a, b), shared)| (a == at || b == at) && enough(shared))
+        matter.kin_of(at).any(|other| matter.shared(at, other).is_some_and(|(shared, _)| enough(shared)))
     }
 
     /// The bytes of a child that no article gave it.
     fn rest(&self, child: usize, matter: &Matter<'_>) -> Vec<usize> {
         let Some(own) = matter.articles.get(child) else { return Vec::new() };
         let mut rest: Vec<usize> = own.sentences.iter().map(|(span, _)| span.len()).collect();
-        for link in self.links.iter().filter(|link| link.to == child) {
+        for link in self.links_to(child) {
             for (rest, bytes) in rest.iter_mut().zip(&link.bytes) {
                 *rest = rest.saturating_sub(*bytes);
             }
@@ -279,7 +308,7 @@ fn candidate(
     // Where one of them says whose text it is, the other has it from there as well.
     let signs = |at: usize| text_of(credits, at).is_some();
     let both_have = |third: usize| signs(third) && [at, child].iter().all(|one| has_most_of(*one, third, matter));
-    if !own && (signs(at) || signs(child) || (0..matter.articles.len()).any(both_have)) {
+    if !own && (signs(at) || signs(child) || matter.kin_of(at).any(both_have)) {
         return None;
     }
     let directed = direction.odds() >= DIRECTED;

@@ -172,8 +172,11 @@ fn kin(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
     let (mut nearer, mut all) = (0.0, 0.0);
     // One that came out after both may have it from either.
     let is_later = |other: usize| time(matter, a, other) > 0.0 && time(matter, b, other) > 0.0;
-    for other in (0..matter.articles.len()).filter(|other| *other != a && *other != b && !is_later(*other)) {
+    for other in matter.kin_of(a).filter(|other| *other != b) {
         let (Some((x, _)), Some((y, _))) = (matter.shared(a, other), matter.shared(b, other)) else { continue };
+        if is_later(other) {
+            continue;
+        }
         let weight = x.bytes_of_kinds().min(y.bytes_of_kinds());
         nearer += (x.distance() - y.distance()) * -(weight as f64);
         all += weight as f64;
@@ -194,8 +197,13 @@ const ELSEWHERE: f64 = 0.25;
 fn mixed(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
     let Some(own) = matter.articles.get(a) else { return 0.0 };
     let mut elsewhere = vec![0.0f64; own.sentences.len()];
-    for other in (0..matter.articles.len()).filter(|other| *other != a && *other != b) {
-        if matter.shared(b, other).is_some_and(|(shared, _)| shared.share.iter().any(|share| *share > APART)) {
+    for other in matter.kin_of(a).filter(|other| *other != b) {
+        let have_in_common = match matter.shared(b, other) {
+            Some((shared, _)) => shared.share.iter().any(|share| *share > APART),
+            // The two were not compared; what both share with `a` says the same.
+            None => !matter.is_complete() && overlap(matter, a, b, other) > APART,
+        };
+        if have_in_common {
             continue;
         }
         let in_a = matter.shared(other, a).and_then(|(shared, side)| shared.share.get(side)).copied().unwrap_or(0.0);
@@ -209,6 +217,14 @@ fn mixed(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
     apart.sum::<f64>() / own.length.max(1) as f64
 }
 
+/// The share of what `b` or `c` has of `a` that the other has of it as well, the greater of the two.
+fn overlap(matter: &Matter<'_>, a: usize, b: usize, c: usize) -> f64 {
+    let (of_b, of_c) = (matter.taken(a, b), matter.taken(a, c));
+    let both: usize = of_b.iter().zip(of_c).map(|(b, c)| *b.min(c)).sum();
+    let least = of_b.iter().sum::<usize>().min(of_c.iter().sum());
+    both as f64 / least.max(1) as f64
+}
+
 /// From how many words replaced by others on the rarity of them says something.
 const MIN_REPLACED: usize = 8;
 /// Mean gain in rarity that counts as full damage. A machine that swaps words takes rarer ones.
@@ -219,7 +235,7 @@ fn damage(matter: &Matter<'_>, a: usize, b: usize) -> f64 {
     let Some((shared, side)) = matter.shared(a, b) else { return 0.0 };
     let (mut gain, mut replaced, mut odd) = (0.0, 0usize, 0i32);
     for passage in shared.passages.iter().filter_map(|at| matter.reuse.get(*at)) {
-        let text = |at: usize| matter.articles.iter().find(|own| own.index == at).map(|own| &own.report.article.text);
+        let text = |at: usize| matter.of_report(at).map(|own| &own.report.article.text);
         let (Some(x), Some(y)) = (text(passage.a.article), text(passage.b.article)) else { continue };
         for change in passage.changes.iter().filter(|change| change.kind == ChangeKind::Replaced) {
             let (Some(in_x), Some(in_y)) = (change.a, change.b) else { continue };

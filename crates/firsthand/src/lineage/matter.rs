@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::account::{Report, Reuse, ReuseKind};
+use crate::reuse;
 use crate::span::Span;
 
 use super::direct::Signs;
@@ -15,6 +16,8 @@ pub(super) struct Matter<'a> {
     pub articles: Vec<Own<'a>>,
     /// By story index of the earlier and the later article of each pair that shares something.
     pub pairs: BTreeMap<(usize, usize), Shared>,
+    /// For each article those that it shares something with, ascending.
+    pub kin: Vec<Vec<usize>>,
     pub reuse: &'a [Reuse],
 }
 
@@ -86,7 +89,22 @@ pub(super) fn of<'a>(reports: &'a [Report], articles: &[usize], reuse: &'a [Reus
         let sum = |bytes: &[usize]| bytes.iter().sum::<usize>() as f64;
         shared.share = [(sum(&shared.bytes[0]) / length(a)).min(1.0), (sum(&shared.bytes[1]) / length(b)).min(1.0)];
     }
-    Matter { articles, pairs, reuse }
+    let kin = kin(articles.len(), pairs.keys());
+    Matter { articles, pairs, kin, reuse }
+}
+
+/// For each article its partners, ascending.
+fn kin<'a>(articles: usize, pairs: impl Iterator<Item = &'a (usize, usize)>) -> Vec<Vec<usize>> {
+    let mut kin = vec![Vec::new(); articles];
+    for &(a, b) in pairs {
+        for (one, other) in [(a, b), (b, a)] {
+            if let Some(list) = kin.get_mut(one) {
+                list.push(other);
+            }
+        }
+    }
+    kin.iter_mut().for_each(|list| list.sort_unstable());
+    kin
 }
 
 /// The share of two passages that stands in both.
@@ -120,17 +138,33 @@ fn within(sentences: &[(Span, usize)], span: Span) -> impl Iterator<Item = (usiz
     touched.map(move |(at, (sentence, _))| (at, sentence.len(), sentence.shared(span)))
 }
 
-impl Matter<'_> {
+impl<'a> Matter<'a> {
     /// What two articles share, whichever comes first; the second value says whether `a` is the second of the pair.
     pub fn shared(&self, a: usize, b: usize) -> Option<(&Shared, usize)> {
         let side = usize::from(a > b);
         self.pairs.get(&(a.min(b), a.max(b))).map(|shared| (shared, side))
     }
 
+    /// The articles that share something with this one, ascending.
+    pub fn kin_of(&self, at: usize) -> impl Iterator<Item = usize> + Clone + '_ {
+        self.kin.get(at).into_iter().flatten().copied()
+    }
+
+    /// Whether any two of the articles were compared, so that those that share nothing have nothing in common.
+    pub fn is_complete(&self) -> bool {
+        self.articles.len() <= reuse::ALL_PAIRS
+    }
+
     /// The bytes of each sentence of `child` that `parent` shares.
     pub fn taken(&self, child: usize, parent: usize) -> &[usize] {
         let bytes = self.shared(child, parent).and_then(|(shared, side)| shared.bytes.get(side));
         bytes.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The article with this index into the reports.
+    pub fn of_report(&self, index: usize) -> Option<&Own<'a>> {
+        // The articles of a story ascend.
+        self.articles.get(self.articles.binary_search_by_key(&index, |own| own.index).ok()?)
     }
 
     /// Whether two articles are of one outlet that is known.

@@ -57,7 +57,9 @@ fn fold_lone_sources(
             behind.entry(*node).or_default().insert(at);
         }
     }
-    let lone = |node: &usize| behind.get(node).is_some_and(|articles| is_one_voice(*node, articles, draft));
+    let voices = behind.iter().filter(|(node, articles)| is_one_voice(**node, articles, draft));
+    let lone: BTreeSet<usize> = voices.map(|(node, _)| *node).collect();
+    let lone = |node: &usize| lone.contains(node);
     for (root, sentences) in roots.iter().zip(by_sentence) {
         let most = most_common(sentences).into_iter().find(|node| !lone(node));
         let Some(root) = root.or(most) else { continue };
@@ -98,14 +100,13 @@ fn roots(matter: &Matter<'_>, draft: &Draft) -> Vec<Option<usize>> {
     let mut carriers: BTreeSet<usize> = BTreeSet::new();
     for at in parents_first(matter, draft) {
         let kin = draft
-            .links
-            .iter()
-            .filter(|link| link.to == at && link.from < matter.articles.len())
+            .links_to(at)
+            .filter(|link| link.from < matter.articles.len())
             .find(|link| matter.same_outlet(link.from, at))
             .and_then(|link| roots.get(link.from).copied().flatten());
         let from_carrier = |link: &Link| carriers.contains(&link.from) && share_of(link, matter) >= MOST_KNOWN;
         let carries = |link: &Link| is_whole(link, matter, draft) || from_carrier(link);
-        let of_article = draft.links.iter().filter(|link| link.to == at);
+        let of_article = draft.links_to(at);
         if of_article.clone().any(carries) {
             carriers.insert(at);
             continue;
@@ -120,7 +121,7 @@ fn roots(matter: &Matter<'_>, draft: &Draft) -> Vec<Option<usize>> {
 
 fn has_own(at: usize, matter: &Matter<'_>, draft: &Draft) -> bool {
     let Some(own) = matter.articles.get(at) else { return false };
-    let links: Vec<&Link> = draft.links.iter().filter(|link| link.to == at).collect();
+    let links: Vec<&Link> = draft.links_to(at).collect();
     if links.is_empty() {
         return true;
     }
@@ -168,18 +169,30 @@ fn holds_all_credited(link: &Link, matter: &Matter<'_>, draft: &Draft) -> bool {
     })
 }
 
-/// The articles in an order in which parents come before their children.
+/// The articles in an order in which parents come before their children; of those that may come next the first.
 fn parents_first(matter: &Matter<'_>, draft: &Draft) -> Vec<usize> {
     let count = matter.articles.len();
+    let parents = |at: usize| draft.links_to(at).filter(|link| link.from < count);
+    let mut waits: Vec<usize> = (0..count).map(|at| parents(at).count()).collect();
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for (at, link) in (0..count).flat_map(|at| parents(at).map(move |link| (at, link))) {
+        if let Some(list) = children.get_mut(link.from) {
+            list.push(at);
+        }
+    }
+    let mut ready: BTreeSet<usize> = (0..count).filter(|at| waits.get(*at) == Some(&0)).collect();
     let mut done: Vec<usize> = Vec::new();
-    while done.len() < count {
-        let ready = |at: &usize| {
-            !done.contains(at)
-                && draft.links.iter().all(|link| link.to != *at || link.from >= count || done.contains(&link.from))
-        };
-        // There is always one that is ready, for derivations make no circle.
-        let Some(next) = (0..count).find(ready) else { break };
+    // There is always one that is ready, for derivations make no circle.
+    while let Some(next) = ready.pop_first() {
         done.push(next);
+        for child in children.get(next).into_iter().flatten() {
+            if let Some(left) = waits.get_mut(*child) {
+                *left -= 1;
+                if *left == 0 {
+                    ready.insert(*child);
+                }
+            }
+        }
     }
     done
 }
@@ -193,7 +206,7 @@ fn witnessed(
     known: &[Vec<BTreeSet<usize>>],
 ) -> Vec<BTreeSet<usize>> {
     let Some(own) = matter.articles.get(at) else { return Vec::new() };
-    let links: Vec<&Link> = draft.links.iter().filter(|link| link.to == at).collect();
+    let links: Vec<&Link> = draft.links_to(at).collect();
     let main = links.iter().max_by_key(|link| (link.bytes.iter().sum::<usize>(), std::cmp::Reverse(link.from)));
     let of_node = |node: usize| -> BTreeSet<usize> {
         match known.get(node) {
@@ -279,7 +292,7 @@ fn origin(node: usize, matter: &Matter<'_>, draft: &Draft, by_sentence: &[Vec<BT
     let others: Vec<String> = members.iter().filter(|at| **at != node).map(|at| matter.label(*at)).collect();
     let why = if node >= count {
         format!("{}; it is not itself among the reports.", used_by(&others))
-    } else if draft.links.iter().any(|link| link.to == node) {
+    } else if draft.links_to(node).next().is_some() {
         format!(
             "Part of it is taken from others; the rest stands in none of the other reports and credits nobody{}",
             also(&others)
@@ -295,7 +308,7 @@ fn used_by(others: &[String]) -> String {
     let mut names = others.to_vec();
     names.dedup();
     let verb = if names.len() == 1 { "credits it or carries its words" } else { "credit it or carry its words" };
-    format!("{} {verb}", words::list(&names))
+    format!("{} {verb}", words::long_list(&names))
 }
 
 fn also(others: &[String]) -> String {
@@ -303,5 +316,5 @@ fn also(others: &[String]) -> String {
     names.sort();
     names.dedup();
     let verb = if names.len() == 1 { "goes" } else { "go" };
-    if names.is_empty() { ".".to_owned() } else { format!("; {} {verb} back to it.", words::list(&names)) }
+    if names.is_empty() { ".".to_owned() } else { format!("; {} {verb} back to it.", words::long_list(&names)) }
 }

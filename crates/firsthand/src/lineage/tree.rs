@@ -35,10 +35,16 @@ impl Candidate {
 
 /// For each article the index of the candidate that is its main parent, if any explains it.
 pub(super) fn main_parents(articles: usize, candidates: &[Candidate]) -> Vec<Option<usize>> {
+    let mut by_child: Vec<Vec<usize>> = vec![Vec::new(); articles];
+    for (at, one) in candidates.iter().enumerate().filter(|(_, one)| one.weight() > 0.0) {
+        if let Some(list) = by_child.get_mut(one.child) {
+            list.push(at);
+        }
+    }
     let best = |child: usize, barred: &[usize]| {
-        let of_child = candidates.iter().enumerate().filter(|(_, one)| one.child == child && one.weight() > 0.0);
+        let of_child = by_child.get(child).into_iter().flatten().filter_map(|at| Some((*at, candidates.get(*at)?)));
         of_child
-            .filter(|(_, one)| !barred.contains(&one.parent))
+            .filter(|(_, one)| barred.binary_search(&one.parent).is_err())
             .max_by(|(i, x), (j, y)| x.weight().total_cmp(&y.weight()).then(j.cmp(i)))
             .map(|(at, _)| at)
     };
@@ -48,8 +54,7 @@ pub(super) fn main_parents(articles: usize, candidates: &[Candidate]) -> Vec<Opt
         parents.get(at).copied().flatten().and_then(|at| candidates.get(at)).map(|one| one.parent)
     };
     // Who leaves a circle takes no parent below it, so that each turn leaves one circle fewer.
-    while let Some(circle) = (0..articles).find_map(|start| circle_from(start, articles, |at| parent_of(&parents, at)))
-    {
+    while let Some(circle) = first_circle(articles, |at| parent_of(&parents, at)) {
         let instead = |child: usize| best(child, &below(child, articles, |at| parent_of(&parents, at)));
         let loses = |child: usize| weight(parents.get(child).copied().flatten()) - weight(instead(child));
         let least = circle.iter().copied().min_by(|x, y| loses(*x).total_cmp(&loses(*y)).then(x.cmp(y)));
@@ -80,18 +85,32 @@ fn below(article: usize, articles: usize, parent: impl Fn(usize) -> Option<usize
     (0..articles).filter(|from| leads(*from)).collect()
 }
 
-/// The articles that going up from `start` leads round and round through `start`.
-fn circle_from(start: usize, articles: usize, parent: impl Fn(usize) -> Option<usize>) -> Option<Vec<usize>> {
-    let mut circle = vec![start];
-    let mut at = parent(start)?;
-    while at != start {
-        if circle.len() > articles {
-            return None;
+/// The articles that going up leads round and round through, from the first article that is among such on.
+fn first_circle(articles: usize, parent: impl Fn(usize) -> Option<usize>) -> Option<Vec<usize>> {
+    // For each article the way up on which it was met first.
+    let mut met: Vec<Option<usize>> = vec![None; articles];
+    let mut first: Option<usize> = None;
+    for start in 0..articles {
+        let mut at = Some(start);
+        while let Some(here) = at.filter(|here| met.get(*here).is_some_and(Option::is_none)) {
+            if let Some(slot) = met.get_mut(here) {
+                *slot = Some(start);
+            }
+            at = parent(here);
         }
-        circle.push(at);
-        at = parent(at)?;
+        // A way that ends on itself ends on a circle.
+        if let Some(on) = at.filter(|on| met.get(*on).copied().flatten() == Some(start)) {
+            let least = circle_of(on, &parent).into_iter().min();
+            first = first.into_iter().chain(least).min();
+        }
     }
-    Some(circle)
+    first.map(|start| circle_of(start, &parent))
+}
+
+/// The circle that an article is on, from itself up.
+fn circle_of(start: usize, parent: impl Fn(usize) -> Option<usize>) -> Vec<usize> {
+    let up = std::iter::successors(parent(start), |at| parent(*at));
+    std::iter::once(start).chain(up.take_while(|at| *at != start)).collect()
 }
 
 #[cfg(test)]

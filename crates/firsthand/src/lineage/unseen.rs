@@ -74,7 +74,7 @@ impl Draft {
     fn passed_on(&self, child: usize, other: usize, matter: &Matter<'_>) -> bool {
         let shared = matter.taken(child, other);
         let all: usize = shared.iter().sum();
-        self.links.iter().filter(|link| link.to == child && link.from < matter.articles.len()).any(|link| {
+        self.links_to(child).filter(|link| link.from < matter.articles.len()).any(|link| {
             let known: usize = shared.iter().zip(&link.bytes).map(|(shared, taken)| shared.min(taken)).sum();
             known as f64 >= PASSED_ON * all as f64
         })
@@ -105,7 +105,7 @@ impl Draft {
         members.dedup();
         for member in members {
             let shared = Sibling::of(member, pairs, matter);
-            let known = self.links.iter().position(|link| link.from == from && link.to == member);
+            let known = self.link_between(from, member);
             let told = |draft: &Self| {
                 let count = matter.count(member, &shared.bytes).max(1);
                 let why = why::sibling(&matter.label(member), &shared.others, count, name);
@@ -116,7 +116,7 @@ impl Draft {
                 let sure = (1.0 - (-shared.score).exp()).min(0.95) * if name.is_some() { 0.8 } else { 0.75 };
                 let Sibling { bytes, passages, .. } = shared;
                 let (to, credits) = (member, Vec::new());
-                self.links.push(Link { from, to, kind, bytes, sure, directed: true, passages, credits, why });
+                self.add(Link { from, to, kind, bytes, sure, directed: true, passages, credits, why });
                 continue;
             };
             let by_credit = self.links.get(at).is_some_and(|link| link.kind == EdgeKind::Credit);
@@ -135,8 +135,8 @@ impl Draft {
     /// What the child did with a text that it shares with siblings: the one with the damage did the rewording.
     pub(super) fn kind_beside(&self, child: usize, matter: &Matter<'_>) -> EdgeKind {
         let mut kinds: Vec<(usize, EdgeKind)> = Vec::new();
-        for (&(a, b), shared) in matter.pairs.iter().filter(|((a, b), _)| *a == child || *b == child) {
-            let other = if a == child { b } else { a };
+        for other in matter.kin_of(child) {
+            let Some((shared, _)) = matter.shared(child, other) else { continue };
             let (time, damage) = direct::time_and_damage(matter, other, child);
             let kind = match shared.kind() {
                 // One that is known to be the later of two is not the untouched one.
@@ -234,17 +234,24 @@ fn common_name(a: usize, b: usize, shared: &Shared, matter: &Matter<'_>, credits
 
 /// Pairs that hang together.
 fn groups(pairs: &[(usize, usize)]) -> Vec<Vec<(usize, usize)>> {
-    let mut groups: Vec<Vec<(usize, usize)>> = Vec::new();
+    // Each article goes by the least one that it is known to hang together with.
+    let mut least: BTreeMap<usize, usize> = BTreeMap::new();
+    let head = |least: &BTreeMap<usize, usize>, mut at: usize| {
+        while let Some(&next) = least.get(&at).filter(|next| **next != at) {
+            at = next;
+        }
+        at
+    };
     for &(a, b) in pairs {
-        let touches =
-            |group: &Vec<(usize, usize)>| group.iter().any(|&(x, y)| [x, y].contains(&a) || [x, y].contains(&b));
-        let mut joined = vec![(a, b)];
-        let (with, without): (Vec<_>, Vec<_>) = groups.into_iter().partition(touches);
-        joined.extend(with.into_iter().flatten());
-        joined.sort_unstable();
-        groups = without;
-        groups.push(joined);
+        let (x, y) = (head(&least, a), head(&least, b));
+        least.insert(x.max(y), x.min(y));
     }
+    let mut groups: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for &(a, b) in pairs {
+        groups.entry(head(&least, a)).or_default().push((a, b));
+    }
+    let mut groups: Vec<Vec<(usize, usize)>> = groups.into_values().collect();
+    groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();
     groups
 }

@@ -96,7 +96,7 @@ pub(super) fn text_of(child: &str, agency: &str) -> String {
 /// "`child` shares 7 sentences with A and B, and none of them has all that the others have."
 pub(super) fn sibling(child: &str, others: &[String], count: usize, name: Option<&str>) -> String {
     let sentences = if count == 1 { "one sentence".to_owned() } else { format!("{count} sentences") };
-    let others = words::list(others);
+    let others = words::long_list(others);
     match name {
         Some(name) => format!(
             "{child} shares {sentences} with {others}, neither can have taken them from the other, and a credit to {name} names where they come from."

@@ -1,5 +1,6 @@
 //! An account for people and programs: terminal text, JSON, an HTML page.
 
+mod digest;
 mod family;
 pub mod html;
 pub mod json;

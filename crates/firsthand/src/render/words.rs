@@ -112,6 +112,20 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
+/// A list that names the first dozen of very many.
+pub fn long_list<T: AsRef<str>>(items: &[T]) -> String {
+    if items.len() <= LONG {
+        return list(items);
+    }
+    let mut named: Vec<String> = items.iter().take(NAMED).map(|item| item.as_ref().to_owned()).collect();
+    named.push(format!("{} more", items.len() - NAMED));
+    list(&named)
+}
+
+/// Up to so many items a list names all of them, of more it names so many.
+const LONG: usize = 60;
+const NAMED: usize = 12;
+
 /// 0.874 as "87 %"; a share that is not quite all or nothing is never shown as 100 or 0.
 pub fn percent(share: f64) -> String {
     let rounded = (share * 100.0).round();
@@ -233,6 +247,8 @@ mod tests {
     #[test]
     fn lists_and_counts() {
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(long_list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(long_list(&["a"; 100]), "a, a, a, a, a, a, a, a, a, a, a, a and 88 more");
         assert_eq!(count(1, "report"), "1 report");
         assert_eq!(count(0, "report"), "0 reports");
     }

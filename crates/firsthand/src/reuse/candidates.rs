@@ -1,13 +1,17 @@
 //! Pairs of sentences worth comparing, from an index of their telling words.
 
+use std::ops::Range;
+
 use super::lines::{Line, first_alike};
+use super::partners::Partners;
 use super::words::Words;
 
 /// A word lighter than this opens no pair.
 const MIN_WEIGHT: f32 = 0.8;
 /// A word in more sentences than this, or this share of all, opens no pair: what all talk about tells none apart.
 const MAX_SENTENCES: (usize, usize) = (80, 6);
-/// And a word in more sentences than this opens none however many there are, or the pairs would outgrow memory.
+/// And a word in more sentences than this opens none however many there are, or the pairs would outgrow memory. Where only
+/// partners are compared they do not.
 const MOST_SENTENCES: usize = 1_500;
 /// A pair shares at least this much of the weight of its lighter sentence in equal stems: sentences from thesaurus
 /// and translation keep 0.2 and more, or stand beside one that does. Against 0.08 this loses 2 of 4,905 passages in 976
@@ -16,21 +20,28 @@ const MIN_SHARE: f32 = 0.16;
 /// The least weight shared, so that one common word joins nothing.
 const MIN_SHARED: f32 = 1.5;
 
-/// Pairs of lines of different articles that share telling words, ascending.
-pub(super) fn pairs(lines: &[Line], words: &Words<'_>) -> Vec<(usize, usize)> {
-    let opened = opened(lines, words);
+/// Pairs of lines of different articles that share telling words, ascending; of partners alone, if these are given.
+pub(super) fn pairs(lines: &[Line], words: &Words<'_>, partners: Option<&Partners>) -> Vec<(usize, usize)> {
+    let opened = opened(lines, words, partners.map_or(MOST_SENTENCES, |_| usize::MAX));
     let twins = Twins::of(lines);
     let mut pairs = Vec::new();
     let mut shared = vec![0u32; lines.len()];
     let mut touched: Vec<usize> = Vec::new();
     for (at, (line, others)) in lines.iter().zip(&opened.of_line).enumerate() {
         for &(first, last, weight) in others {
-            for &(_, other) in opened.by_stem.get(first..last).unwrap_or_default() {
-                let Some(sum) = shared.get_mut(other) else { continue };
-                if *sum == 0 {
-                    touched.push(other);
+            let with_stem = opened.by_stem.get(first..last).unwrap_or_default();
+            let mut add = |others: &[(u32, usize)]| {
+                for &(_, other) in others {
+                    let Some(sum) = shared.get_mut(other) else { continue };
+                    if *sum == 0 {
+                        touched.push(other);
+                    }
+                    *sum += weight;
                 }
-                *sum += weight;
+            };
+            match partners {
+                Some(partners) => partners.later(at).for_each(|lines| add(among(with_stem, lines))),
+                None => add(with_stem),
             }
         }
         touched.sort_unstable();
@@ -46,6 +57,13 @@ pub(super) fn pairs(lines: &[Line], words: &Words<'_>) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// Those of some lines with one stem that lie in a stretch of all lines.
+fn among<'a>(with_stem: &'a [(u32, usize)], lines: &Range<usize>) -> &'a [(u32, usize)] {
+    let first = with_stem.partition_point(|(_, line)| *line < lines.start);
+    let rest = with_stem.get(first..).unwrap_or_default();
+    rest.get(..rest.partition_point(|(_, line)| *line < lines.end)).unwrap_or_default()
+}
+
 /// Weights are added up in this part of one, so that the sum does not depend on the order.
 const UNIT: f32 = 256.0;
 
@@ -57,12 +75,14 @@ struct Opened {
     of_line: Vec<Vec<(usize, usize, u32)>>,
 }
 
-fn opened(lines: &[Line], words: &Words<'_>) -> Opened {
+fn opened(lines: &[Line], words: &Words<'_>, most: usize) -> Opened {
     let telling: Vec<Vec<(u32, f32)>> = lines.iter().map(|line| telling(line, words)).collect();
     let stems = telling.iter().enumerate().flat_map(|(at, stems)| stems.iter().map(move |stem| (stem.0, at)));
     let mut by_stem: Vec<(u32, usize)> = stems.collect();
     by_stem.sort_unstable();
-    let most = MAX_SENTENCES.0.max(lines.len() / MAX_SENTENCES.1).min(MOST_SENTENCES);
+    // Where only partners are compared, a word that all copies have is just what joins a copy to its parent.
+    let share = if most == usize::MAX { most } else { MAX_SENTENCES.0.max(lines.len() / MAX_SENTENCES.1) };
+    let most = share.min(most);
     let mut of_line = vec![Vec::new(); lines.len()];
     let mut first = 0;
     for list in by_stem.chunk_by(|one, other| one.0 == other.0) {

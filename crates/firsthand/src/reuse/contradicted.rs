@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::chain::Pair;
 use super::lines::Line;
+use super::partners::Partners;
 
 /// From this share of words in order on two sentences are nearly the same; below the other a likeness is loose. On the
 /// development stories the F1 of edited passages is .986 (without all this .981) and the precision of all .978 (.974), and
@@ -15,9 +16,10 @@ const NEAR: f32 = 0.9;
 const LOOSE: f32 = 0.65;
 
 /// Drops the loose pairs that more third articles speak against than for. Only articles that are as long as the one they
-/// share a sentence with are asked: a shorter one may have too little left for its kin to show.
-pub(super) fn drop(pairs: &mut Vec<Pair>, lines: &[Line]) {
-    let jury = Jury::of(pairs, lines);
+/// share a sentence with are asked: a shorter one may have too little left for its kin to show. Where only partners are
+/// compared, one that was not compared with the article in question has nothing to say of it.
+pub(super) fn drop(pairs: &mut Vec<Pair>, lines: &[Line], partners: Option<&Partners>) {
+    let jury = Jury::of(pairs, lines, partners);
     let stands = |pair: &Pair| {
         pair.likeness.ordered >= LOOSE || jury.balance(pair.a, pair.b) + jury.balance(pair.b, pair.a) >= 0
     };
@@ -29,6 +31,7 @@ pub(super) fn drop(pairs: &mut Vec<Pair>, lines: &[Line]) {
 /// What every line is paired with.
 struct Jury<'a> {
     lines: &'a [Line],
+    partners_only: Option<&'a Partners>,
     /// How many lines each article has.
     lengths: HashMap<usize, usize>,
     /// The partners of each line, and the share of words in order.
@@ -38,7 +41,7 @@ struct Jury<'a> {
 }
 
 impl<'a> Jury<'a> {
-    fn of(pairs: &[Pair], lines: &'a [Line]) -> Self {
+    fn of(pairs: &[Pair], lines: &'a [Line], partners_only: Option<&'a Partners>) -> Self {
         let mut lengths: HashMap<usize, usize> = HashMap::new();
         for line in lines {
             *lengths.entry(line.article).or_default() += 1;
@@ -50,7 +53,7 @@ impl<'a> Jury<'a> {
         }
         let article = |line: usize| lines.get(line).map_or(usize::MAX, |line| line.article);
         let shared = pairs.iter().flat_map(|pair| [(pair.a, article(pair.b)), (pair.b, article(pair.a))]).collect();
-        Self { lines, lengths, partners, shared }
+        Self { lines, partners_only, lengths, partners, shared }
     }
 
     fn article(&self, line: usize) -> usize {
@@ -69,8 +72,12 @@ impl<'a> Jury<'a> {
     /// `other` than do not.
     fn balance(&self, line: usize, other: usize) -> i32 {
         let article = self.article(other);
+        let was_asked = |third: usize| self.partners_only.is_none_or(|partners| partners.are_compared(third, other));
         let near = self.partners(line).iter().filter(|(third, ordered)| {
-            *ordered >= NEAR && self.article(*third) != article && self.length(*third) >= self.length(line)
+            *ordered >= NEAR
+                && self.article(*third) != article
+                && self.length(*third) >= self.length(line)
+                && was_asked(*third)
         });
         near.map(|(third, _)| if self.shared.contains(&(*third, article)) { 1 } else { -1 }).sum()
     }
@@ -102,7 +109,7 @@ mod tests {
     #[track_caller]
     fn check(pairs: &[Pair], kept: &[(usize, usize)]) {
         let mut pairs = pairs.to_vec();
-        drop(&mut pairs, &lines());
+        drop(&mut pairs, &lines(), None);
         assert_eq!(pairs.iter().map(|pair| (pair.a, pair.b)).collect::<Vec<_>>(), kept);
     }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Passage, Report, Reuse};
+use crate::collate::Carriers;
 
 /// The aligned sentences of all pairs of articles.
 #[derive(Debug, Default)]
@@ -12,14 +13,19 @@ pub(in crate::collate) struct Aligned {
 }
 
 impl Aligned {
-    pub(in crate::collate) fn of(reports: &[Report], reuse: &[Reuse]) -> Self {
+    /// A carried sentence stands for the same where it stood first.
+    pub(in crate::collate) fn of(reports: &[Report], reuse: &[Reuse], carriers: &Carriers) -> Self {
         let mut aligned = Self::default();
         for one in reuse {
-            let (a, b) = (sentences(reports, one.a), sentences(reports, one.b));
+            let places = |passage: Passage| {
+                let all = covered(reports, passage).into_iter();
+                all.map(|at| carriers.first(reports, (passage.article, at))).collect::<Vec<_>>()
+            };
+            let (a, b) = (places(one.a), places(one.b));
             for &first in &a {
-                for &second in &b {
-                    aligned.partners.entry((one.a.article, first)).or_default().insert((one.b.article, second));
-                    aligned.partners.entry((one.b.article, second)).or_default().insert((one.a.article, first));
+                for &second in b.iter().filter(|second| **second != first) {
+                    aligned.partners.entry(first).or_default().insert(second);
+                    aligned.partners.entry(second).or_default().insert(first);
                 }
             }
         }
@@ -41,7 +47,7 @@ impl Aligned {
 }
 
 /// The indices of the sentences that a passage covers at least half of, or the one it lies in.
-fn sentences(reports: &[Report], passage: Passage) -> Vec<usize> {
+pub(in crate::collate) fn covered(reports: &[Report], passage: Passage) -> Vec<usize> {
     let Some(report) = reports.get(passage.article) else { return Vec::new() };
     let all = &report.text.sentences;
     let first = report.text.sentence_at(passage.span.start).unwrap_or(0);

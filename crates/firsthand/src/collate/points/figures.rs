@@ -136,6 +136,8 @@ fn candidates<'a>(story: &Story<'a>) -> Vec<Candidate<'a>> {
             });
         }
         mark_totals(&mut candidates[first..]);
+        let own = candidates.split_off(first);
+        candidates.extend(own.into_iter().filter(|one| !story.is_carried(article, one.sentence)));
     }
     name_by_age(story, &mut candidates);
     candidates

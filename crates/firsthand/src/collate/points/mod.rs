@@ -21,10 +21,13 @@ mod utterances;
 use std::collections::BTreeMap;
 
 use super::bags::Bags;
-use crate::account::{Lineage, Point, Report, Reuse, Status, StoryEntity};
-pub(super) use aligned::Aligned;
+use super::copies::Carriers;
+use crate::account::{Copies, Lineage, Passage, Point, Report, Reuse, Status, StoryEntity};
+pub(super) use aligned::{Aligned, covered};
 pub(crate) use status::{allowed, compatible, expected};
 pub(crate) use topics::{Topic, of as topic};
+
+use crate::span::Span;
 
 /// What every step here looks at.
 struct Story<'a> {
@@ -36,6 +39,7 @@ struct Story<'a> {
     lineage: &'a Lineage,
     bags: &'a Bags,
     aligned: Aligned,
+    carriers: Carriers,
 }
 
 /// Every point of a story: the contested first, then the revised, the agreed and the single ones, each by the order of
@@ -46,14 +50,16 @@ pub fn points(
     entities: &[StoryEntity],
     reuse: &[Reuse],
     lineage: &Lineage,
+    copies: &Copies,
 ) -> Vec<Point> {
     let mut of_entity = BTreeMap::new();
     for (index, entity) in entities.iter().enumerate() {
         of_entity.extend(entity.members.iter().map(|&member| (member, index)));
     }
     let bags = Bags::of(reports, articles);
-    let aligned = Aligned::of(reports, reuse);
-    let story = Story { reports, articles, entities, of_entity, lineage, bags: &bags, aligned };
+    let carriers = Carriers::of(copies);
+    let aligned = Aligned::of(reports, reuse, &carriers);
+    let story = Story { reports, articles, entities, of_entity, lineage, bags: &bags, aligned, carriers };
     let mut points = figures::points(&story);
     points.extend(quotes::points(&story));
     points.extend(statements::points(&story, &points));
@@ -77,6 +83,16 @@ fn first_place(point: &Point) -> (usize, usize, usize) {
 }
 
 impl Story<'_> {
+    /// Whether an article has a sentence from another as it stands there, where it is told already.
+    fn is_carried(&self, article: usize, sentence: usize) -> bool {
+        self.carriers.is_carried(self.reports, article, sentence)
+    }
+
+    /// Whether other articles carry the sentence that a passage stands in.
+    fn has_carriers(&self, article: usize, span: Span) -> bool {
+        !self.carriers.of_passage(self.reports, Passage { article, span }).is_empty()
+    }
+
     /// The story entity that a party of an article means.
     fn entity(&self, article: usize, entity: Option<usize>) -> Option<usize> {
         self.of_entity.get(&(article, entity?)).copied()

@@ -15,7 +15,9 @@ use crate::render::words;
 pub(super) fn points(story: &Story<'_>) -> Vec<Point> {
     let spoken = spoken::of(story);
     let told = |group: &[&Spoken<'_>]| {
-        let several = group.iter().any(|one| one.article != group[0].article);
+        let several = group
+            .iter()
+            .any(|one| one.article != group[0].article || story.has_carriers(one.article, one.quote.content));
         let is_quote = |one: &&&Spoken<'_>| one.index.is_some();
         group.iter().any(|one| is_quote(&one))
             && (several || group.iter().any(|one| one.quote.kind != QuoteKind::Indirect))

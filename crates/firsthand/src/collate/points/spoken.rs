@@ -77,6 +77,9 @@ fn holds_a_quote(annotations: &Annotations, clause: Span) -> bool {
 
 fn one<'a>(story: &Story<'a>, article: usize, index: Option<usize>, quote: &'a Quote) -> Option<Spoken<'a>> {
     let sentence = story.reports[article].text.sentence_at(quote.content.start)?;
+    if story.is_carried(article, sentence) {
+        return None;
+    }
     let speaker = quote.speaker.as_ref().and_then(|speaker| story.entity(article, speaker.entity));
     let (stems, words) = content_of(story, article, sentence, quote.content);
     let weight = stems.iter().map(|(_, weight)| weight).sum();

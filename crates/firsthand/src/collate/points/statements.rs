@@ -50,16 +50,24 @@ pub(super) fn points(story: &Story<'_>, points: &[Point]) -> Vec<Point> {
         }
     });
     let sets = groups.sets();
-    let several = sets.iter().filter(|set| set.iter().any(|&index| sentences[index].0 != sentences[set[0]].0));
+    let carried = |(article, at): (usize, usize)| {
+        let sentence = story.reports[article].text.sentences.get(at);
+        sentence.is_some_and(|sentence| story.has_carriers(article, sentence.span))
+    };
+    let several = sets
+        .iter()
+        .filter(|set| set.iter().any(|&index| sentences[index].0 != sentences[set[0]].0 || carried(sentences[index])));
     several.map(|set| point(story, &set.iter().map(|&index| sentences[index]).collect::<Vec<_>>())).collect()
 }
 
 /// The prose sentences, as (article, sentence), that no figure or quote of several articles stands in.
 fn free_sentences(story: &Story<'_>, points: &[Point]) -> Vec<(usize, usize)> {
     let several = |point: &&Point| {
+        let mut members = point.readings.iter().flat_map(|reading| &reading.members);
+        let is_carried = members.any(|one| story.has_carriers(one.passage.article, one.passage.span));
         let mut articles =
             point.readings.iter().flat_map(|reading| &reading.members).map(|member| member.passage.article);
-        articles.next().is_some_and(|first| articles.any(|other| other != first))
+        is_carried || articles.next().is_some_and(|first| articles.any(|other| other != first))
     };
     let taken: std::collections::BTreeSet<(usize, usize)> = points
         .iter()
@@ -74,7 +82,7 @@ fn free_sentences(story: &Story<'_>, points: &[Point]) -> Vec<(usize, usize)> {
         .articles
         .iter()
         .flat_map(|&article| story.reports[article].text.prose().map(move |(index, _)| (article, index)));
-    all.filter(|place| !taken.contains(place)).collect()
+    all.filter(|place| !taken.contains(place) && !story.is_carried(place.0, place.1)).collect()
 }
 
 fn alike(story: &Story<'_>, a: (usize, usize), b: (usize, usize)) -> bool {

@@ -135,6 +135,7 @@ fn story(reports: &[Report]) -> Story {
         points: vec![hurt],
         timeline: vec![event],
         left_out: vec![LeftOut { article: 2, points: vec![0], later: vec![] }],
+        copies: Copies::default(),
     }
 }
 

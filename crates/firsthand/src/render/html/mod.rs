@@ -12,6 +12,7 @@
 mod articles;
 mod boxes;
 mod collation;
+mod copies;
 mod drawing;
 mod escape;
 mod filters;
@@ -37,8 +38,9 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use crate::account::{Account, AnnotationRef, Story};
+use crate::account::{Account, AnnotationRef, Copies, Story};
 use crate::problem::Problem;
+use crate::render::digest;
 use crate::render::family::Family;
 use view::View;
 
@@ -53,10 +55,12 @@ pub fn html(account: &Account) -> String {
     let title = title(account);
     let mut out = head(&title);
     out += &masthead(account);
+    let digest = digest::of(account);
+    let account = &*digest.account;
     out += "<main id=\"main\">";
     let mut written = BTreeSet::new();
-    for (i, story) in account.stories.iter().enumerate() {
-        out += &section_of(&View::new(account, story, i + 1), &mut written);
+    for ((i, story), rest) in account.stories.iter().enumerate().zip(&digest.rests) {
+        out += &section_of(&View::new(account, story, i + 1).without(rest.as_ref()), &mut written);
     }
     out += &without_story(account, &mut written);
     out += &problems(&account.problems);
@@ -129,6 +133,7 @@ fn section_of(view: &View, written: &mut BTreeSet<usize>) -> String {
         ("differ", "Where reports differ", points::differing(view)),
         ("agree", "What independent reports agree on", points::agreed(view, &links)),
         ("lineage", "Who repeats whom", lineage::section(view, &family)),
+        ("copies", "The copies, under the report they go back to", copies::section(view)),
         ("figures", "The figures", ledger::section(view)),
         ("quotes", "Who said what", quotes::section(view, &said)),
         ("missing", "What each report leaves out", left_out::section(view, &links)),
@@ -185,6 +190,7 @@ fn without_story(account: &Account, written: &mut BTreeSet<usize>) -> String {
         points: Vec::new(),
         timeline: Vec::new(),
         left_out: Vec::new(),
+        copies: Copies::default(),
     };
     let view = View::new(account, &story, account.stories.len() + 1);
     let content = articles::section(&view, &quotes::Said::default(), written);

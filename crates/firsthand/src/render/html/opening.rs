@@ -58,7 +58,7 @@ fn kicker(view: &View) -> String {
 
 /// The sentence a reader wants most, as the terminal has it, its count large.
 fn finding(view: &View) -> String {
-    let sentence = sentences::opening(view.story);
+    let sentence = view.rest.map_or_else(|| sentences::opening(view.story), |rest| rest.opening.clone());
     match sentence.split_once(": ") {
         Some((head, rest)) => {
             // An outlet that is named by its address keeps its small letter.
@@ -95,10 +95,11 @@ fn standing(view: &View) -> Option<String> {
 
 fn origin_item(view: &View, index: usize, origin: &Origin) -> String {
     let root = view.story.lineage.nodes.get(origin.node).and_then(|node| node.article);
-    let reach = match origin.articles.as_slice() {
-        [only] if Some(*only) == root => "1 report, its own".to_owned(),
-        [_] => "1 report goes back to it".to_owned(),
-        articles => format!("{} reports go back to it", articles.len()),
+    let behind = view.rest.and_then(|rest| rest.behind.get(index)).copied().unwrap_or(origin.articles.len());
+    let reach = match behind {
+        1 if origin.articles.first().copied() == root => "1 report, its own".to_owned(),
+        1 => "1 report goes back to it".to_owned(),
+        many => format!("{many} reports go back to it"),
     };
     format!(
         "<li id=\"{}\" class=\"o{}\"{}><span class=\"letter\"><span class=\"vh\">Origin </span>{}</span>\

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{escape, words};
 use crate::account::{Account, AnnotationRef, Edge, Member, Origin, Passage, Report, Status, Story, Witness};
 use crate::annotate::Party;
+use crate::render::digest::Rest;
 use crate::span::Span;
 
 /// One story of an account.
@@ -30,6 +31,8 @@ pub struct View<'a> {
     own_origin: BTreeMap<usize, usize>,
     /// The nodes that an edge leaves or reaches.
     joined: BTreeSet<usize>,
+    /// What is left out of a big story.
+    pub rest: Option<&'a Rest>,
 }
 
 /// Up to this many reports are named beside their number; more are numbers alone, which fit on one line.
@@ -64,7 +67,12 @@ impl<'a> View<'a> {
         let own_origin =
             origins.filter_map(|(i, origin)| Some((lineage.nodes.get(origin.node)?.article?, i))).collect();
         let joined = lineage.edges.iter().flat_map(|edge| [edge.from, edge.to]).collect();
-        Self { account, story, number, entity_of, edges_to, point_of, witnesses_of, own_origin, joined }
+        Self { account, story, number, entity_of, edges_to, point_of, witnesses_of, own_origin, joined, rest: None }
+    }
+
+    /// The same story, of which that is left out.
+    pub fn without(self, rest: Option<&'a Rest>) -> Self {
+        Self { rest, ..self }
     }
 
     pub fn report(&self, article: usize) -> Option<&'a Report> {

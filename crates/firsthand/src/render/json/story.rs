@@ -1,10 +1,11 @@
 //! A story as an object of the machine output.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::annotations;
 use super::wire::{self, Number};
 use crate::account::{Account, AnnotationRef, Edge, Evidence, Passage, Point, Reading, Reuse, Story};
+use crate::collate::Carriers;
 use crate::span::{CodePoints, Span};
 
 /// What is at hand while one story is written.
@@ -12,11 +13,12 @@ struct Context<'a> {
     account: &'a Account,
     story: &'a Story,
     points: &'a [CodePoints<'a>],
+    carriers: Carriers,
 }
 
 /// One story. `points` are the code points of each article of the account.
 pub(super) fn story<'a>(account: &'a Account, story: &'a Story, points: &'a [CodePoints<'a>]) -> wire::Story<'a> {
-    let context = Context { account, story, points };
+    let context = Context { account, story, points, carriers: Carriers::of(&story.copies) };
     let days = story.articles.iter().filter_map(|&index| account.reports[index].article.published_day());
     wire::Story {
         id: &story.id,
@@ -26,12 +28,13 @@ pub(super) fn story<'a>(account: &'a Account, story: &'a Story, points: &'a [Cod
         to: days.max().map(|day| day.to_string()),
         annotations: context.annotations(),
         entities: context.entities(),
-        reuse: story.reuse.iter().enumerate().map(|(index, reuse)| context.reuse(index, reuse)).collect(),
+        reuse: context.all_reuse(),
         lineage: context.lineage(),
         origins: context.origins(),
         points: story.points.iter().enumerate().map(|(index, point)| context.point(index, point)).collect(),
         timeline: context.timeline(),
         left_out: context.left_out(),
+        folds: context.folds(),
     }
 }
 
@@ -86,6 +89,41 @@ impl<'a> Context<'a> {
             }
         };
         self.story.entities.iter().enumerate().map(entity).collect()
+    }
+
+    /// The passages; of a copy those alone that a derivation stands on, for it shares the others with all its kind.
+    fn all_reuse(&self) -> Vec<wire::Reuse<'a>> {
+        let copies = || self.story.copies.folds.iter().flat_map(|fold| &fold.copies);
+        let copied: BTreeSet<usize> = copies().map(|copy| copy.article).collect();
+        let evidence = self.story.lineage.edges.iter().flat_map(|edge| &edge.evidence);
+        let cited: BTreeSet<usize> = evidence
+            .filter_map(|evidence| match evidence {
+                Evidence::Reuse(index) => Some(*index),
+                Evidence::Credit(..) => None,
+            })
+            .collect();
+        let told = |index: &usize, reuse: &Reuse| {
+            cited.contains(index) || ![reuse.a, reuse.b].iter().any(|passage| copied.contains(&passage.article))
+        };
+        let all = self.story.reuse.iter().enumerate().filter(|(index, reuse)| told(index, reuse));
+        all.map(|(index, reuse)| self.reuse(index, reuse)).collect()
+    }
+
+    fn folds(&self) -> Vec<wire::Fold<'a>> {
+        let fold = |fold: &crate::account::Fold| wire::Fold {
+            article: self.article(fold.article),
+            copies: fold.copies.iter().map(|copy| self.article(copy.article)).collect(),
+            changed: fold.copies.iter().filter(|copy| copy.changed).map(|copy| self.article(copy.article)).collect(),
+        };
+        self.story.copies.folds.iter().map(fold).collect()
+    }
+
+    /// The articles besides these that carry the sentences that the passages stand in.
+    fn carriers(&self, passages: impl Iterator<Item = Passage> + Clone) -> Vec<&'a str> {
+        let own: BTreeSet<usize> = passages.clone().map(|passage| passage.article).collect();
+        let all = passages.flat_map(|passage| self.carriers.of_passage(&self.account.reports, passage));
+        let others: BTreeSet<usize> = all.copied().filter(|article| !own.contains(article)).collect();
+        others.into_iter().map(|article| self.article(article)).collect()
     }
 
     fn reuse(&self, index: usize, reuse: &'a Reuse) -> wire::Reuse<'a> {
@@ -185,6 +223,7 @@ impl<'a> Context<'a> {
             sources: &reading.sources,
             origins: self.origin_ids(&reading.origins),
             members: members.collect(),
+            carriers: self.carriers(reading.members.iter().map(|member| member.passage)),
         }
     }
 
@@ -205,6 +244,7 @@ impl<'a> Context<'a> {
             text: &event.text,
             members: event.members.iter().map(|&passage| self.passage(passage)).collect(),
             origins: self.origin_ids(&event.origins),
+            carriers: self.carriers(event.members.iter().copied()),
         };
         self.story.timeline.iter().map(event).collect()
     }

@@ -255,6 +255,16 @@ pub(super) struct Story<'a> {
     pub points: Vec<Point<'a>>,
     pub timeline: Vec<Event<'a>>,
     pub left_out: Vec<LeftOut<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub folds: Vec<Fold<'a>>,
+}
+
+/// An article and its copies, and those of them that changed more than words.
+#[derive(Serialize)]
+pub(super) struct Fold<'a> {
+    pub article: &'a str,
+    pub copies: Vec<&'a str>,
+    pub changed: Vec<&'a str>,
 }
 
 /// The points that an article leaves out.
@@ -356,6 +366,8 @@ pub(super) struct Reading<'a> {
     pub sources: &'a [String],
     pub origins: Vec<String>,
     pub members: Vec<Member<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub carriers: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -372,4 +384,6 @@ pub(super) struct Event<'a> {
     pub text: &'a str,
     pub members: Vec<Passage<'a>>,
     pub origins: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub carriers: Vec<&'a str>,
 }

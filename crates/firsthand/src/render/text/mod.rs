@@ -1,11 +1,13 @@
 //! The report for the terminal: what a reader wants most first, every finding with its article and its words.
 
 mod check;
+mod copies;
 mod lineage;
 mod paper;
 mod sections;
 
 use crate::account::{Account, Story};
+use crate::render::digest::{self, Rest};
 use crate::render::sentences;
 pub use check::check;
 use paper::Paper;
@@ -28,24 +30,29 @@ impl Default for Look {
 /// The account as plain text. Control characters from the articles are shown as `U+FFFD`, so that no article can
 /// command the terminal.
 pub fn text(account: &Account, look: Look) -> String {
+    let digest = digest::of(account);
+    let account = &*digest.account;
     let mut paper = Paper::new(look);
     if account.stories.len() > 1 {
         paper.paragraph(&sentences::stories(account));
         paper.gap();
     }
-    for (index, story) in account.stories.iter().enumerate() {
+    for ((index, story), rest) in account.stories.iter().enumerate().zip(&digest.rests) {
         if index > 0 {
             paper.rule();
         }
-        write_story(&mut paper, account, story);
+        write_story(&mut paper, account, story, rest.as_ref());
     }
     paper.finish()
 }
 
-fn write_story(paper: &mut Paper, account: &Account, story: &Story) {
+fn write_story(paper: &mut Paper, account: &Account, story: &Story, rest: Option<&Rest>) {
     paper.title(&story.headline);
-    paper.paragraph(&sentences::opening(story));
+    paper.paragraph(&rest.map_or_else(|| sentences::opening(story), |rest| rest.opening.clone()));
     lineage::tree(paper, account, story);
+    if let Some(rest) = rest {
+        copies::copies(paper, account, story, rest);
+    }
     sections::reports(paper, account, story);
     sections::differences(paper, account, story);
     sections::agreements(paper, account, story);

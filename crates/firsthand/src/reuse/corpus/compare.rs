@@ -42,6 +42,6 @@ impl<'a> Comparison<'a> {
         self.repeated.note(lines.get(first..).unwrap_or_default(), vocabulary);
         self.repeated.weigh(&mut lines, vocabulary);
         let sources = [a.0, b.0].map(|text| Source { text, annotations: &self.none });
-        between(&sources, &lines, &mut self.words, min_score)
+        between(&sources, &lines, &mut self.words, None, min_score)
     }
 }

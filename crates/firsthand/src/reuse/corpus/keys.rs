@@ -41,12 +41,22 @@ pub(super) fn of_sentences<'a>(sentences: impl Iterator<Item = &'a [Word]>, lexi
     let (mut hashes, mut telling) = (Vec::new(), Vec::new());
     for sentence in sentences {
         narration(sentence, lexis, &mut hashes, &mut telling);
-        runs(&hashes, &mut keys);
-        pairs(&mut telling, &mut keys);
+        add(&hashes, &mut telling, &mut keys);
     }
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// Adds the keys of one sentence, given the hashes of its words and how telling each of the telling ones is.
+pub(in crate::reuse) fn add(hashes: &[u64], telling: &mut Vec<(f32, u64)>, keys: &mut Vec<u64>) {
+    runs(hashes, keys);
+    pairs(telling, keys);
+}
+
+/// The hash of a word that is known by a number.
+pub(in crate::reuse) const fn of_number(number: u32) -> u64 {
+    mixed(number as u64 + 1)
 }
 
 /// The hashes of the words outside quotation marks, and how telling each of these is.
