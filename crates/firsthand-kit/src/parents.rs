@@ -119,7 +119,7 @@ mod tests {
         years ago and cost 14 million crowns.";
 
     fn check(texts: &[&str], expected: &[Option<usize>]) {
-        let read = |text: &&str| corpus::single(Document::new("x", **text), &Settings::default()).0;
+        let read = |text: &&str| corpus::single(Document::new("x", *text), &Settings::default()).0;
         let articles: Vec<Article> = texts.iter().filter_map(read).collect();
         let mut sketcher = Sketcher::default();
         let sketches: Vec<Sketch> = articles.iter().map(|article| sketcher.sketch(article).0).collect();

@@ -102,8 +102,9 @@ mod tests {
 
     #[test]
     fn one_copied_article_among_many_moves_no_story() {
-        let sketches = [sketch(0..50), sketch(0..20), sketch(200..220), sketch(300..320), sketch(400..420)];
-        let groups = vec![vec![0], vec![1, 2, 3, 4]];
-        assert_eq!(joined(&sketches, &[(0, 1, 0.2)], groups.clone()), groups);
+        let own = |number: u32| sketch(number * 100..number * 100 + 20);
+        let sketches = [own(1), own(2), own(3), own(1), own(5), own(6)];
+        let groups = vec![vec![0, 1, 2], vec![3, 4, 5]];
+        assert_eq!(joined(&sketches, &[(0, 3, 0.2)], groups.clone()), groups);
     }
 }
