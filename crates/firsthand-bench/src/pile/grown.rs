@@ -70,7 +70,7 @@ impl Soil {
         for time in 0..TIMES {
             for (event, variants) in &self.events {
                 // Every second story that an event can be grown into carries dates, which say who came first.
-                let grown = grow::story(event, variants, 2 * time);
+                let grown = grow::story(event, variants, 2 * time, None);
                 let sprouts = self.sprouts(&grown, time > 0, plan, world, FIRST + stories.len() as u32);
                 if sprouts.len() > left {
                     return stories;
