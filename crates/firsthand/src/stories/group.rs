@@ -3,7 +3,7 @@
 //! The average likeness of the articles of two groups is the product of their sums over the product of their sizes, so that
 //! average linkage needs no likeness of single articles. Two groups that are alike may still report two events: then each
 //! has words that nearly all its articles have and the other's lack, such as the two names of those who were beaten by one
-//! boxer, while reports of one event differ in words that some of them have. That is what [`Group::apart`] measures.
+//! boxer, while reports of one event differ in words that some of them have. That is what [`Likeness::apart`] tells.
 
 use super::sketch::{Sketch, Word};
 
