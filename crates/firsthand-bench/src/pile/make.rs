@@ -247,6 +247,7 @@ mod tests {
         let alike: Vec<(&Line, &Line)> =
             first.values().filter_map(|line| Some((*line, *first.get(line.like.as_deref()?)?))).collect();
         assert!(alike.len() > 50);
-        assert!(alike.iter().all(|(line, other)| line.story != other.story && line.text != other.text));
+        let told = |line: &Line| (line.title.clone(), line.text.clone(), line.published.clone());
+        assert!(alike.iter().all(|(line, other)| line.story != other.story && told(line) != told(other)));
     }
 }

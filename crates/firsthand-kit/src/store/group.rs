@@ -10,6 +10,8 @@ use super::features;
 pub struct Member {
     /// Its number.
     pub article: i64,
+    /// The one that stood at its address before.
+    pub version_of: Option<i64>,
     /// What it is placed by.
     pub sketch: Sketch,
 }
@@ -17,10 +19,12 @@ pub struct Member {
 /// The articles of a story, in the order in which they were added.
 pub fn members(connection: &Connection, story: i64) -> rusqlite::Result<Vec<Member>> {
     let mut statement = connection.prepare_cached(
-        "SELECT article, packed FROM membership JOIN features USING (article) WHERE story = ? ORDER BY article",
+        "SELECT article, version_of, packed FROM membership JOIN features USING (article) JOIN article AS held ON number = article
+         WHERE story = ? ORDER BY article",
     )?;
     let member = |row: &rusqlite::Row<'_>| {
-        Ok(Member { article: row.get(0)?, sketch: features::unpacked(row.get_ref(1)?.as_blob()?) })
+        let sketch = features::unpacked(row.get_ref(2)?.as_blob()?);
+        Ok(Member { article: row.get(0)?, version_of: row.get(1)?, sketch })
     };
     statement.query_map([story], member)?.collect()
 }

@@ -126,15 +126,29 @@ pub fn review(connection: &Connection, grown: i64, others: &[i64], article: &str
         return Ok(());
     }
     let mut members = Vec::new();
+    let mut versions: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
     for story in &at_hand {
-        members.extend(group::members(connection, *story)?.into_iter().map(|member| (*story, member)));
+        for member in group::members(connection, *story)? {
+            match member.version_of {
+                // A version goes where the one before it goes, whatever its text has become.
+                Some(before) => versions.entry(before).or_default().push((*story, member.article)),
+                None => members.push((*story, member)),
+            }
+        }
     }
     // As in a pile: in order of time, undated ones last.
     members.sort_by_key(|(_, member)| (member.sketch.day.is_none(), member.sketch.day, member.article));
     let sketches: Vec<Sketch> = members.iter().map(|(_, member)| member.sketch.clone()).collect();
     let parts = stories::of(&sketches, &bar(connection)?);
     let named = |part: &Vec<usize>| -> Vec<(i64, i64)> {
-        part.iter().filter_map(|at| members.get(*at)).map(|(story, member)| (*story, member.article)).collect()
+        let first = part.iter().filter_map(|at| members.get(*at));
+        let mut named: Vec<(i64, i64)> = first.map(|(story, member)| (*story, member.article)).collect();
+        let mut next = 0;
+        while let Some((_, article)) = named.get(next) {
+            named.extend(versions.get(article).into_iter().flatten());
+            next += 1;
+        }
+        named
     };
     arrange(connection, &parts.iter().map(named).collect::<Vec<_>>(), article)
 }
