@@ -14,6 +14,10 @@ const CORE: f32 = 0.45;
 const LACK: f32 = 0.25;
 /// How cautious: standard errors from the share that is seen (the interval of Wilson 1927).
 const CAUTION: f32 = 1.0;
+/// Reports of one event in words of their own are no more alike than this on average.
+const REPORTS: f32 = 0.45;
+/// Of less than so many articles nobody knows which of their words are the event's.
+const ENOUGH: f32 = 1.5;
 /// Words that are less rare than this tell no events apart.
 const TELLING: f32 = 4.5;
 /// So many words of each core count, those that tell most.
@@ -99,20 +103,42 @@ impl<'a> Group<'a> {
 
     /// All that decides whether both are one story.
     pub fn likeness(&self, other: &Group<'_>) -> Likeness {
+        self.compared(other, (self.size as f32, other.size as f32))
+    }
+
+    /// The same where copies count as the one text they are: in the stories of an account, which is made of them.
+    pub fn likeness_of_texts(&self, other: &Group<'_>) -> Likeness {
+        self.compared(other, (self.independent(), other.independent()))
+    }
+
+    fn compared(&self, other: &Group<'_>, (own, others): (f32, f32)) -> Likeness {
         let mut product = 0.0;
         let (mut mine, mut theirs) = (Core::default(), Core::default());
         for (a, b) in self.pairs(other) {
             if let (Some(a), Some(b)) = (a, b) {
                 product += a.weight * b.weight;
             }
-            mine.weigh(a, self.size, b, other.size);
-            theirs.weigh(b, other.size, a, self.size);
+            mine.weigh(a, (self.size, own), b, (other.size, others));
+            theirs.weigh(b, (other.size, others), a, (self.size, own));
         }
         let (mine, theirs) = (mine.strength(), theirs.strength());
         // Of one article alone nobody knows which of its words are the event's.
-        let apart = if self.size.min(other.size) < 2 { (0.0, 0.0) } else { (mine.min(theirs), mine.max(theirs)) };
+        let apart = if own.min(others) < ENOUGH { (0.0, 0.0) } else { (mine.min(theirs), mine.max(theirs)) };
         let average = product / (self.size as f32 * other.size as f32);
         Likeness { average, apart, gap: self.gap(other) }
+    }
+
+    /// How many articles it is worth: copies of one text say no more than the text, which shows in how alike they are (the
+    /// effective size of a sample with correlated members; Kish 1965).
+    fn independent(&self) -> f32 {
+        let size = self.size as f32;
+        if self.size < 2 {
+            return size;
+        }
+        let squares: f32 = self.sums().map(|sum| sum.weight * sum.weight).sum();
+        let alike = (squares - size) / (size * (size - 1.0));
+        let copied = ((alike - REPORTS) / (1.0 - REPORTS)).clamp(0.0, 1.0);
+        size / (1.0 + (size - 1.0) * copied)
     }
 
     fn gap(&self, other: &Group<'_>) -> i32 {
@@ -170,14 +196,20 @@ impl<'a> Group<'a> {
 struct Core([f32; MOST_CORE]);
 
 impl Core {
-    fn weigh(&mut self, own: Option<Sum>, size: u32, other: Option<Sum>, others: u32) {
+    fn weigh(
+        &mut self,
+        own: Option<Sum>,
+        (size, worth): (u32, f32),
+        other: Option<Sum>,
+        (others, their_worth): (u32, f32),
+    ) {
         let Some(own) = own else { return };
         let rarity = f32::from(own.rarity) / 16.0;
         if own.articles * 2 < size || rarity < TELLING {
             return;
         }
-        let has = bounds(own.articles, size).0;
-        let may = bounds(other.map_or(0, |other| other.articles), others).1;
+        let has = bounds(own.articles, size, worth).0;
+        let may = bounds(other.map_or(0, |other| other.articles), others, their_worth).1;
         if has < CORE || may > LACK {
             return;
         }
@@ -194,9 +226,9 @@ impl Core {
     }
 }
 
-/// Between which shares the true one lies when `count` of `size` have something (Wilson 1927).
-fn bounds(count: u32, size: u32) -> (f32, f32) {
-    let (share, size) = (count as f32 / size as f32, size as f32);
+/// Between which shares the true one lies when `count` of `all` have something, who are worth `size` (Wilson 1927).
+fn bounds(count: u32, all: u32, size: f32) -> (f32, f32) {
+    let share = count as f32 / all as f32;
     let squared = CAUTION * CAUTION;
     let middle = share + squared / (2.0 * size);
     let width = CAUTION * (share * (1.0 - share) / size + squared / (4.0 * size * size)).sqrt();

@@ -19,6 +19,8 @@ pub struct Bar {
     pub weaker: f32,
     /// ... and the stronger one for each such amount.
     pub stronger: f32,
+    /// Whether copies count as one text when cores tell events apart.
+    pub texts: bool,
     /// So many days between the two raise it once, too.
     pub days: f32,
 }
@@ -79,7 +81,7 @@ impl Linkage<'_> {
             Some(looked) if looked.2 != next.bound => None,
             Some(_) => {
                 self.looked.remove(&(a, b));
-                let reached = bar.reached(&x.likeness(y));
+                let reached = bar.reached(&if bar.texts { x.likeness_of_texts(y) } else { x.likeness(y) });
                 if reached {
                     self.unite(a, b);
                 } else {

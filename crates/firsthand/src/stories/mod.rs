@@ -46,7 +46,7 @@ const RAISED: f32 = 0.25;
 impl Bar {
     /// The bar for this least average likeness.
     pub const fn at(likeness: f32) -> Self {
-        Self { likeness, weaker: 5.0, stronger: 30.0, days: 30.0 }
+        Self { likeness, weaker: 5.0, stronger: 30.0, texts: false, days: 30.0 }
     }
 
     /// The bar for so many articles: the more there are, the likelier some of other events are alike.
@@ -67,7 +67,8 @@ pub fn cluster(reports: &[Report], settings: &Settings) -> Vec<Vec<usize>> {
     let mut sketches: Vec<Sketch> =
         reports.iter().map(|report| sketcher.sketch_of(&report.article, &report.text)).collect();
     weigh(&mut sketches);
-    of(&sketches, &Bar::at(settings.min_story_likeness as f32).among(sketches.len()))
+    let bar = Bar::at(settings.min_story_likeness as f32).among(sketches.len());
+    of(&sketches, &Bar { texts: true, ..bar })
 }
 
 /// Groups the articles, which stand in order of time, by event, as [`cluster`] does.
