@@ -82,6 +82,7 @@ fn slogans_titles_and_scare_quotes_are_no_quotes() {
     check("The crowd held placards with slogans such as “We want water” and “Bell must go”.", &[]);
     check("Thousands joined the “March for Water” through the town.", &[]);
     check("The so-called “repair” took a year.", &[]);
+    check("Ann Bell called for an end of the so-called “night rate” at once.", &[]);
 }
 
 #[test]

@@ -40,14 +40,12 @@ impl Case<'_, '_> {
             "known",
             "named",
             "nicknamed",
-            "so-called",
             "headlined",
             "phrase",
             "word",
             "words",
             "term",
             "hashtag",
-            "t-shirt",
             "shirt",
             "logo",
             "song",
@@ -72,7 +70,10 @@ impl Case<'_, '_> {
         let near =
             (floor..open).rev().take_while(|at| !self.referents.is_quoted(*at) && self.referents.norm(*at) != ",");
         let near: Vec<usize> = near.collect();
-        near.iter().any(|at| WRITTEN.contains(&self.referents.norm(*at)))
+        // "so-called" and "T-shirt" are three tokens each.
+        let so_called =
+            |at: usize| at > floor && self.referents.norm(at) == "called" && self.referents.norm(at - 1) == "-";
+        near.iter().any(|at| WRITTEN.contains(&self.referents.norm(*at)) || so_called(*at))
     }
 
     /// "said on CNN's “State of the Union”", "in her 2002 book, “Mending Dams,” she said", and a heading between the
