@@ -106,14 +106,7 @@ impl Pile {
         let bar = Bar::at(settings.min_story_likeness as f32).among(self.articles.len());
         let edges = self.edges(&bar);
         let stories = stories::grouped(&self.sketches, &edges, &bar);
-        let mut story_of = vec![0_u32; self.articles.len()];
-        for (number, story) in stories.iter().enumerate() {
-            for article in story {
-                if let Some(slot) = story_of.get_mut(*article) {
-                    *slot = number as u32;
-                }
-            }
-        }
+        let story_of = stories::places(&stories, self.articles.len());
         let story = |article: u32| story_of.get(article as usize);
         let mut nearest: Vec<Option<(u32, f32)>> = vec![None; self.articles.len()];
         for &(a, b, likeness) in edges.iter().filter(|(a, b, _)| story(*a) == story(*b)) {
@@ -132,10 +125,7 @@ impl Pile {
     fn edges(&self, bar: &Bar) -> Vec<Edge> {
         let index = Index::of(&self.sketches);
         let near = |at: usize| index.neighbours(&self.sketches, at, bar.least());
-        let mut edges: Vec<Edge> = (0..self.sketches.len()).into_par_iter().flat_map_iter(near).collect();
-        edges.par_sort_unstable_by_key(|&(a, b, _)| (a, b));
-        edges.dedup_by_key(|&mut (a, b, _)| (a, b));
-        edges
+        stories::pairs((0..self.sketches.len()).into_par_iter().flat_map_iter(near).collect())
     }
 
     /// Tells the stories one by one, in their order.

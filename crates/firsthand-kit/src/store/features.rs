@@ -5,7 +5,7 @@ use firsthand::stories::{Sketch, Sketcher, Word};
 
 /// The form of [`Features`]. Whoever changes what is in them, or how they are found, adds one: they are then made anew from
 /// the texts when an old store is opened.
-pub const FORM: i64 = 1;
+pub const FORM: i64 = 2;
 
 /// What an article is placed by.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,15 +27,7 @@ const MOST_KEYS: usize = 64;
 impl Features {
     /// The features of an article, given the hashes of its runs of words.
     pub fn of(report: &Report, runs: Vec<u64>, sketcher: &mut Sketcher) -> Self {
-        Self { sketch: sketcher.sketch_of(&report.article, &report.text), keys: keys(runs) }
-    }
-
-    /// The words that tell most, for the lists.
-    pub fn telling(&self) -> Vec<(u32, f32)> {
-        let mut words: Vec<(u32, f32)> = self.sketch.words.iter().map(|word| (word.number, word.share())).collect();
-        words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        words.truncate(LISTED);
-        words
+        Self { sketch: sketcher.sketch_of(&report.article, &report.text).by_itself(), keys: keys(runs) }
     }
 }
 

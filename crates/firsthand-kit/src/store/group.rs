@@ -1,6 +1,6 @@
 //! The articles of a story taken together, kept so that a large one need not be summed up again.
 
-use firsthand::stories::{Group, Sketch, Sum};
+use firsthand::stories::{COPIES, Group, Sketch, Sum};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::features;
@@ -39,19 +39,30 @@ pub fn of(connection: &Connection, story: i64) -> rusqlite::Result<Group<'static
     }
 }
 
-/// Sums up the articles of a story.
+/// Sums up the articles of a story: copies of one text are taken together, as in a pile.
 fn summed(connection: &Connection, story: i64) -> rusqlite::Result<Group<'static>> {
-    let mut group = Group::again(0, None, Vec::new());
-    for member in members(connection, story)? {
-        group.absorb(&Group::of(&member.sketch));
+    let sketches: Vec<Sketch> = members(connection, story)?.into_iter().map(|member| member.sketch).collect();
+    let mut families: Vec<Vec<&Sketch>> = Vec::new();
+    for sketch in &sketches {
+        let copies = |family: &&mut Vec<&Sketch>| family.first().is_some_and(|first| first.likeness(sketch) >= COPIES);
+        match families.iter_mut().find(copies) {
+            Some(family) => family.push(sketch),
+            None => families.push(vec![sketch]),
+        }
     }
+    let mut group = Group::again(0, 0.0, None, Vec::new());
+    families.iter().for_each(|family| group.absorb(&Group::of_copies(family)));
     Ok(group)
 }
 
-/// A story has grown by one article. One of a single article is not kept: it is the article.
-pub fn grown(connection: &Connection, story: i64, sketch: &Sketch) -> rusqlite::Result<()> {
+/// A story has grown by one article, which is so alike to the nearest of it.
+pub fn grown(connection: &Connection, story: i64, sketch: &Sketch, likeness: f32) -> rusqlite::Result<()> {
     let mut group = of(connection, story)?;
-    group.absorb(&Group::of(sketch));
+    if likeness >= COPIES {
+        group.absorb_copy(sketch)
+    } else {
+        group.absorb(&Group::of(sketch))
+    }
     write(connection, story, &group)
 }
 
@@ -78,12 +89,13 @@ fn write(connection: &Connection, story: i64, group: &Group<'_>) -> rusqlite::Re
 fn packed(group: &Group<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
     bytes.extend((group.size() as u32).to_le_bytes());
+    bytes.extend(group.texts().to_le_bytes());
     let (first, last) = group.days().unwrap_or((i32::MAX, i32::MIN));
     bytes.extend(first.to_le_bytes());
     bytes.extend(last.to_le_bytes());
     for sum in group.sums() {
         bytes.extend(sum.number.to_le_bytes());
-        bytes.extend(sum.articles.to_le_bytes());
+        bytes.extend(sum.texts.to_le_bytes());
         bytes.extend(sum.weight.to_le_bytes());
         bytes.push(sum.rarity);
     }
@@ -92,17 +104,17 @@ fn packed(group: &Group<'_>) -> Vec<u8> {
 
 fn unpacked(bytes: &[u8]) -> Group<'static> {
     let number = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_le_bytes);
-    let days = (number(4).cast_signed(), number(8).cast_signed());
-    let sums = bytes.get(12..).unwrap_or_default().as_chunks::<13>().0.iter().map(|sum| {
+    let days = (number(8).cast_signed(), number(12).cast_signed());
+    let sums = bytes.get(16..).unwrap_or_default().as_chunks::<13>().0.iter().map(|sum| {
         let four = |at: usize| [sum[at], sum[at + 1], sum[at + 2], sum[at + 3]];
         Sum {
             number: u32::from_le_bytes(four(0)),
-            articles: u32::from_le_bytes(four(4)),
+            texts: f32::from_le_bytes(four(4)),
             weight: f32::from_le_bytes(four(8)),
             rarity: sum[12],
         }
     });
-    Group::again(number(0), (days.0 <= days.1).then_some(days), sums.collect())
+    Group::again(number(0), f32::from_bits(number(4)), (days.0 <= days.1).then_some(days), sums.collect())
 }
 
 #[cfg(test)]
@@ -115,7 +127,7 @@ mod tests {
         let word = |number, weight| Word { number, weight, rarity: 100 };
         let one = Sketch { words: vec![word(1, 30_000), word(5, 2)], day: Some(-2), runs: Vec::new() };
         let other = Sketch { words: vec![word(5, 9)], day: None, runs: Vec::new() };
-        let mut group = Group::again(0, None, Vec::new());
+        let mut group = Group::again(0, 0.0, None, Vec::new());
         group.absorb(&Group::of(&one));
         assert_eq!(unpacked(&packed(&group)), group);
         group.absorb(&Group::of(&other));

@@ -34,11 +34,11 @@ const STEPS: f32 = 255.0;
 /// Adds an article to the lists.
 pub fn insert(connection: &Connection, article: i64, features: &Features) -> rusqlite::Result<()> {
     let mut term = connection.prepare_cached("INSERT OR IGNORE INTO term VALUES (?, ?, ?, ?)")?;
-    let mut telling = features.telling();
-    telling.sort_unstable_by_key(|(term, _)| *term);
+    let mut telling = features.sketch.telling(features::LISTED);
+    telling.sort_unstable_by_key(|word| word.number);
     let bucket = bucket(features.sketch.day, TERM_DAYS);
-    for (number, weight) in telling {
-        term.execute(params![bucket, number, article, (weight * STEPS).round() as u8])?;
+    for word in telling {
+        term.execute(params![bucket, word.number, article, (word.share() * STEPS).round() as u8])?;
     }
     let mut key = connection.prepare_cached("INSERT OR IGNORE INTO key VALUES (?, ?, ?)")?;
     let bucket = self::bucket(features.sketch.day, KEY_DAYS);
@@ -78,10 +78,10 @@ fn shared_terms(connection: &Connection, features: &Features) -> rusqlite::Resul
         "SELECT article, weight FROM term WHERE bucket = ? AND term = ? ORDER BY article DESC LIMIT ?",
     )?;
     for bucket in buckets(connection, "term", features.sketch.day, (TERM_DAYS, TERM_REACH))? {
-        for (term, weight) in features.telling() {
-            let mut rows = list.query(params![bucket, term, LONGEST])?;
+        for word in features.sketch.telling(features::LISTED) {
+            let mut rows = list.query(params![bucket, word.number, LONGEST])?;
             while let Some(row) = rows.next()? {
-                *scores.entry(row.get(0)?).or_default() += weight * f32::from(row.get::<_, u8>(1)?) / STEPS;
+                *scores.entry(row.get(0)?).or_default() += word.share() * f32::from(row.get::<_, u8>(1)?) / STEPS;
             }
         }
     }

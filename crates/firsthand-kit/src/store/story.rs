@@ -34,7 +34,7 @@ pub(super) fn join(
          WHERE number = ?1",
     )?;
     statement.execute(params![near.story, new.title(), new.features.sketch.day])?;
-    group::grown(connection, near.story, &new.features.sketch)?;
+    group::grown(connection, near.story, &new.features.sketch, near.likeness)?;
     note(connection, near.story, "joined", Some(article), None, None)
 }
 

@@ -14,8 +14,11 @@ const CORE: f32 = 0.45;
 const LACK: f32 = 0.25;
 /// How cautious: standard errors from the share that is seen (the interval of Wilson 1927).
 const CAUTION: f32 = 1.0;
-/// Reports of one event in words of their own are no more alike than this on average.
-const REPORTS: f32 = 0.45;
+/// A text that so many carry counts as one and this times the natural logarithm of their number: that they took it says a
+/// little of the event, but its words are one writer's. With 0, 0.5 and 1 B-cubed F1 is .938, .952 and .952 on 204 web articles
+/// of 35 events, .943, .947 and .944 on 772 of 66 look-alike events; where each copy counts in full, .907 instead of .951 on
+/// 10,000 invented ones.
+const CARRIED: f32 = 0.5;
 /// Of less than so many articles nobody knows which of their words are the event's.
 const ENOUGH: f32 = 1.5;
 /// Words that are less rare than this tell no events apart.
@@ -28,7 +31,10 @@ const MOST_WORDS: usize = 1200;
 /// Articles taken together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group<'a> {
+    /// Articles.
     size: u32,
+    /// What these are worth as texts; copies are not worth much.
+    texts: f32,
     words: Words<'a>,
     /// First and last day of publication, of those that are dated.
     days: Option<(i32, i32)>,
@@ -41,13 +47,13 @@ enum Words<'a> {
     Many(Vec<Sum>),
 }
 
-/// What the articles of a group do with a word.
+/// What the texts of a group do with a word.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sum {
     /// The word.
     pub number: u32,
-    /// In how many articles it stands.
-    pub articles: u32,
+    /// In how many texts it stands.
+    pub texts: f32,
     /// The sum of its weights there.
     pub weight: f32,
     /// How rare it is, in sixteenths.
@@ -72,12 +78,26 @@ impl<'a> Group<'a> {
             Some(day) => Some((day, day)),
             None => None,
         };
-        Self { size: 1, words: Words::One(sketch.words.as_slice()), days }
+        Self { size: 1, texts: 1.0, words: Words::One(sketch.words.as_slice()), days }
     }
 
-    /// What was taken from a group before: its size, days and [sums](Self::sums).
-    pub const fn again(size: u32, days: Option<(i32, i32)>, sums: Vec<Sum>) -> Self {
-        Self { size, words: Words::Many(sums), days }
+    /// One text and its copies, the first of which stands for all.
+    pub fn of_copies(sketches: &[&'a Sketch]) -> Self {
+        let Some((first, copies)) = sketches.split_first() else { return Self::again(0, 0.0, None, Vec::new()) };
+        let mut group = Self::of(first);
+        if copies.is_empty() {
+            return group;
+        }
+        group.size = sketches.len() as u32;
+        group.texts = 1.0 + CARRIED * (sketches.len() as f32).ln();
+        group.words = Words::Many(group.sums().map(|sum| sum.times(group.texts)).collect());
+        copies.iter().for_each(|copy| group.reach(copy.day.map(|day| (day, day))));
+        group
+    }
+
+    /// What was taken from a group before: its size, texts, days and [sums](Self::sums).
+    pub const fn again(size: u32, texts: f32, days: Option<(i32, i32)>, sums: Vec<Sum>) -> Self {
+        Self { size, texts, words: Words::Many(sums), days }
     }
 
     /// The first and the last day of publication, of the articles that are dated.
@@ -90,6 +110,11 @@ impl<'a> Group<'a> {
         self.size as usize
     }
 
+    /// What its articles are worth as texts.
+    pub const fn texts(&self) -> f32 {
+        self.texts
+    }
+
     /// The average likeness alone, which is all that most pairs need.
     pub fn average(&self, other: &Group<'_>) -> f32 {
         let mut product = 0.0;
@@ -98,47 +123,26 @@ impl<'a> Group<'a> {
                 product += a.weight * b.weight;
             }
         }
-        product / (self.size as f32 * other.size as f32)
+        product / (self.texts * other.texts)
     }
 
     /// All that decides whether both are one story.
     pub fn likeness(&self, other: &Group<'_>) -> Likeness {
-        self.compared(other, (self.size as f32, other.size as f32))
-    }
-
-    /// The same where copies count as the one text they are: in the stories of an account, which is made of them.
-    pub fn likeness_of_texts(&self, other: &Group<'_>) -> Likeness {
-        self.compared(other, (self.independent(), other.independent()))
-    }
-
-    fn compared(&self, other: &Group<'_>, (own, others): (f32, f32)) -> Likeness {
         let mut product = 0.0;
         let (mut mine, mut theirs) = (Core::default(), Core::default());
         for (a, b) in self.pairs(other) {
             if let (Some(a), Some(b)) = (a, b) {
                 product += a.weight * b.weight;
             }
-            mine.weigh(a, (self.size, own), b, (other.size, others));
-            theirs.weigh(b, (other.size, others), a, (self.size, own));
+            mine.weigh((a, self.texts), (b, other.texts));
+            theirs.weigh((b, other.texts), (a, self.texts));
         }
         let (mine, theirs) = (mine.strength(), theirs.strength());
         // Of one article alone nobody knows which of its words are the event's.
-        let apart = if own.min(others) < ENOUGH { (0.0, 0.0) } else { (mine.min(theirs), mine.max(theirs)) };
-        let average = product / (self.size as f32 * other.size as f32);
+        let apart =
+            if self.texts.min(other.texts) < ENOUGH { (0.0, 0.0) } else { (mine.min(theirs), mine.max(theirs)) };
+        let average = product / (self.texts * other.texts);
         Likeness { average, apart, gap: self.gap(other) }
-    }
-
-    /// How many articles it is worth: copies of one text say no more than the text, which shows in how alike they are (the
-    /// effective size of a sample with correlated members; Kish 1965).
-    fn independent(&self) -> f32 {
-        let size = self.size as f32;
-        if self.size < 2 {
-            return size;
-        }
-        let squares: f32 = self.sums().map(|sum| sum.weight * sum.weight).sum();
-        let alike = (squares - size) / (size * (size - 1.0));
-        let copied = ((alike - REPORTS) / (1.0 - REPORTS)).clamp(0.0, 1.0);
-        size / (1.0 + (size - 1.0) * copied)
     }
 
     fn gap(&self, other: &Group<'_>) -> i32 {
@@ -151,7 +155,7 @@ impl<'a> Group<'a> {
     /// Takes in the articles of another group.
     pub fn absorb(&mut self, other: &Group<'_>) {
         let joined = self.pairs(other).filter_map(|(a, b)| match (a, b) {
-            (Some(a), Some(b)) => Some(Sum { articles: a.articles + b.articles, weight: a.weight + b.weight, ..a }),
+            (Some(a), Some(b)) => Some(Sum { texts: a.texts + b.texts, weight: a.weight + b.weight, ..a }),
             (one, None) | (None, one) => one,
         });
         let mut words: Vec<Sum> = joined.collect();
@@ -162,7 +166,18 @@ impl<'a> Group<'a> {
         }
         self.words = Words::Many(words);
         self.size += other.size;
-        self.days = match (self.days, other.days) {
+        self.texts += other.texts;
+        self.reach(other.days);
+    }
+
+    /// Takes in an article that says what another of the group says: it counts as an article, its words do not.
+    pub fn absorb_copy(&mut self, copy: &Sketch) {
+        self.size += 1;
+        self.reach(copy.day.map(|day| (day, day)));
+    }
+
+    fn reach(&mut self, days: Option<(i32, i32)>) {
+        self.days = match (self.days, days) {
             (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
             (one, None) | (None, one) => one,
         };
@@ -180,13 +195,13 @@ impl<'a> Group<'a> {
         })
     }
 
-    /// What its articles do with each word, ascending by number.
+    /// What its texts do with each word, ascending by number.
     pub fn sums(&self) -> impl Iterator<Item = Sum> {
         let (one, many): (&[Word], &[Sum]) = match &self.words {
             Words::One(words) => (words, &[]),
             Words::Many(sums) => (&[], sums),
         };
-        let alone = |word: &Word| Sum { number: word.number, articles: 1, weight: word.share(), rarity: word.rarity };
+        let alone = |word: &Word| Sum { number: word.number, texts: 1.0, weight: word.share(), rarity: word.rarity };
         one.iter().map(alone).chain(many.iter().copied())
     }
 }
@@ -196,20 +211,14 @@ impl<'a> Group<'a> {
 struct Core([f32; MOST_CORE]);
 
 impl Core {
-    fn weigh(
-        &mut self,
-        own: Option<Sum>,
-        (size, worth): (u32, f32),
-        other: Option<Sum>,
-        (others, their_worth): (u32, f32),
-    ) {
+    fn weigh(&mut self, (own, texts): (Option<Sum>, f32), (other, others): (Option<Sum>, f32)) {
         let Some(own) = own else { return };
         let rarity = f32::from(own.rarity) / 16.0;
-        if own.articles * 2 < size || rarity < TELLING {
+        if own.texts * 2.0 < texts || rarity < TELLING {
             return;
         }
-        let has = bounds(own.articles, size, worth).0;
-        let may = bounds(other.map_or(0, |other| other.articles), others, their_worth).1;
+        let has = bounds(own.texts, texts).0;
+        let may = bounds(other.map_or(0.0, |other| other.texts), others).1;
         if has < CORE || may > LACK {
             return;
         }
@@ -226,9 +235,15 @@ impl Core {
     }
 }
 
-/// Between which shares the true one lies when `count` of `all` have something, who are worth `size` (Wilson 1927).
-fn bounds(count: u32, all: u32, size: f32) -> (f32, f32) {
-    let share = count as f32 / all as f32;
+impl Sum {
+    fn times(self, texts: f32) -> Self {
+        Self { texts: self.texts * texts, weight: self.weight * texts, ..self }
+    }
+}
+
+/// Between which shares the true one lies when `count` of `size` have something (Wilson 1927).
+fn bounds(count: f32, size: f32) -> (f32, f32) {
+    let share = (count / size).min(1.0);
     let squared = CAUTION * CAUTION;
     let middle = share + squared / (2.0 * size);
     let width = CAUTION * (share * (1.0 - share) / size + squared / (4.0 * size * size)).sqrt();
@@ -239,23 +254,16 @@ fn bounds(count: u32, all: u32, size: f32) -> (f32, f32) {
 mod tests {
     use super::*;
 
-    /// A sketch of these words, all of one weight and as rare as a name.
-    fn sketch(day: Option<i32>, numbers: &[u32]) -> Sketch {
-        let weight = (f32::from(u16::MAX) / (numbers.len() as f32).sqrt()) as u16;
-        let words = numbers.iter().map(|&number| Word { number, weight, rarity: 8 * 16 }).collect();
-        Sketch { words, day, runs: Vec::new() }
-    }
-
     fn group(articles: &[&[u32]]) -> Group<'static> {
-        let mut group = Group::again(0, None, Vec::new());
-        articles.iter().for_each(|numbers| group.absorb(&Group::of(&sketch(None, numbers))));
+        let mut group = Group::again(0, 0.0, None, Vec::new());
+        articles.iter().for_each(|numbers| group.absorb(&Group::of(&Sketch::of_words(numbers))));
         group
     }
 
     #[test]
     fn the_likeness_of_groups_is_the_mean_of_that_of_their_articles() {
         let (a, b, c) = (&[1, 2, 3, 4][..], &[1, 2, 5, 6][..], &[3, 4, 7, 8][..]);
-        let alike = |x: &[u32], y: &[u32]| sketch(None, x).likeness(&sketch(None, y));
+        let alike = |x: &[u32], y: &[u32]| Sketch::of_words(x).likeness(&Sketch::of_words(y));
         assert!((alike(a, b) - 0.5).abs() < 1e-3 && alike(b, c) == 0.0);
         let mean = (alike(a, c) + alike(b, c)) / 2.0;
         assert!((group(&[a, b]).average(&group(&[c])) - mean).abs() < 1e-3);
@@ -277,9 +285,22 @@ mod tests {
     }
 
     #[test]
+    fn copies_are_worth_little_more_than_their_text() {
+        let texts: Vec<Sketch> = [3, 9, 7].map(|day| Sketch { day: Some(day), ..Sketch::of_words(&[1, 2]) }).into();
+        let group = Group::of_copies(&texts.iter().collect::<Vec<_>>());
+        assert_eq!((group.size(), group.days()), (3, Some((3, 9))));
+        assert!((group.texts() - 1.55).abs() < 0.01);
+        let other = Sketch::of_words(&[2, 3]);
+        assert!((group.average(&Group::of(&other)) - texts[0].likeness(&other)).abs() < 1e-3);
+        let mut one = Group::of(&texts[0]);
+        one.absorb_copy(&texts[1]);
+        assert_eq!((one.size(), one.texts(), one.days()), (2, 1.0, Some((3, 9))));
+    }
+
+    #[test]
     fn days_between_are_counted_where_both_are_dated() {
-        let gap =
-            |a: Option<i32>, b: Option<i32>| Group::of(&sketch(a, &[1])).likeness(&Group::of(&sketch(b, &[1]))).gap;
+        let on = |day: Option<i32>| Sketch { day, ..Sketch::of_words(&[1]) };
+        let gap = |a: Option<i32>, b: Option<i32>| Group::of(&on(a)).likeness(&Group::of(&on(b))).gap;
         assert_eq!([gap(Some(5), Some(40)), gap(Some(40), Some(5)), gap(Some(5), None)], [35, 35, 0]);
     }
 }

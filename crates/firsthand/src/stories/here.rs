@@ -32,21 +32,12 @@ pub fn weigh(sketches: &mut [Sketch]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch::Word;
     use super::*;
-
-    fn sketch(numbers: &[u32]) -> Sketch {
-        let weight = (f32::from(u16::MAX) / (numbers.len() as f32).sqrt()) as u16;
-        Sketch {
-            words: numbers.iter().map(|&number| Word { number, weight, rarity: 8 * 16 }).collect(),
-            ..Sketch::default()
-        }
-    }
 
     #[test]
     fn what_half_of_a_large_pile_has_tells_little() {
         let mut sketches: Vec<Sketch> =
-            (0..40_000).map(|own| sketch(&[if own % 2 == 0 { 1 } else { 2 }, 10 + own])).collect();
+            (0..40_000).map(|own| Sketch::of_words(&[if own % 2 == 0 { 1 } else { 2 }, 10 + own])).collect();
         weigh(&mut sketches);
         let [common, own] = [sketches[0].words[0], sketches[0].words[1]];
         assert!(common.rarity < 2 * 16 && own.rarity > 7 * 16);
@@ -57,7 +48,7 @@ mod tests {
 
     #[test]
     fn in_a_small_pile_the_background_decides() {
-        let mut sketches = [sketch(&[1, 2]), sketch(&[1, 3])];
+        let mut sketches = [Sketch::of_words(&[1, 2]), Sketch::of_words(&[1, 3])];
         let before = sketches[0].likeness(&sketches[1]);
         weigh(&mut sketches);
         assert!((sketches[0].likeness(&sketches[1]) - before).abs() < 0.05);

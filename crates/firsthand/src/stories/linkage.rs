@@ -15,14 +15,16 @@ use super::neighbours::Edge;
 pub struct Bar {
     /// The least average likeness.
     pub likeness: f32,
-    /// The weaker core raises it once for each such amount ...
+    /// The least where few articles are at hand, which what tells events apart raises ...
+    pub few: f32,
+    /// ... by itself once for each such amount of the weaker core ...
     pub weaker: f32,
-    /// ... and the stronger one for each such amount.
+    /// ... for each such amount of the stronger one ...
     pub stronger: f32,
-    /// Whether copies count as one text when cores tell events apart.
-    pub texts: bool,
-    /// So many days between the two raise it once, too.
+    /// ... and for so many days between the two.
     pub days: f32,
+    /// But so much is always enough.
+    pub enough: f32,
 }
 
 impl Bar {
@@ -30,7 +32,7 @@ impl Bar {
     pub fn reached(&self, found: &Likeness) -> bool {
         let raised =
             1.0 + found.apart.0 / self.weaker + found.apart.1 / self.stronger + (found.gap as f32 / self.days).min(1.0);
-        found.average >= self.likeness * raised
+        found.average >= self.likeness.max(self.few * raised).min(self.enough)
     }
 }
 
@@ -81,7 +83,7 @@ impl Linkage<'_> {
             Some(looked) if looked.2 != next.bound => None,
             Some(_) => {
                 self.looked.remove(&(a, b));
-                let reached = bar.reached(&if bar.texts { x.likeness_of_texts(y) } else { x.likeness(y) });
+                let reached = bar.reached(&x.likeness(y));
                 if reached {
                     self.unite(a, b);
                 } else {
@@ -153,19 +155,11 @@ impl Ord for Waiting {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch::{Sketch, Word};
+    use super::super::sketch::Sketch;
     use super::*;
 
-    fn sketch(numbers: &[u32]) -> Sketch {
-        let weight = (f32::from(u16::MAX) / (numbers.len() as f32).sqrt()) as u16;
-        Sketch {
-            words: numbers.iter().map(|&number| Word { number, weight, rarity: 40 }).collect(),
-            ..Sketch::default()
-        }
-    }
-
     fn check(articles: &[&[u32]], least: f32, expected: &[&[usize]]) {
-        let sketches: Vec<Sketch> = articles.iter().map(|numbers| sketch(numbers)).collect();
+        let sketches: Vec<Sketch> = articles.iter().map(|numbers| Sketch::of_words(numbers)).collect();
         let mut edges: Vec<Edge> = Vec::new();
         for b in 0..sketches.len() {
             edges.extend((0..b).map(|a| (a as u32, b as u32, sketches[a].likeness(&sketches[b]))));

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
+use super::keep;
 use super::sketch::Sketch;
 
 /// So many words of an article are looked up, the weightiest.
@@ -48,8 +49,8 @@ impl Index {
     pub fn of(sketches: &[Sketch]) -> Self {
         let mut index = Self::default();
         for (at, sketch) in sketches.iter().enumerate() {
-            for (number, _) in probes(sketch) {
-                index.articles.entry(number).or_default().push(at as u32);
+            for word in sketch.telling(PROBES) {
+                index.articles.entry(word.number).or_default().push(at as u32);
             }
         }
         index
@@ -59,9 +60,9 @@ impl Index {
     pub fn neighbours(&self, sketches: &[Sketch], at: usize, least: f32) -> Vec<Edge> {
         let Some(sketch) = sketches.get(at) else { return Vec::new() };
         let mut shared: HashMap<u32, f32, BuildHasherDefault<Same>> = HashMap::default();
-        for (number, weight) in probes(sketch) {
-            for other in self.near(number, at) {
-                *shared.entry(*other).or_default() += weight;
+        for word in sketch.telling(PROBES) {
+            for other in self.near(word.number, at) {
+                *shared.entry(*other).or_default() += word.share();
             }
         }
         shared.remove(&(at as u32));
@@ -85,38 +86,20 @@ impl Index {
     }
 }
 
-/// The first `count` in that order.
-fn keep<T>(list: &mut Vec<T>, count: usize, order: impl Fn(&T, &T) -> std::cmp::Ordering) {
-    if list.len() > count {
-        list.select_nth_unstable_by(count, &order);
-        list.truncate(count);
-    }
-    list.sort_unstable_by(order);
-}
-
-/// The weightiest words of an article.
-fn probes(sketch: &Sketch) -> impl Iterator<Item = (u32, f32)> {
-    let mut words: Vec<(u32, f32)> = sketch.words.iter().map(|word| (word.number, word.share())).collect();
-    keep(&mut words, PROBES, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    words.into_iter()
+/// The pairs that were found from either side, each once, ascending; the greater part of the time goes into what comes before.
+pub fn pairs(mut edges: Vec<Edge>) -> Vec<Edge> {
+    edges.sort_unstable_by_key(|&(a, b, _)| (a, b));
+    edges.dedup_by_key(|&mut (a, b, _)| (a, b));
+    edges
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch::Word;
     use super::*;
-
-    fn sketch(numbers: &[u32]) -> Sketch {
-        let weight = (f32::from(u16::MAX) / (numbers.len() as f32).sqrt()) as u16;
-        Sketch {
-            words: numbers.iter().map(|&number| Word { number, weight, rarity: 40 }).collect(),
-            ..Sketch::default()
-        }
-    }
 
     #[test]
     fn neighbours_share_words_and_are_enough_alike() {
-        let sketches = [&[1, 2, 3, 4][..], &[1, 2, 3, 9], &[4, 5, 6, 7], &[20, 21]].map(sketch);
+        let sketches = [&[1, 2, 3, 4][..], &[1, 2, 3, 9], &[4, 5, 6, 7], &[20, 21]].map(Sketch::of_words);
         let index = Index::of(&sketches);
         let of = |at: usize, least: f32| -> Vec<(u32, u32)> {
             index.neighbours(&sketches, at, least).into_iter().map(|(a, b, _)| (a, b)).collect()
@@ -129,8 +112,8 @@ mod tests {
 
     #[test]
     fn in_a_long_list_the_nearest_in_time_are_found() {
-        let mut sketches: Vec<Sketch> = (0..2000).map(|own| sketch(&[7, 1000 + own])).collect();
-        sketches[1500] = sketch(&[7, 1000 + 1501]);
+        let mut sketches: Vec<Sketch> = (0..2000).map(|own| Sketch::of_words(&[7, 1000 + own])).collect();
+        sketches[1500] = Sketch::of_words(&[7, 1000 + 1501]);
         let index = Index::of(&sketches);
         let likest = index.neighbours(&sketches, 1501, 0.1).first().map(|(a, b, _)| (*a, *b));
         assert_eq!(likest, Some((1500, 1501)));

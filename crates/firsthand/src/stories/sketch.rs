@@ -20,6 +20,14 @@ const NUMBER: f32 = 6.0;
 const HALF: f32 = 20.0;
 /// The least that a word far down counts.
 const LEAST: f32 = 0.1;
+/// No word weighs more than this share of the article's length: one place makes no event, however often it is named. With
+/// 0.20, 0.22, 0.25 and 1 B-cubed F1 is .952 each and .953 on 204 web articles of 35 events, .943, .943, .941 and .949 on 772
+/// of 66 look-alike events, .970, .967, .963 and .934 on 10,000 invented ones.
+const MOST_SHARE: f32 = 0.2;
+/// But in a text of few words it may weigh so many times what it would if all weighed the same; with 1 F1 on the invented ones
+/// is .954 instead of .970.
+const MOST_TIMES: f32 = 2.0;
+const ROUNDS: usize = 3;
 /// So many words of an article are kept, the weightiest.
 const MOST_WORDS: usize = 160;
 /// Of a language whose small words are not known only longer ones and names count; they count so much.
@@ -65,7 +73,15 @@ impl Sketch {
         (product as f64 / f64::from(u16::MAX).powi(2)) as f32
     }
 
-    /// Gives the words other rarities, from their numbers and those they have, and weights to go with them.
+    /// The same with weights for articles that come one by one, where nobody knows how rare words are among all of them.
+    #[must_use]
+    pub fn by_itself(mut self) -> Self {
+        self.reweigh(|_, rarity| rarity);
+        self
+    }
+
+    /// Gives the words other rarities, from their numbers and those they have, and weights to go with them, of which none is
+    /// too large a share.
     pub(super) fn reweigh(&mut self, rarity: impl Fn(u32, f32) -> f32) {
         let mut weights = Vec::with_capacity(self.words.len());
         for word in &mut self.words {
@@ -74,10 +90,17 @@ impl Sketch {
             weights.push(word.share() * after / before.max(f32::MIN_POSITIVE));
             word.rarity = (after * 16.0).round() as u8;
         }
-        let length = weights.iter().map(|weight| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-        for (word, weight) in self.words.iter_mut().zip(weights) {
-            word.weight = (weight / length * f32::from(u16::MAX)).round() as u16;
+        level(&mut weights);
+        for (word, weight) in self.words.iter_mut().zip(scaled(weights)) {
+            word.weight = weight;
         }
+    }
+
+    /// The words that weigh most, at most so many, the weightiest first.
+    pub fn telling(&self, most: usize) -> Vec<Word> {
+        let mut words = self.words.clone();
+        super::keep(&mut words, most, |a, b| b.weight.cmp(&a.weight).then(a.number.cmp(&b.number)));
+        words
     }
 
     /// The numbers of the words that two articles share, those that add most to their likeness first.
@@ -228,13 +251,33 @@ fn weighed(uses: &HashMap<u32, Use>) -> Vec<Word> {
     words.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     words.truncate(MOST_WORDS);
     words.sort_unstable_by_key(|word| word.0);
-    let length = words.iter().map(|(_, weight, _)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-    let word = |(number, weight, rarity): (u32, f32, f32)| Word {
+    let weights = scaled(words.iter().map(|(_, weight, _)| *weight).collect());
+    let word = |((number, _, rarity), weight): ((u32, f32, f32), u16)| Word {
         number,
-        weight: (weight / length * f32::from(u16::MAX)).round() as u16,
+        weight,
         rarity: (rarity * 16.0).round() as u8,
     };
-    words.into_iter().map(word).collect()
+    words.into_iter().zip(weights).map(word).collect()
+}
+
+/// Makes no weight too large a share of all.
+fn level(weights: &mut [f32]) {
+    let share = MOST_SHARE.max(MOST_TIMES / (weights.len() as f32).sqrt());
+    // Each round makes the length less, and so the most that a word may weigh.
+    for _ in 0..ROUNDS {
+        let most = share * length(weights);
+        weights.iter_mut().for_each(|weight| *weight = weight.min(most));
+    }
+}
+
+/// The weights in the length of one.
+fn scaled(weights: Vec<f32>) -> Vec<u16> {
+    let length = length(&weights).max(f32::MIN_POSITIVE);
+    weights.into_iter().map(|weight| (weight / length * f32::from(u16::MAX)).round() as u16).collect()
+}
+
+fn length(weights: &[f32]) -> f32 {
+    weights.iter().map(|weight| weight * weight).sum::<f32>().sqrt()
 }
 
 /// Some of the runs of words of an article's prose, as hashes.
@@ -247,6 +290,16 @@ fn runs(text: &Text) -> Vec<u32> {
     runs.sort_unstable();
     runs.dedup();
     runs
+}
+
+#[cfg(test)]
+impl Sketch {
+    /// One of these words, all of one weight and as rare as a name.
+    pub fn of_words(numbers: &[u32]) -> Self {
+        let weight = (f32::from(u16::MAX) / (numbers.len() as f32).sqrt()) as u16;
+        let words = numbers.iter().map(|&number| Word { number, weight, rarity: 8 * 16 }).collect();
+        Self { words, ..Self::default() }
+    }
 }
 
 #[cfg(test)]
