@@ -15,6 +15,7 @@ pub mod duplicates;
 pub mod fetch;
 pub mod flow;
 pub mod formats;
+mod markup;
 pub mod page;
 pub mod parents;
 pub mod pile;

@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 
 use firsthand::read::{Article, Format};
-use firsthand::span::Span;
-use firsthand::text::BlockKind;
 use serde::{Deserialize, Serialize};
+
+use crate::markup::Markup;
 
 /// Where an article stands in the spool.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,15 +26,7 @@ pub struct Spool {
 #[derive(Deserialize, Serialize)]
 struct Kept {
     text: String,
-    format: Form,
-}
-
-/// How a text is marked up; a block is its start, its end and its kind.
-#[derive(Deserialize, Serialize)]
-enum Form {
-    Plain,
-    Markdown,
-    Blocks(Vec<(usize, usize, u8)>),
+    format: Markup,
 }
 
 impl Spool {
@@ -48,13 +40,7 @@ impl Spool {
 
     /// Takes an article's text and marks off it, as what [`Self::add`] takes; may be done on any thread.
     pub fn packed(article: &mut Article) -> Vec<u8> {
-        let format = match std::mem::replace(&mut article.format, Format::Plain) {
-            Format::Plain => Form::Plain,
-            Format::Markdown => Form::Markdown,
-            Format::Blocks(blocks) => {
-                Form::Blocks(blocks.iter().map(|(span, kind)| (span.start, span.end, number(*kind))).collect())
-            }
-        };
+        let format = Markup::from(&std::mem::replace(&mut article.format, Format::Plain));
         // Text and numbers can always be written as JSON.
         serde_json::to_vec(&Kept { text: std::mem::take(&mut article.text), format }).unwrap_or_default()
     }
@@ -83,40 +69,17 @@ impl Spool {
         file.seek(SeekFrom::End(0))?;
         let kept: Kept = serde_json::from_slice(&packed)?;
         article.text = kept.text;
-        article.format = match kept.format {
-            Form::Plain => Format::Plain,
-            Form::Markdown => Format::Markdown,
-            Form::Blocks(blocks) => Format::Blocks(
-                blocks.into_iter().map(|(start, end, kind)| (Span::new(start, end), of_number(kind))).collect(),
-            ),
-        };
+        article.format = kept.format.into();
         Ok(())
     }
-}
-
-const KINDS: [BlockKind; 8] = [
-    BlockKind::Title,
-    BlockKind::Paragraph,
-    BlockKind::Heading,
-    BlockKind::Caption,
-    BlockKind::Credit,
-    BlockKind::Related,
-    BlockKind::List,
-    BlockKind::Quote,
-];
-
-fn number(kind: BlockKind) -> u8 {
-    KINDS.iter().position(|other| *other == kind).unwrap_or_default() as u8
-}
-
-fn of_number(number: u8) -> BlockKind {
-    KINDS.get(usize::from(number)).copied().unwrap_or(BlockKind::Paragraph)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use firsthand::read::corpus;
+    use firsthand::span::Span;
+    use firsthand::text::BlockKind;
     use firsthand::{Document, Settings};
 
     #[test]

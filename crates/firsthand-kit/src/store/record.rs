@@ -1,14 +1,13 @@
 //! An article as a row, so that it comes out of the store exactly as it was given.
 
-use firsthand::read::{Article, Format, Moment, Published, PublishedFrom};
-use firsthand::span::Span;
-use firsthand::text::BlockKind;
+use firsthand::read::{Article, Moment, Published, PublishedFrom};
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::pack;
+use crate::markup::Markup;
 
 /// What is kept of an article that is never searched by.
 #[derive(Serialize, Deserialize)]
@@ -29,24 +28,8 @@ struct Rest {
     agency: Option<String>,
     #[serde(default, skip_serializing_if = "is_zero")]
     body: usize,
-    #[serde(default, skip_serializing_if = "Form::is_plain")]
-    format: Form,
-}
-
-/// The markup of a text; a block is its start, its end and its kind.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Form {
-    #[default]
-    Plain,
-    Markdown,
-    Blocks(Vec<(usize, usize, String)>),
-}
-
-impl Form {
-    const fn is_plain(&self) -> bool {
-        matches!(self, Self::Plain)
-    }
+    #[serde(default, skip_serializing_if = "Markup::is_plain")]
+    format: Markup,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the serialiser hands over references")]
@@ -68,13 +51,6 @@ pub fn content(article: &Article) -> [u8; 16] {
 
 /// What is kept beside the columns of its own, as JSON.
 pub fn rest(article: &Article) -> serde_json::Result<String> {
-    let format = match &article.format {
-        Format::Plain => Form::Plain,
-        Format::Markdown => Form::Markdown,
-        Format::Blocks(blocks) => {
-            Form::Blocks(blocks.iter().map(|(span, kind)| (span.start, span.end, kind.name().to_owned())).collect())
-        }
-    };
     serde_json::to_string(&Rest {
         input: article.input.clone(),
         bylines: article.bylines.clone(),
@@ -84,7 +60,7 @@ pub fn rest(article: &Article) -> serde_json::Result<String> {
         section: article.section.clone(),
         agency: article.agency.clone(),
         body: article.body,
-        format,
+        format: Markup::from(&article.format),
     })
 }
 
@@ -118,21 +94,10 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Article> {
         section: rest.section,
         agency: rest.agency,
         body: if text.is_char_boundary(rest.body) { rest.body } else { 0 },
-        format: format(rest.format),
+        format: rest.format.into(),
         text,
         versions: Vec::new(),
     })
-}
-
-/// Blocks that do not lie in the text, as a stranger's store may have them, are none to the engine.
-fn format(form: Form) -> Format {
-    let blocks = match form {
-        Form::Plain => return Format::Plain,
-        Form::Markdown => return Format::Markdown,
-        Form::Blocks(blocks) => blocks,
-    };
-    let block = |(start, end, kind): (usize, usize, String)| Some((Span::new(start, end), BlockKind::named(&kind)?));
-    Format::Blocks(blocks.into_iter().filter_map(block).collect())
 }
 
 fn damaged(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
