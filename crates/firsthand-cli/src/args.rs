@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
-use firsthand::Settings;
 use firsthand::account::{Account, ReuseKind};
 use firsthand::annotate::{Part, Parts};
 use firsthand::read::Moment;
+use firsthand::{Settings, stories};
 use firsthand_kit::fetch;
 use firsthand_kit::formats::fields::{self, Fields, Role};
-use firsthand_kit::{sources, store};
+use firsthand_kit::sources;
 
 /// Tell first-hand reporting from repetition.
 ///
@@ -274,7 +274,7 @@ pub enum Found {
 
 fn parse_day(argument: &str) -> Result<i32, String> {
     let moment = Moment::parse(argument).ok_or_else(|| format!("{argument:?} is no date; write it as 2024-03-14"))?;
-    Ok(store::day_number(moment.day))
+    Ok(stories::day_number(moment.day))
 }
 
 /// `firsthand read`

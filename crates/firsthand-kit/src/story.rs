@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use firsthand::read::Article;
 use firsthand::render::rows::Value;
 use firsthand::span::{CodePoints, Span};
+use firsthand::stories;
 use serde::{Deserialize, Serialize};
 
 /// A story.
@@ -118,8 +119,9 @@ impl Episode {
     pub fn of(mut days: Vec<i32>) -> Vec<Self> {
         days.sort_unstable();
         let stretches = days.chunk_by(|a, b| b - a <= 1);
+        let iso = |day: Option<&i32>| Some(stories::date_of(*day?)?.to_string());
         stretches
-            .filter_map(|days| Some(Self { from: iso(*days.first()?)?, to: iso(*days.last()?)?, count: days.len() }))
+            .filter_map(|days| Some(Self { from: iso(days.first())?, to: iso(days.last())?, count: days.len() }))
             .collect()
     }
 }
@@ -127,11 +129,6 @@ impl Episode {
 /// To three places.
 pub(crate) fn rounded(number: f64) -> f64 {
     (number * 1000.0).round() / 1000.0
-}
-
-fn iso(day: i32) -> Option<String> {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    Some(epoch.checked_add(jiff::Span::new().try_days(day).ok()?).ok()?.to_string())
 }
 
 impl Story {

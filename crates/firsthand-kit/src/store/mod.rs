@@ -39,11 +39,6 @@ pub use prepare::Prepared;
 pub use query::Query;
 pub use search::{Filter, Hit, Snippet};
 
-/// A day as a number, counted from 1970-01-01 on.
-pub fn day_number(day: jiff::civil::Date) -> i32 {
-    jiff::civil::Date::constant(1970, 1, 1).until(day).map_or(0, |span| span.get_days())
-}
-
 /// An open store.
 #[derive(Debug)]
 pub struct Store {

@@ -33,7 +33,7 @@ pub use group::{Group, Likeness, Sum};
 pub use here::weigh;
 pub use linkage::{Bar, join};
 pub use neighbours::{Edge, Index, pairs};
-pub use sketch::{Sketch, Sketcher, Word};
+pub use sketch::{Sketch, Sketcher, Word, date_of, day_number};
 
 /// The least average likeness that joins two groups of articles.
 ///

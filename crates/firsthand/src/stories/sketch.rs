@@ -168,7 +168,7 @@ impl Sketcher {
                 self.count(token, capital, near, text.is_understood(), &mut uses);
             }
         }
-        let day = article.published.as_ref().map(|published| day(published.moment.day));
+        let day = article.published.as_ref().map(|published| day_number(published.moment.day));
         Sketch { words: weighed(&uses), day, runs: runs(text) }
     }
 
@@ -233,10 +233,16 @@ fn has_title(text: &Text) -> bool {
     text.blocks.iter().any(|block| block.kind == text::BlockKind::Title)
 }
 
-/// Days since 1970-01-01.
-fn day(date: jiff::civil::Date) -> i32 {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    epoch.until(date).map_or(0, |span| span.get_days())
+const EPOCH: jiff::civil::Date = jiff::civil::Date::constant(1970, 1, 1);
+
+/// A date as days since 1970-01-01.
+pub fn day_number(date: jiff::civil::Date) -> i32 {
+    EPOCH.until(date).map_or(0, |span| span.get_days())
+}
+
+/// The date so many days after 1970-01-01, if there is one.
+pub fn date_of(day: i32) -> Option<jiff::civil::Date> {
+    EPOCH.checked_add(jiff::Span::new().try_days(day).ok()?).ok()
 }
 
 /// The weightiest words, scaled to length one.
@@ -341,6 +347,12 @@ mod tests {
             .map(|span| article.words(*span))
             .collect();
         assert!(shared.contains(&"Halcyon") && shared.contains(&"Selwick"), "{shared:?}");
+    }
+
+    #[test]
+    fn days_are_counted_from_1970_on() {
+        let date = jiff::civil::date(1969, 12, 30);
+        assert_eq!((day_number(date), date_of(-2), date_of(i32::MAX)), (-2, Some(date), None));
     }
 
     #[test]
