@@ -31,9 +31,7 @@ pub fn each<T: Send, E: Send>(
     mut write: impl FnMut(T) -> Result<(), E>,
     mut progress: impl FnMut(usize),
 ) -> Result<Vec<Problem>, E> {
-    let (send, receive) = mpsc::sync_channel::<Vec<Document>>(WAITING);
-    thread::scope(|scope| {
-        let reader = scope.spawn(move || read(inputs, stdin, &send));
+    let work_off = |receive: mpsc::Receiver<Vec<Document>>| {
         let (mut stream, mut count, mut problems) = (corpus::Stream::default(), 0, Vec::new());
         let mut made: Vec<T> = Vec::new();
         loop {
@@ -48,19 +46,37 @@ pub fn each<T: Send, E: Send>(
                 });
                 made.drain(..).try_for_each(&mut write)
             });
-            if let Err(error) = written {
-                inputs.stop();
-                drop(receive);
-                return Err(error);
-            }
+            written?;
             progress(count);
             if ended {
-                break;
+                return Ok(problems);
             }
             made = next;
         }
-        problems.extend(reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        Ok(problems)
+    };
+    let (mut problems, of_reading) = reading(inputs, stdin, work_off)?;
+    problems.extend(of_reading);
+    Ok(problems)
+}
+
+/// Reads the inputs on a thread of its own while `work` takes the documents, in chunks; gives what it made and the problems.
+///
+/// # Errors
+/// That of `work`, which ends the reading.
+pub(crate) fn reading<T, E>(
+    inputs: &Inputs,
+    stdin: &mut (dyn Read + Send),
+    work: impl FnOnce(mpsc::Receiver<Vec<Document>>) -> Result<T, E>,
+) -> Result<(T, Vec<Problem>), E> {
+    let (send, receive) = mpsc::sync_channel::<Vec<Document>>(WAITING);
+    thread::scope(|scope| {
+        let reader = scope.spawn(move || read(inputs, stdin, &send));
+        let made = work(receive);
+        if made.is_err() {
+            inputs.stop();
+        }
+        let problems = reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        Ok((made?, problems))
     })
 }
 
@@ -79,11 +95,7 @@ fn worked_on<T: Send>(
 }
 
 /// Sends the documents on in chunks; gives the problems.
-pub(crate) fn read(
-    inputs: &Inputs,
-    stdin: &mut (dyn Read + Send),
-    send: &mpsc::SyncSender<Vec<Document>>,
-) -> Vec<Problem> {
+fn read(inputs: &Inputs, stdin: &mut (dyn Read + Send), send: &mpsc::SyncSender<Vec<Document>>) -> Vec<Problem> {
     let (mut chunk, mut bytes) = (Vec::new(), 0);
     let problems = inputs.each(stdin, &mut |document| {
         bytes += document.bytes.len();
