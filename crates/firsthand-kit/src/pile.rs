@@ -6,7 +6,6 @@
 
 use std::io::{self, Read};
 use std::sync::mpsc;
-use std::thread;
 
 use firsthand::problem::Problem;
 use firsthand::read::{Article, corpus as articles};
@@ -21,8 +20,6 @@ use crate::sources::Inputs;
 use crate::spool::{Place, Spool};
 use crate::story::{self, Episode, Member, Parent, Shared, Story, Why};
 
-/// Chunks of documents that may wait while others are worked on.
-const WAITING: usize = 2;
 /// Stories are told side by side, so many at a time.
 const ROUND: usize = 512;
 /// Words that are named as the reason why an article belongs to a story.
@@ -68,29 +65,22 @@ impl Pile {
         let mut spool = Spool::new()?;
         let (mut read, mut problems) = (Vec::new(), Vec::new());
         let sketchers = Bench::new(Sketcher::default);
-        let (send, receive) = mpsc::sync_channel::<Vec<Document>>(WAITING);
-        thread::scope(|scope| -> io::Result<()> {
-            let reader = scope.spawn(move || flow::read(inputs, stdin, &send));
-            for chunk in &receive {
+        let work_off = |receive: mpsc::Receiver<Vec<Document>>| -> io::Result<()> {
+            for chunk in receive {
                 let reduced = |document: Document| reduced(document, settings, &sketchers);
                 let reduced: Vec<(Option<Reduced>, Vec<Problem>)> = chunk.into_par_iter().map(reduced).collect();
                 for (article, found) in reduced {
                     problems.extend(found);
-                    let Some((article, sketch, text)) = article else { continue };
-                    match spool.add(&text) {
-                        Ok(place) => read.push((article, (sketch, place))),
-                        Err(error) => {
-                            inputs.stop();
-                            drop(receive);
-                            return Err(error);
-                        }
+                    if let Some((article, sketch, text)) = article {
+                        read.push((article, (sketch, spool.add(&text)?)));
                     }
                 }
                 progress(Progress::Reading(read.len()));
             }
-            problems.extend(reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             Ok(())
-        })?;
+        };
+        let ((), of_reading) = flow::reading(inputs, stdin, work_off)?;
+        problems.extend(of_reading);
         let (read, twice) = articles::told_apart(read);
         let (articles, rest): (Vec<Article>, Vec<(Sketch, Place)>) = read.into_iter().unzip();
         let (mut sketches, places): (Vec<Sketch>, Vec<Place>) = rest.into_iter().unzip();
@@ -177,7 +167,9 @@ impl Pile {
         let ids: Vec<String> = articles.iter().map(|article| article.id.clone()).collect();
         let mut told: Vec<Member> = articles.iter().zip(whys).map(|(article, why)| Member::new(article, why)).collect();
         let sketches: Vec<&Sketch> = members.iter().filter_map(|at| self.sketches.get(*at)).collect();
-        for (member, parent) in told.iter_mut().zip(parents::of(articles, &sketches)) {
+        let likest = members.iter().map(|at| grouped.nearest.get(*at).copied().flatten());
+        let likest: Vec<f32> = likest.map(|nearest| nearest.map_or(0.0, |(_, likeness)| likeness)).collect();
+        for (member, parent) in told.iter_mut().zip(parents::of(articles, &sketches, &likest)) {
             member.parent = parent.and_then(|parent| {
                 Some(Parent { article: ids.get(parent.article)?.clone(), share: story::rounded(parent.share) })
             });
