@@ -13,7 +13,7 @@ use crate::terminal::{self, Failure, Tally};
 
 /// Runs the command.
 pub fn run(args: &Add) -> Result<ExitCode, Failure> {
-    let (settings, inputs) = (args.inputs.settings(), args.inputs.sources());
+    let (settings, inputs) = (args.inputs.settings(), args.inputs.sources().with_headlines());
     let mut store = Store::open(&args.store)?;
     let file = args.output.as_deref();
     let failed = |error: io::Error| terminal::write_failed(file, &error);

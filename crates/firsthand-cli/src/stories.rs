@@ -23,7 +23,7 @@ pub fn run(args: &Stories) -> Result<ExitCode, Failure> {
 
 fn of_inputs(args: &Stories) -> Result<ExitCode, Failure> {
     let settings = args.inputs.settings();
-    let (inputs, mut progress) = (args.inputs.sources(), Teller::new());
+    let (inputs, mut progress) = (args.inputs.sources().with_headlines(), Teller::new());
     let mut pile = Pile::read(&inputs, &settings, &mut io::stdin(), &mut |now| progress.tell(now, &inputs))?;
     if !pile.articles.is_empty() {
         let mut grouped = pile.grouped(&settings);

@@ -34,7 +34,7 @@ impl Inputs {
         names.dedup_by(|a, b| a == b && *a == "-");
         Self {
             names,
-            limits: Limits { max_bytes, fields },
+            limits: Limits { max_bytes, fields, headlines: false },
             fetching: fetch::Options::default(),
             read: AtomicU64::new(0),
             stopped: AtomicBool::new(false),
@@ -45,6 +45,13 @@ impl Inputs {
     #[must_use]
     pub fn fetching(self, fetching: fetch::Options) -> Self {
         Self { fetching, ..self }
+    }
+
+    /// The same where a headline alone is an article, as in lists of what was published.
+    #[must_use]
+    pub fn with_headlines(mut self) -> Self {
+        self.limits.headlines = true;
+        self
     }
 
     /// How many bytes have been read so far; those of packed files as they are packed.

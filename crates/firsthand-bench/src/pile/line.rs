@@ -20,7 +20,8 @@ pub struct Line {
     pub lang: String,
     /// Its text; empty where there is a headline only.
     pub text: String,
-    /// Truth: its story.
+    /// Truth: its story, by a name that nobody takes for a field with words.
+    #[serde(rename = "event")]
     pub story: String,
     /// Truth: the story's episode, from 0.
     pub episode: usize,

@@ -39,14 +39,18 @@ pub(super) fn read(stream: impl BufRead, out: &mut Out<'_>) -> io::Result<()> {
 fn item(item: &Element, place: Place, (outlet, language): (&Option<String>, &Option<String>), out: &mut Out<'_>) {
     let title = item.child("title").and_then(plain);
     let written = TEXTS.iter().filter_map(|name| item.child(name)).map(written).find(|written| !written.is_empty());
-    let Some(written) = written else {
-        let message = match title {
-            Some(title) => {
-                format!("The item \u{201C}{title}\u{201D} has no text, only a headline. Fetch the article itself.")
-            }
-            None => "The item has no text.".to_owned(),
-        };
-        return out.problem(place, ProblemKind::Empty, "items", message);
+    let written = match (written, &title) {
+        (Some(written), _) => written,
+        (None, Some(_)) if out.limits.headlines => Written::default(),
+        (None, title) => {
+            let message = match title {
+                Some(title) => {
+                    format!("The item \u{201C}{title}\u{201D} has no text, only a headline. Fetch the article itself.")
+                }
+                None => "The item has no text.".to_owned(),
+            };
+            return out.problem(place, ProblemKind::Empty, "items", message);
+        }
     };
     let metadata = Metadata {
         title,

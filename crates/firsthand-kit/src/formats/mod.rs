@@ -178,7 +178,7 @@ pub(crate) mod tests {
 
     /// Lets a format read a file called `c`.
     pub(crate) fn read_with(max_bytes: usize, read: impl FnOnce(&mut Out<'_>)) -> Found {
-        let limits = Limits { max_bytes, fields: Fields::new(&[]) };
+        let limits = Limits { max_bytes, fields: Fields::new(&[]), headlines: false };
         let (mut documents, mut problems) = (Vec::new(), Vec::new());
         let mut take = |document: Document| documents.push(document);
         let mut out = Out::new(&limits, &mut take, &mut problems);

@@ -28,6 +28,8 @@ pub struct Limits {
     pub max_bytes: usize,
     /// Which fields of a record mean what.
     pub fields: Fields,
+    /// Whether a record or an item of a feed that has a headline and no text is an article of that headline.
+    pub headlines: bool,
 }
 
 impl Limits {

@@ -13,10 +13,12 @@ use super::written::Written;
 impl Out<'_> {
     /// Hands over the article of a record, or tells that it has no words.
     pub fn article(&mut self, place: Place, mut record: Record) {
-        let Some(text) = record.text() else { return self.no_text(place, record) };
+        let title = record.first(Role::Title);
+        let headline = || title.clone().filter(|_| self.limits.headlines);
+        let Some(text) = record.text().or_else(headline) else { return self.no_text(place, title.is_some()) };
         let id = record.first(Role::Id);
         let metadata = Metadata {
-            title: record.first(Role::Title),
+            title,
             outlet: record.first(Role::Outlet),
             url: record.first(Role::Url),
             published: record.first(Role::Published).map(|written| dates::iso(&written)),
@@ -35,6 +37,9 @@ impl Out<'_> {
     /// Hands over an article that was put together block by block.
     pub fn written(&mut self, place: Place, id: Option<String>, written: Written, metadata: Metadata) {
         if written.is_empty() {
+            if let Some(headline) = metadata.title.clone().filter(|_| self.limits.headlines) {
+                return self.record(place, id, headline, metadata);
+            }
             let message = "There are no words in it, so there is nothing to read.";
             return self.problem(place, ProblemKind::Empty, "records", message);
         }
@@ -45,8 +50,8 @@ impl Out<'_> {
     }
 
     /// Tells that a record has no words, and what may be done about it.
-    fn no_text(&mut self, place: Place, mut record: Record) {
-        let message = if record.first(Role::Title).is_some() {
+    fn no_text(&mut self, place: Place, has_headline: bool) {
+        let message = if has_headline {
             "The record has a headline but no text. Fetch the article itself, or say which field holds its words, as in \
              `--field text=NAME`."
         } else {
