@@ -17,8 +17,8 @@ const KEY_DAYS: i32 = 32;
 /// The list of articles without a date.
 const UNDATED: i32 = i32::MIN;
 /// How many days around its own an article looks for others with its terms, and with its keys.
-const TERM_REACH: i32 = 7;
-const KEY_REACH: i32 = 28;
+const TERM_REACH: i32 = 31;
+const KEY_REACH: i32 = 64;
 /// An article without a date looks into so many lists, the latest.
 const LATEST: usize = 8;
 /// Of a longer list the last ones are read: what stands in more articles of eight days tells little, and of a story that
