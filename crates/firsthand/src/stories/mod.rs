@@ -2,7 +2,7 @@
 //!
 //! An article is reduced to a [`Sketch`]: a bag of stems, weighted by how rare each is in the news at large, with its
 //! headline, its top and its names weighing more. The background weights mean that two articles can be told apart with no
-//! third beside. Articles that are copies of one text are taken together first ([`families`]). Groups are then joined from the likest pair on as long as their average likeness stays above a
+//! third beside. Articles that are copies of one text are taken together first ([`families()`]). Groups are then joined from the likest pair on as long as their average likeness stays above a
 //! [`Bar`] (average-link agglomerative clustering), which rises where each of the two has core words that the other lacks,
 //! and with the days between them: look-alike events share most of their words. Articles of which a good part stands word
 //! for word in another join its group whatever else they tell.
