@@ -77,8 +77,9 @@ fn shared_terms(connection: &Connection, features: &Features) -> rusqlite::Resul
     let mut list = connection.prepare_cached(
         "SELECT article, weight FROM term WHERE bucket = ? AND term = ? ORDER BY article DESC LIMIT ?",
     )?;
+    let telling = features.sketch.telling(features::LISTED);
     for bucket in buckets(connection, "term", features.sketch.day, (TERM_DAYS, TERM_REACH))? {
-        for word in features.sketch.telling(features::LISTED) {
+        for word in &telling {
             let mut rows = list.query(params![bucket, word.number, LONGEST])?;
             while let Some(row) = rows.next()? {
                 *scores.entry(row.get(0)?).or_default() += word.share() * f32::from(row.get::<_, u8>(1)?) / STEPS;

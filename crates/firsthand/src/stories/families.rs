@@ -33,8 +33,8 @@ pub fn families(count: usize, edges: &[Edge]) -> Vec<Vec<usize>> {
     families
 }
 
-/// The first of all that one is joined with; the way there is made shorter for the next.
-fn end(first: &mut [usize], mut at: usize) -> usize {
+/// Where the way from one leads that each step of `first` takes further; it is made shorter for the next.
+pub fn end(first: &mut [usize], mut at: usize) -> usize {
     while first[at] != at {
         first[at] = first[first[at]];
         at = first[at];

@@ -86,7 +86,7 @@ impl Index {
     }
 }
 
-/// The pairs that were found from either side, each once, ascending; the greater part of the time goes into what comes before.
+/// The pairs that were found from either side, each once, ascending.
 pub fn pairs(mut edges: Vec<Edge>) -> Vec<Edge> {
     edges.sort_unstable_by_key(|&(a, b, _)| (a, b));
     edges.dedup_by_key(|&mut (a, b, _)| (a, b));
