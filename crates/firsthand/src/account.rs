@@ -3,6 +3,7 @@
 use crate::annotate::{self, Annotations, NameKind, Parts};
 use crate::problem::Problem;
 use crate::read::{self, Article, Document};
+use crate::reuse::Reach;
 use crate::settings::Settings;
 use crate::span::Span;
 use crate::text::{self, Text};
@@ -448,7 +449,7 @@ pub fn report(article: Article, wanted: Parts) -> (Report, Vec<Problem>) {
 
 fn story(reports: &[Report], articles: Vec<usize>, settings: &Settings) -> Story {
     let reuse = reuse::find(reports, &articles, settings);
-    let lineage = lineage::derive(reports, &articles, &reuse);
+    let lineage = lineage::derive(reports, &articles, &reuse, Reach::WIDE);
     let entities = collate::entities(reports, &articles);
     let copies = collate::copies(reports, &articles, &reuse, &lineage);
     let points = collate::points(reports, &articles, &entities, &reuse, &lineage, &copies);

@@ -14,7 +14,8 @@ use std::process::ExitCode;
 
 use firsthand::account::{Edge, Evidence, Lineage, Report, Reuse, account};
 use firsthand::read::Moment;
-use firsthand::{Document, Settings, lineage, reuse};
+use firsthand::reuse::{self, Reach};
+use firsthand::{Document, Settings, lineage};
 
 use crate::options::{Failure, Options};
 use crate::score::{self, Fault, Scores};
@@ -96,7 +97,7 @@ fn beside(answer: Answer, original: &[u8], text: &[u8]) -> Read {
     let story = account.stories.iter().find(|story| story.articles.len() == 2);
     let told = story.map_or_else(Seen::default, |story| seen(&account.reports, &story.reuse, &story.lineage));
     let reused = reuse::find(&account.reports, &[0, 1], &settings);
-    let found = seen(&account.reports, &reused, &lineage::derive(&account.reports, &[0, 1], &reused));
+    let found = seen(&account.reports, &reused, &lineage::derive(&account.reports, &[0, 1], &reused, Reach::WIDE));
     Read { answer, told, found }
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::points::covered;
 use crate::account::{Carried, Copied, Copies, Edge, EdgeKind, Evidence, Fold, Lineage, Passage, Report, Reuse};
-use crate::reuse::ALL_PAIRS;
+use crate::reuse::Reach;
 use crate::span::Span;
 
 /// A sentence is carried when at least this share of it is reused.
@@ -21,7 +21,7 @@ const FOLDED: f64 = 0.8;
 /// The copies of a story, given its derivations. A story in which all articles are compared with one another has none:
 /// there each article speaks for itself.
 pub fn copies(reports: &[Report], articles: &[usize], reuse: &[Reuse], lineage: &Lineage) -> Copies {
-    if articles.len() <= ALL_PAIRS {
+    if Reach::WIDE.is_complete(articles.len()) {
         return Copies::default();
     }
     Copies { folds: folds(reuse, lineage), carried: carried(reports, reuse, lineage) }

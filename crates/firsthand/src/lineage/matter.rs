@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::account::{Report, Reuse, ReuseKind};
-use crate::reuse;
+use crate::reuse::Reach;
 use crate::span::Span;
 
 use super::direct::Signs;
@@ -19,6 +19,8 @@ pub(super) struct Matter<'a> {
     /// For each article those that it shares something with, ascending.
     pub kin: Vec<Vec<usize>>,
     pub reuse: &'a [Reuse],
+    /// How many of the articles were compared with one another.
+    pub reach: Reach,
 }
 
 /// One article.
@@ -52,7 +54,7 @@ pub(super) struct Shared {
 }
 
 /// Gathers the matter.
-pub(super) fn of<'a>(reports: &'a [Report], articles: &[usize], reuse: &'a [Reuse]) -> Matter<'a> {
+pub(super) fn of<'a>(reports: &'a [Report], articles: &[usize], reuse: &'a [Reuse], reach: Reach) -> Matter<'a> {
     let own = |&index: &usize| {
         let report = reports.get(index)?;
         let sentences: Vec<(Span, usize)> =
@@ -90,7 +92,7 @@ pub(super) fn of<'a>(reports: &'a [Report], articles: &[usize], reuse: &'a [Reus
         shared.share = [(sum(&shared.bytes[0]) / length(a)).min(1.0), (sum(&shared.bytes[1]) / length(b)).min(1.0)];
     }
     let kin = kin(articles.len(), pairs.keys());
-    Matter { articles, pairs, kin, reuse }
+    Matter { articles, pairs, kin, reuse, reach }
 }
 
 /// For each article its partners, ascending.
@@ -152,7 +154,7 @@ impl<'a> Matter<'a> {
 
     /// Whether any two of the articles were compared, so that those that share nothing have nothing in common.
     pub fn is_complete(&self) -> bool {
-        self.articles.len() <= reuse::ALL_PAIRS
+        self.reach.is_complete(self.articles.len())
     }
 
     /// The bytes of each sentence of `child` that `parent` shares.

@@ -12,21 +12,26 @@ mod direct;
 mod matter;
 mod origins;
 mod outlets;
+mod quick;
 mod tree;
 mod unseen;
 mod why;
 
 use crate::account::{Lineage, Report, Reuse};
+use crate::reuse::Reach;
 
-/// Derives the lineage of a story from its reused passages, its credits and its dates.
-pub fn derive(reports: &[Report], articles: &[usize], reuse: &[Reuse]) -> Lineage {
-    let matter = matter::of(reports, articles, reuse);
+/// Derives the lineage of a story from its reused passages, found within this reach, its credits and its dates.
+pub fn derive(reports: &[Report], articles: &[usize], reuse: &[Reuse], reach: Reach) -> Lineage {
+    let matter = matter::of(reports, articles, reuse, reach);
     let credits = credits::of(reports, articles);
     let draft = derive::draft(&matter, &credits);
     let (origins, witnesses) = origins::of(&matter, &draft);
     let (nodes, edges) = why::written(&matter, &credits, &draft);
     Lineage { nodes, edges, origins, witnesses }
 }
+
+pub use quick::quick;
+pub use unseen::NAMELESS_TEXT;
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use super::derive;
 use crate::account::{EdgeKind, Lineage, annotated};
 use crate::read::Document;
-use crate::reuse;
+use crate::reuse::{self, Reach};
 use crate::settings::Settings;
 
 const BODY: &str = "A crowded ferry struck the breakwater off Port Selwick late on Monday and took in water through a \
@@ -19,7 +19,7 @@ fn lineage(articles: &[(&str, &str, &str)]) -> Lineage {
     let settings = Settings::default();
     let (reports, _) = annotated(articles.iter().enumerate().map(document).collect(), &settings);
     let all: Vec<usize> = (0..reports.len()).collect();
-    derive(&reports, &all, &reuse::find(&reports, &all, &settings))
+    derive(&reports, &all, &reuse::find(&reports, &all, &settings), Reach::WIDE)
 }
 
 fn edges(lineage: &Lineage) -> Vec<(&str, &str)> {
@@ -122,7 +122,7 @@ fn an_outlet_that_one_report_s_credit_line_names_is_known_in_the_others() {
 
 #[test]
 fn nothing_comes_of_nothing() {
-    assert_eq!(derive(&[], &[], &[]), Lineage::default());
+    assert_eq!(derive(&[], &[], &[], Reach::WIDE), Lineage::default());
 }
 
 #[test]

@@ -14,8 +14,8 @@ use super::why;
 /// For a text that no credit names: at least this many passages, so much surer, and so many bytes. One sentence that
 /// two reports of an event share is often a police statement or a stock phrase.
 const NAMELESS: (usize, f64, usize) = (2, 1.8, 200);
-/// What such a text is called.
-const NAMELESS_TEXT: &str = "a common text";
+/// What a source is called that is a text which no credit names.
+pub const NAMELESS_TEXT: &str = "a common text";
 /// From this share of what two articles have in common on it is what one of them has from its parent.
 const PASSED_ON: f64 = 0.8;
 /// What a carrier did with a text that is not among the reports is told by another carrier that has at least this share

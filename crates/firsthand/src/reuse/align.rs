@@ -22,20 +22,34 @@ pub(super) struct Match {
 #[derive(Debug)]
 pub(super) struct Grid {
     cells: Vec<f32>,
+    /// The cells of each row that are not 0, a bit each.
+    alike: Vec<u64>,
     rows: usize,
     columns: usize,
 }
+
+/// So many cells have their bits in one number.
+const BITS: usize = u64::BITS as usize;
 
 impl Grid {
     /// Compares every word of `a` with every word of `b`.
     pub fn new(a: &[Word], b: &[Word], words: &mut Words<'_>) -> Self {
         let columns: Vec<Face> = b.iter().map(|word| words.face(word.term)).collect();
         let mut cells = Vec::with_capacity(a.len() * b.len());
+        let mut alike = Vec::with_capacity(a.len() * b.len().div_ceil(BITS));
         for word in a {
             let face = words.face(word.term);
-            cells.extend(columns.iter().map(|other| words.alike(&face, other)));
+            for columns in columns.chunks(BITS) {
+                let mut bits = 0;
+                for (place, other) in columns.iter().enumerate() {
+                    let cell = words.alike(&face, other);
+                    bits |= u64::from(cell > 0.0) << place;
+                    cells.push(cell);
+                }
+                alike.push(bits);
+            }
         }
-        Self { cells, rows: a.len(), columns: b.len() }
+        Self { cells, alike, rows: a.len(), columns: b.len() }
     }
 
     fn at(&self, a: usize, b: usize) -> f32 {
@@ -84,19 +98,23 @@ pub(super) fn local(a: &[Word], b: &[Word], grid: &Grid) -> (f32, Vec<Match>) {
     align(a, b, grid, true)
 }
 
-/// The most words that can be matched in order, from end to end, of the rows and columns that are kept.
+/// The most words that can be matched in order, from end to end, of the rows and columns that are kept: the longest common
+/// subsequence, a column a bit (Hyyrö 2004). A bit is cleared where the count grows.
 pub(super) fn ordered(grid: &Grid, rows: &[bool], columns: &[bool]) -> usize {
-    let mut above = vec![0u16; grid.columns + 1];
-    for (cells, _) in grid.cells.chunks(grid.columns.max(1)).zip(rows).filter(|(_, kept)| **kept) {
-        let (mut left, mut corner) = (0, 0);
-        for ((cell, kept), slot) in cells.iter().zip(columns).zip(above.iter_mut().skip(1)) {
-            let skipped = left.max(*slot);
-            let count = if *kept && *cell > 0.0 { skipped.max(corner + 1) } else { skipped };
-            corner = std::mem::replace(slot, count);
-            left = count;
+    let bits = |columns: &[bool]| columns.iter().rev().fold(0u64, |bits, kept| bits << 1 | u64::from(*kept));
+    let kept: Vec<u64> = columns.chunks(BITS).map(bits).collect();
+    let mut grown = vec![u64::MAX; kept.len()];
+    for (alike, _) in grid.alike.chunks(kept.len().max(1)).zip(rows).filter(|(_, kept)| **kept) {
+        let mut carry = false;
+        for ((alike, kept), bits) in alike.iter().zip(&kept).zip(&mut grown) {
+            let matched = alike & kept;
+            let (sum, first) = bits.overflowing_add(*bits & matched);
+            let (sum, second) = sum.overflowing_add(carry.into());
+            carry = first || second;
+            *bits = sum | (*bits & !matched);
         }
     }
-    above.last().copied().unwrap_or(0).into()
+    grown.iter().map(|bits| bits.count_zeros() as usize).sum()
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -13,15 +13,17 @@ const MAX_SENTENCES: (usize, usize) = (80, 6);
 /// And a word in more sentences than this opens none however many there are, or the pairs would outgrow memory. Where only
 /// partners are compared they do not.
 const MOST_SENTENCES: usize = 1_500;
-/// A pair shares at least this much of the weight of its lighter sentence in equal stems: sentences from thesaurus
-/// and translation keep 0.2 and more, or stand beside one that does. Against 0.08 this loses 2 of 4,905 passages in 976
-/// web articles taken as one corpus, and no pair of articles that share one; it halves the time.
-const MIN_SHARE: f32 = 0.16;
 /// The least weight shared, so that one common word joins nothing.
 const MIN_SHARED: f32 = 1.5;
 
-/// Pairs of lines of different articles that share telling words, ascending; of partners alone, if these are given.
-pub(super) fn pairs(lines: &[Line], words: &Words<'_>, partners: Option<&Partners>) -> Vec<(usize, usize)> {
+/// Pairs of lines of different articles that share so much of their telling words, ascending; of partners alone, if these are
+/// given.
+pub(super) fn pairs(
+    lines: &[Line],
+    words: &Words<'_>,
+    partners: Option<&Partners>,
+    min_shared: f32,
+) -> Vec<(usize, usize)> {
     let opened = opened(lines, words, partners.map_or(MOST_SENTENCES, |_| usize::MAX));
     let twins = Twins::of(lines);
     let mut pairs = Vec::new();
@@ -48,7 +50,7 @@ pub(super) fn pairs(lines: &[Line], words: &Words<'_>, partners: Option<&Partner
         for other in touched.drain(..) {
             let sum = shared.get_mut(other).map(std::mem::take).unwrap_or_default() as f32 / UNIT;
             let Some(partner) = lines.get(other).filter(|partner| partner.article != line.article) else { continue };
-            let enough = sum >= MIN_SHARED && sum >= MIN_SHARE * line.mass.min(partner.mass);
+            let enough = sum >= MIN_SHARED && sum >= min_shared * line.mass.min(partner.mass);
             if enough && !twins.elsewhere((at, line.article), (other, partner.article)) {
                 pairs.push((at, other));
             }

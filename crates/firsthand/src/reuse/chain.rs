@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::likeness::{self, Likeness};
 use super::lines::{Line, first_alike};
+use super::partners::Reach;
 use super::words::Words;
 
 /// Two lines that may go back to the same words.
@@ -81,8 +82,9 @@ const LOOSE: (f32, f32) = (0.75, 0.95);
 const SURE: f32 = 1.0;
 /// Pairs this strong have the sentences around them compared as well, whatever words those share.
 const STRONG: f32 = 1.0;
-/// Lines that have this much in common leave nothing over for a third.
+/// Lines that have this much in common leave nothing over for a third; and hardly anything where this much.
 const WHOLE: f32 = 0.98;
+const NEARLY_WHOLE: f32 = 0.85;
 /// Words that another article has between quotation marks at least this alike were spoken here too.
 const SAME_WORDS: f32 = 0.85;
 
@@ -95,7 +97,7 @@ impl Pair {
 }
 
 /// Judges the candidates and gives those that are reuse, ascending.
-pub(super) fn accept(lines: &[Line], words: &mut Words, candidates: &[(usize, usize)]) -> Vec<Pair> {
+pub(super) fn accept(lines: &[Line], words: &mut Words, candidates: &[(usize, usize)], reach: Reach) -> Vec<Pair> {
     let articles = |at: &(usize, usize)| (article(lines, at.0), article(lines, at.1));
     let spoken = spoken_lines(candidates, lines, words);
     let mut by_articles = candidates.to_vec();
@@ -114,7 +116,7 @@ pub(super) fn accept(lines: &[Line], words: &mut Words, candidates: &[(usize, us
         for &(a, b) in candidates {
             pairs.entry((a, b)).or_insert_with(|| known.likeness(a, b, lines, words));
         }
-        for (a, b) in beside_strong(&pairs, lines) {
+        for (a, b) in beside_strong(&pairs, lines, reach) {
             pairs.entry((a, b)).or_insert_with(|| known.likeness(a, b, lines, words));
         }
         let judged = pairs.into_iter().map(|((a, b), likeness)| judge(a, b, likeness, &spoken)).collect();
@@ -166,9 +168,12 @@ impl Known {
     }
 }
 
-/// The pairs of sentences around strong pairs that are not compared yet.
-fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> Vec<(usize, usize)> {
+/// The pairs of sentences around strong pairs that are not compared yet. Within a narrow reach those are left out of which one
+/// has a strong partner, unless it may have been cut in two: its partner leaves something over, and stands beside the other.
+fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line], reach: Reach) -> Vec<(usize, usize)> {
     let whole = whole(pairs);
+    let strong = pairs.iter().filter(|(_, likeness)| !reach.all_beside && evidence(likeness) >= STRONG);
+    let taken: BTreeSet<usize> = strong.flat_map(|(&(a, b), _)| [a, b]).collect();
     let mut more = Vec::new();
     for (&(a, b), likeness) in pairs {
         if evidence(likeness) < STRONG {
@@ -179,7 +184,11 @@ fn beside_strong(pairs: &BTreeMap<(usize, usize), Likeness>, lines: &[Line]) -> 
                 let same_articles = |x: usize, a: usize| {
                     lines.get(x).is_some_and(|line| lines.get(a).is_some_and(|at| at.article == line.article))
                 };
-                if same_articles(x, a)
+                let free = |at: usize| !taken.contains(&at);
+                let half = likeness.bag < NEARLY_WHOLE
+                    && (x == a && y.abs_diff(b) == 1 && free(y) || y == b && x.abs_diff(a) == 1 && free(x));
+                if (reach.all_beside || half || free(x) && free(y))
+                    && same_articles(x, a)
                     && same_articles(y, b)
                     && !(whole.contains(&x) && whole.contains(&y))
                     && !pairs.contains_key(&(x, y))

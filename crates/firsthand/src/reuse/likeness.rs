@@ -47,7 +47,13 @@ pub(super) fn of(a: &Line, b: &Line, words: &mut Words<'_>) -> Likeness {
     if bag < MIN_BAG {
         return Likeness { bag, narration: Some(bag), ..Likeness::default() };
     }
-    let share = |quoted: Option<bool>| if quoted.is_none() { bag } else { dice(a, b, &grid, quoted) };
+    // Where nothing is quoted, the narration is all there is.
+    let is_quoted = a.words.iter().chain(&b.words).any(|word| word.quoted);
+    let share = |quoted: Option<bool>| match quoted {
+        Some(true) => dice(a, b, &grid, quoted),
+        Some(false) if is_quoted => dice(a, b, &grid, quoted),
+        _ => bag,
+    };
     let (_, matches) = align::local(&a.words, &b.words, &grid);
     settled(a, b, share, matches, Order::of(a, b, &grid, words))
 }
@@ -103,10 +109,9 @@ fn carried(a: &Line, b: &Line, words: &Words<'_>) -> usize {
     let mut most = 0;
     for x in &a.words {
         let counts = usize::from(is_own(x, words));
-        for (j, y) in b.words.iter().enumerate() {
-            let equal = x.term == y.term && !x.quoted && !y.quoted;
-            let before = above.get(j).copied().unwrap_or(0);
-            let run = if equal { before + counts } else { 0 };
+        row.fill(0);
+        for (j, _) in b.words.iter().enumerate().filter(|(_, y)| x.term == y.term && !x.quoted && !y.quoted) {
+            let run = above.get(j).copied().unwrap_or(0) + counts;
             most = most.max(run);
             if let Some(slot) = row.get_mut(j + 1) {
                 *slot = run;

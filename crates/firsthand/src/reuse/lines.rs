@@ -55,19 +55,23 @@ pub(super) fn first_alike<K: Eq + Hash>(lines: &[Line], key: impl Fn(&Word) -> K
     lines.iter().enumerate().map(of_line).collect()
 }
 
-/// The lines of the articles, in order, and their words.
-pub(super) fn of(reports: &[Report], articles: &[usize]) -> (Vec<Line>, Vocabulary) {
-    let mut vocabulary = Vocabulary::default();
+/// The lines of the articles, in order; words that are new are added to the vocabulary. `repeated` is room to count in.
+pub(super) fn of(
+    reports: &[Report],
+    articles: &[usize],
+    vocabulary: &mut Vocabulary,
+    repeated: &mut Repeated,
+) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut repeated = Repeated::default();
+    repeated.clear();
     for &article in articles {
         let Some(report) = reports.get(article) else { continue };
         let first = lines.len();
-        add(report, article, &mut lines, &mut vocabulary);
-        repeated.note(lines.get(first..).unwrap_or_default(), &vocabulary);
+        add(report, article, &mut lines, vocabulary);
+        repeated.note(lines.get(first..).unwrap_or_default(), vocabulary);
     }
-    repeated.weigh(&mut lines, &vocabulary);
-    (lines, vocabulary)
+    repeated.weigh(&mut lines, vocabulary);
+    lines
 }
 
 fn add(report: &Report, article: usize, lines: &mut Vec<Line>, vocabulary: &mut Vocabulary) {

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::lexicon::{self, Concepts, Relation};
+use crate::text::hash;
 
 /// What a function word weighs: enough that a run of them in order counts, not enough to count alone.
 const FUNCTION_WEIGHT: f32 = 0.3;
@@ -25,6 +26,8 @@ const MIN_SPELLING: f64 = 0.7;
 pub(super) struct Term {
     /// The same for all words of one stem.
     pub stem: u32,
+    /// A hash of that stem, the same in every vocabulary.
+    pub hash: u64,
     /// Whether it only holds a sentence together.
     pub function: bool,
     /// Whether it is a number, in digits or a small one in words.
@@ -69,8 +72,12 @@ enum Class {
 #[derive(Debug)]
 pub(super) struct Words<'a> {
     vocabulary: &'a Vocabulary,
-    memory: Vec<Remembered>,
+    memory: Memory,
 }
+
+/// What has been found of how alike words are; it goes with the vocabulary whose numbers it has.
+#[derive(Debug, Default)]
+pub(super) struct Memory(Vec<Remembered>);
 
 /// The likeness of two words that were compared; the pair of 0 and 0 is none.
 #[derive(Clone, Copy, Debug, Default)]
@@ -112,6 +119,7 @@ impl Vocabulary {
     /// Adds a term that is not there yet; `stem` is that of the word.
     pub fn push(&mut self, mut term: Term, stem: &str) -> u32 {
         let stem = if term.has_own_stem() { term.key.as_str() } else { stem };
+        term.hash = hash::of(stem);
         let next = self.by_stem.len() as u32;
         term.stem = match self.by_stem.get(stem) {
             Some(&known) => known,
@@ -132,12 +140,23 @@ impl Vocabulary {
     pub fn get(&self, id: u32) -> Option<&Term> {
         self.terms.get(id as usize)
     }
+
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
 }
 
 impl<'a> Words<'a> {
-    /// The words of a vocabulary, nothing compared yet.
-    pub fn new(vocabulary: &'a Vocabulary) -> Self {
-        Self { vocabulary, memory: vec![Remembered::default(); REMEMBERED] }
+    /// The words of a vocabulary, and what has been found of them.
+    pub fn new(vocabulary: &'a Vocabulary, memory: Memory) -> Self {
+        let memory = if memory.0.is_empty() { Memory(vec![Remembered::default(); REMEMBERED]) } else { memory };
+        Self { vocabulary, memory }
+    }
+
+    /// What has been found of them by now.
+    pub fn into_memory(self) -> Memory {
+        self.memory
     }
 
     /// The term with this number.
@@ -171,7 +190,7 @@ impl<'a> Words<'a> {
             (Some(x), Some(y)) => likeness(x, y),
             _ => 0.0,
         };
-        let Some(remembered) = self.memory.get_mut(place as usize) else { return anew() };
+        let Some(remembered) = self.memory.0.get_mut(place as usize) else { return anew() };
         if remembered.pair != pair {
             *remembered = Remembered { pair, alike: anew() };
         }
@@ -185,6 +204,7 @@ impl Term {
         let number = key.starts_with(|c: char| c.is_ascii_digit());
         let mut term = Self {
             stem: 0,
+            hash: 0,
             function: !number && (lexicon::is_function_word(key) || key == "'s"),
             number,
             known: lexicon::is_known_word(key),

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::account::{Account, Lineage, Story};
 use crate::render::sentences;
-use crate::reuse::ALL_PAIRS;
+use crate::reuse::Reach;
 
 /// An account, its big stories reduced.
 pub struct Digest<'a> {
@@ -76,7 +76,7 @@ pub fn of(account: &Account) -> Digest<'_> {
 }
 
 /// So many articles of a big story are shown: as many as are compared with one another in a small one.
-const MOST_SHOWN: usize = ALL_PAIRS;
+const MOST_SHOWN: usize = Reach::WIDE.all_pairs;
 
 /// Which articles of a big story are shown.
 struct Shown<'a> {

@@ -6,7 +6,8 @@ use crate::annotate::Annotations;
 use super::super::between;
 use super::super::changes::Source;
 use super::super::lines::Repeated;
-use super::super::words::Words;
+use super::super::partners::Reach;
+use super::super::words::{Memory, Words};
 use super::outline::Outline;
 use super::words::Lexis;
 
@@ -24,7 +25,7 @@ impl<'a> Comparison<'a> {
     pub fn new(lexis: &'a Lexis) -> Self {
         Self {
             lexis,
-            words: Words::new(&lexis.vocabulary),
+            words: Words::new(&lexis.vocabulary, Memory::default()),
             repeated: Repeated::default(),
             none: Annotations::default(),
         }
@@ -42,6 +43,6 @@ impl<'a> Comparison<'a> {
         self.repeated.note(lines.get(first..).unwrap_or_default(), vocabulary);
         self.repeated.weigh(&mut lines, vocabulary);
         let sources = [a.0, b.0].map(|text| Source { text, annotations: &self.none });
-        between(&sources, &lines, &mut self.words, None, min_score)
+        between(&sources, &lines, &mut self.words, None, (Reach::WIDE, min_score))
     }
 }

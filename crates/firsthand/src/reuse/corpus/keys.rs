@@ -54,11 +54,6 @@ pub(in crate::reuse) fn add(hashes: &[u64], telling: &mut Vec<(f32, u64)>, keys:
     pairs(telling, keys);
 }
 
-/// The hash of a word that is known by a number.
-pub(in crate::reuse) const fn of_number(number: u32) -> u64 {
-    mixed(number as u64 + 1)
-}
-
 /// The hashes of the words outside quotation marks, and how telling each of these is.
 fn narration(sentence: &[Word], lexis: &Lexis, hashes: &mut Vec<u64>, telling: &mut Vec<(f32, u64)>) {
     hashes.clear();
