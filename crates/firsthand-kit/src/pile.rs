@@ -9,6 +9,7 @@ use std::sync::mpsc;
 
 use firsthand::problem::Problem;
 use firsthand::read::{Article, corpus as articles};
+use firsthand::reuse::{Finder, Reach};
 use firsthand::stories::{self, Bar, Edge, Index, Sketch, Sketcher};
 use firsthand::{Document, Settings};
 use rayon::prelude::*;
@@ -18,12 +19,10 @@ use crate::flow;
 use crate::parents;
 use crate::sources::Inputs;
 use crate::spool::{Place, Spool};
-use crate::story::{self, Episode, Member, Parent, Shared, Story, Why};
+use crate::story::{self, Episode, MORE_SHARED, Member, Parent, SHARED, Shared, Story, Why};
 
 /// Stories are told side by side, so many at a time.
 const ROUND: usize = 512;
-/// Words that are named as the reason why an article belongs to a story.
-const SHARED: usize = 6;
 /// Of a story with more articles than this, one that has no neighbour in it is compared with as many.
 const MOST_COMPARED: usize = 200;
 
@@ -128,12 +127,12 @@ impl Pile {
         mut write: impl FnMut(Story) -> Result<(), E>,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(), E> {
-        let sketchers = Bench::new(Sketcher::default);
+        let tools = Bench::new(|| (Sketcher::default(), Finder::new(Reach::NARROW)));
         let (mut done, all) = (0, self.articles.len());
         for round in grouped.stories.chunks(ROUND) {
             let texts = round.iter().map(|story| self.texts(story)).collect::<io::Result<Vec<_>>>()?;
             let tell = |(members, articles): (&Vec<usize>, Vec<Article>)| {
-                sketchers.with(|sketcher| self.story(members, articles, grouped, sketcher))
+                tools.with(|(sketcher, finder)| self.story(members, articles, grouped, sketcher, finder))
             };
             let told: Vec<Story> = round.par_iter().zip(texts).map(tell).collect();
             told.into_iter().try_for_each(&mut write)?;
@@ -155,7 +154,14 @@ impl Pile {
         Ok(articles)
     }
 
-    fn story(&self, members: &[usize], articles: Vec<Article>, grouped: &Grouped, sketcher: &mut Sketcher) -> Story {
+    fn story(
+        &self,
+        members: &[usize],
+        articles: Vec<Article>,
+        grouped: &Grouped,
+        sketcher: &mut Sketcher,
+        finder: &mut Finder,
+    ) -> Story {
         let whys: Vec<Option<Why>> = members
             .iter()
             .zip(&articles)
@@ -169,12 +175,13 @@ impl Pile {
         let sketches: Vec<&Sketch> = members.iter().filter_map(|at| self.sketches.get(*at)).collect();
         let likest = members.iter().map(|at| grouped.nearest.get(*at).copied().flatten());
         let likest: Vec<f32> = likest.map(|nearest| nearest.map_or(0.0, |(_, likeness)| likeness)).collect();
-        for (member, parent) in told.iter_mut().zip(parents::of(articles, &sketches, &likest)) {
+        let ancestry = parents::of(articles, &sketches, &likest, finder);
+        for (member, parent) in told.iter_mut().zip(ancestry.parents) {
             member.parent = parent.and_then(|parent| {
                 Some(Parent { article: ids.get(parent.article)?.clone(), share: story::rounded(parent.share) })
             });
         }
-        Story::of(told, Episode::of(days))
+        Story::of(told, ancestry.origins, Episode::of(days))
     }
 
     /// Why an article belongs to its story: the likest other, and the words that both have.
@@ -193,8 +200,9 @@ impl Pile {
             alike.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
         };
         let (nearest, likeness) = grouped.nearest.get(at).copied().flatten().or_else(compared)?;
-        let numbers = own.shared(self.sketches.get(nearest as usize)?, SHARED);
-        let shared = Shared::of(article, &numbers, &sketcher.places(article));
+        let other = self.sketches.get(nearest as usize)?;
+        let numbers = own.shared(other, MORE_SHARED);
+        let shared = Shared::of(article, &numbers, &sketcher.find(article, &numbers, SHARED));
         Some(Why {
             likeness: story::rounded(f64::from(likeness)),
             nearest: self.articles.get(nearest as usize)?.id.clone(),

@@ -21,7 +21,7 @@ pub struct Story {
     pub to: Option<String>,
     /// How many articles.
     pub count: usize,
-    /// How many of them were not taken from another of them.
+    /// How many independent roots of reporting stand behind them.
     pub origins: usize,
     /// Stretches of days on which it was reported.
     pub episodes: Vec<Episode>,
@@ -55,7 +55,7 @@ pub struct Member {
     pub outlet: Option<String>,
     /// When it was published.
     pub published: Option<String>,
-    /// The article that it was taken from; nothing if it has less than a third from any.
+    /// The article that it took most from; nothing if it took nothing.
     pub parent: Option<Parent>,
     /// Why it belongs to the story; nothing for the first.
     pub why: Option<Why>,
@@ -66,7 +66,7 @@ pub struct Member {
 pub struct Parent {
     /// The id of the article.
     pub article: String,
-    /// The share of the child that stands there, 0 to 1.
+    /// The share of the child that is taken from there or credited to it, 0 to 1.
     pub share: f64,
 }
 
@@ -81,6 +81,11 @@ pub struct Why {
     pub shared: Vec<Shared>,
 }
 
+/// Words that are named as the reason why an article belongs to a story.
+pub const SHARED: usize = 6;
+/// So many are asked for, since some that tell most stand in its title alone.
+pub const MORE_SHARED: usize = 60;
+
 /// A word and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Shared {
@@ -91,11 +96,11 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// The words of these numbers, where each [first stands](firsthand::stories::Sketcher::places) in an article.
+    /// The first words of these numbers that stand in an article's text and not in its title alone, where each [first stands](firsthand::stories::Sketcher::find) in an article.
     pub fn of(article: &Article, numbers: &[u32], places: &HashMap<u32, Span>) -> Vec<Self> {
         let points = CodePoints::new(&article.text);
         let shared = |span: &Span| Self { text: article.words(*span).to_owned(), span: points.span(*span) };
-        numbers.iter().filter_map(|number| places.get(number)).map(shared).collect()
+        numbers.iter().filter_map(|number| places.get(number)).take(SHARED).map(shared).collect()
     }
 }
 
@@ -133,7 +138,7 @@ pub(crate) fn rounded(number: f64) -> f64 {
 
 impl Story {
     /// The story of these articles, in order of time; its id is made of that of the first.
-    pub fn of(members: Vec<Member>, episodes: Vec<Episode>) -> Self {
+    pub fn of(members: Vec<Member>, origins: usize, episodes: Vec<Episode>) -> Self {
         let articles: Vec<String> = members.iter().map(|member| member.article.clone()).collect();
         Self {
             id: format!("s{}", articles.first().map(String::as_str).unwrap_or_default()),
@@ -141,7 +146,7 @@ impl Story {
             from: episodes.first().map(|episode| episode.from.clone()),
             to: episodes.last().map(|episode| episode.to.clone()),
             count: members.len(),
-            origins: members.iter().filter(|member| member.parent.is_none()).count(),
+            origins,
             episodes,
             articles,
             members,
@@ -226,6 +231,7 @@ mod tests {
         };
         let story = Story::of(
             vec![member("a", Some("Fire"), None), member("b", Some("Blaze"), None), member("c", None, Some("b"))],
+            2,
             Vec::new(),
         );
         assert_eq!((story.headline.as_deref(), story.origins, story.count), (Some("Blaze"), 2, 3));

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use crate::lexicon;
-use crate::read::Article;
+use crate::read::{Article, Format};
 use crate::span::Span;
 use crate::text::{self, Text, Token, TokenKind, hash};
 
@@ -36,6 +36,8 @@ const FOREIGN_LENGTH: usize = 6;
 /// Words in a run, and which of the runs are kept: one in so many.
 const RUN: usize = 6;
 const ONE_RUN_IN: u64 = 3;
+/// Words are looked for in so many bytes of a text before all of it is taken apart.
+const HEAD: usize = 1500;
 
 /// One article, reduced to what clustering needs: about two kilobytes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,6 +62,16 @@ pub struct Word {
 }
 
 impl Sketch {
+    /// How many of its runs stand in another.
+    pub fn runs_in(&self, other: &Self) -> usize {
+        self.runs.iter().filter(|run| other.runs.binary_search(run).is_ok()).count()
+    }
+
+    /// Drops the runs that stand in another.
+    pub fn drop_runs(&mut self, other: &Self) {
+        self.runs.retain(|run| other.runs.binary_search(run).is_err());
+    }
+
     /// How alike two articles are, 0 to 1.
     pub fn likeness(&self, other: &Self) -> f32 {
         let (mut i, mut j, mut product) = (0, 0, 0_u64);
@@ -172,9 +184,22 @@ impl Sketcher {
         Sketch { words: weighed(&uses), day, runs: runs(text) }
     }
 
-    /// Where each word first stands in an article's sentences, by its number.
-    pub fn places(&mut self, article: &Article) -> HashMap<u32, Span> {
-        let text = text::outline_with_language(article);
+    /// Where words first stand in an article's sentences, by their number: of the `first` of these, if they are there, and of
+    /// others. Words that tell most stand near the top.
+    pub fn find(&mut self, article: &Article, numbers: &[u32], first: usize) -> HashMap<u32, Span> {
+        let head = head(article).filter(|_| !matches!(article.format, Format::Blocks(_)));
+        let places = head.map(|head| {
+            let head = Article { text: head.to_owned(), ..article.clone() };
+            self.places(&text::outline_with_language(&head))
+        });
+        match places {
+            Some(places) if numbers.iter().take(first).all(|number| places.contains_key(number)) => places,
+            _ => self.places(&text::outline_with_language(article)),
+        }
+    }
+
+    /// Where each word first stands in the sentences of an article that is taken apart, by its number.
+    pub fn places(&mut self, text: &Text) -> HashMap<u32, Span> {
         let mut places = HashMap::new();
         for token in &text.tokens {
             let number = match token.kind {
@@ -227,6 +252,13 @@ fn foreign(norm: &str, capital: bool) -> Known {
         false => 0.0,
     };
     Known { number: hash::of(&lexicon::stem(&latin)) as u32, rarity }
+}
+
+/// A long text to the end of a line early in its body.
+fn head(article: &Article) -> Option<&str> {
+    let body = article.text.as_bytes().get(article.body..article.body + HEAD)?;
+    let end = body.iter().rposition(|byte| *byte == b'\n')?;
+    article.text.get(..article.body + end)
 }
 
 fn has_title(text: &Text) -> bool {
@@ -339,14 +371,17 @@ mod tests {
         let article = read("Port Selwick mourns: its ferry Halcyon is lost on a reef.", Metadata::default());
         let mut sketcher = Sketcher::default();
         let (own, _) = sketcher.sketch(&article);
-        let places = sketcher.places(&article);
-        let shared: Vec<&str> = own
-            .shared(&sketch(FERRY), 3)
-            .iter()
-            .filter_map(|number| places.get(number))
-            .map(|span| article.words(*span))
-            .collect();
-        assert!(shared.contains(&"Halcyon") && shared.contains(&"Selwick"), "{shared:?}");
+        let numbers = own.shared(&sketch(FERRY), 3);
+        let mut shared = |article: &Article| -> Vec<String> {
+            let places = sketcher.find(article, &numbers, 3);
+            let words = numbers.iter().filter_map(|number| places.get(number)).map(|span| article.words(*span));
+            words.map(str::to_owned).collect()
+        };
+        let found = shared(&article);
+        assert!(found.contains(&"Halcyon".to_owned()) && found.contains(&"Selwick".to_owned()), "{found:?}");
+        // However far down they stand.
+        let long = "It was a calm night on the coast, and nobody thought of harm.\n".repeat(60) + &article.text;
+        assert_eq!(shared(&read(&long, Metadata::default())), found);
     }
 
     #[test]
