@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use firsthand::reuse::Finder;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::place::{Candidate, Near, Placed};
@@ -46,31 +47,40 @@ impl State {
     }
 }
 
-/// Adds articles, all or none of them.
-pub(super) fn batch(connection: &mut Connection, articles: &[Prepared]) -> rusqlite::Result<Vec<Added>> {
+/// Adds articles, all or none of them, and gives what became of each. Of those that come together the first that was published
+/// is added first, as a feed that begins with its latest needs it; undated ones are last.
+pub(super) fn batch(
+    connection: &mut Connection,
+    articles: &[Prepared],
+    finder: &mut Finder,
+) -> rusqlite::Result<Vec<Added>> {
     let transaction = Transaction::new(connection, TransactionBehavior::Immediate)?;
     let mut written = Vec::new();
-    let mut added = Vec::with_capacity(articles.len());
-    for (at, article) in articles.iter().enumerate() {
+    let mut added = vec![None; articles.len()];
+    let mut in_time: Vec<(usize, &Prepared)> = articles.iter().enumerate().collect();
+    in_time.sort_by_cached_key(|(_, article)| derive::in_time(&article.article));
+    for (at, article) in in_time {
         let (number, state) = match id_of(&transaction, article)? {
             Known::Held(number) => (number, State::Held),
             Known::Free(id) => {
-                let (number, state) = one(&transaction, article, id)?;
-                written.push((number, at));
+                let (number, state) = one(&transaction, article, id, finder)?;
+                written.push((number, article));
                 (number, state)
             }
         };
-        added.push(outcome(&transaction, article, number, state)?);
+        if let Some(slot) = added.get_mut(at) {
+            *slot = Some(outcome(&transaction, article, number, state)?);
+        }
     }
     // The index is written by itself, which is faster than article by article.
     let mut words = transaction.prepare_cached("INSERT INTO words (rowid, title, text, names) VALUES (?, ?, ?, ?)")?;
-    for (number, article) in written.iter().filter_map(|(number, at)| Some((number, articles.get(*at)?))) {
+    for (number, article) in written {
         let [title, text, names] = &article.words;
         words.execute(params![number, title, text, names])?;
     }
     drop(words);
     transaction.commit()?;
-    Ok(added)
+    Ok(added.into_iter().flatten().collect())
 }
 
 /// Whether an article is held.
@@ -101,7 +111,7 @@ fn id_of<'a>(connection: &Connection, article: &'a Prepared) -> rusqlite::Result
 }
 
 /// Writes one article that is not held, all but its words; gives its number.
-fn one(connection: &Connection, new: &Prepared, id: &str) -> rusqlite::Result<(i64, State)> {
+fn one(connection: &Connection, new: &Prepared, id: &str, finder: &mut Finder) -> rusqlite::Result<(i64, State)> {
     let earlier = earlier(connection, new)?;
     let number = insert(connection, new, id, earlier)?;
     let sketch = &new.features.sketch;
@@ -120,7 +130,7 @@ fn one(connection: &Connection, new: &Prepared, id: &str) -> rusqlite::Result<(i
             near.story
         }
     };
-    derive::insert(connection, number, new, &candidates)?;
+    derive::insert(connection, number, new, earlier, &candidates, finder)?;
     if placed.near.is_some() || !placed.others.is_empty() {
         place::review(connection, story, &placed.others, id)?;
     }
@@ -209,8 +219,9 @@ pub struct Summary {
     pub versions: usize,
     /// Stories that were founded.
     pub founded: usize,
-    /// Stories that were there before and got new articles.
+    /// Stories that got new articles beside the one that founded them.
     joined: BTreeSet<String>,
+    /// Stories that were founded.
     here: BTreeSet<String>,
 }
 
@@ -229,13 +240,13 @@ impl Summary {
         if added.why.is_none() {
             self.founded += 1;
             self.here.insert(added.story.clone());
-        } else if !self.here.contains(&added.story) {
+        } else {
             self.joined.insert(added.story.clone());
         }
     }
 
     /// How many stories that were there before got new articles.
     pub fn joined(&self) -> usize {
-        self.joined.len()
+        self.joined.difference(&self.here).count()
     }
 }

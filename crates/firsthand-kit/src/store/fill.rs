@@ -22,7 +22,7 @@ const WAITING: usize = 1;
 type Ready = (Prepared, Vec<Problem>);
 
 impl Store {
-    /// Adds the articles of the inputs in their order and hands what became of them to `told`, once they are there; gives the
+    /// Adds the articles of the inputs, batch by batch in their order, and hands what became of them to `told`, once they are there; gives the
     /// problems of reading. `progress` is called with the number of articles now and then.
     ///
     /// # Errors

@@ -41,9 +41,9 @@ fn held(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<Story> {
         "SELECT day FROM membership JOIN article ON number = article WHERE story = ? AND day IS NOT NULL",
     )?;
     let days = days.query_map([number], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i32>>>()?;
-    let told = Story::of(members(connection, number)?, Episode::of(days));
+    let told = Story::of(members(connection, number)?, origins(connection, number)?, Episode::of(days));
     // The id is that of the article that founded it, so that it stays as the story grows.
-    Ok(Story { id: row.get(1)?, origins: origins(connection, number)?, ..told })
+    Ok(Story { id: row.get(1)?, ..told })
 }
 
 /// The articles of a story, in order of time.
@@ -73,19 +73,21 @@ fn members(connection: &Connection, story: i64) -> rusqlite::Result<Vec<Member>>
     statement.query_map([story], member)?.collect()
 }
 
-/// The roots of a story: articles without a parent in it, of those that credit a source which is not held one each source.
+/// The roots of a story: articles with matter of their own, and of those without it or a parent in the story one for each
+/// source that they have it from.
 fn origins(connection: &Connection, story: i64) -> rusqlite::Result<usize> {
     let mut statement = connection.prepare_cached(
-        "SELECT (SELECT source FROM derivation WHERE child = membership.article AND parent IS NULL ORDER BY place LIMIT 1)
-         FROM membership WHERE story = ?1 AND NOT EXISTS (
+        "SELECT own, (SELECT source FROM derivation WHERE child = membership.article AND parent IS NULL ORDER BY place LIMIT 1)
+         FROM membership WHERE story = ?1 AND (own = 1 OR NOT EXISTS (
              SELECT 1 FROM derivation JOIN membership AS above ON above.article = parent
-             WHERE child = membership.article AND above.story = ?1)",
+             WHERE child = membership.article AND above.story = ?1))",
     )?;
     let (mut sources, mut own) = (BTreeSet::new(), 0);
-    for source in statement.query_map([story], |row| row.get::<_, Option<String>>(0))? {
-        match source? {
-            Some(source) => drop(sources.insert(source)),
-            None => own += 1,
+    let root = |row: &Row<'_>| Ok((row.get::<_, Option<bool>>(0)?, row.get::<_, Option<String>>(1)?));
+    for root in statement.query_map([story], root)? {
+        match root? {
+            (None | Some(false), Some(source)) => drop(sources.insert(source)),
+            _ => own += 1,
         }
     }
     Ok((own + sources.len()).max(1))

@@ -29,6 +29,7 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use firsthand::read::Article;
+use firsthand::reuse::{Finder, Reach};
 use rusqlite::Connection;
 
 use crate::story::Story;
@@ -44,6 +45,7 @@ pub use search::{Filter, Hit, Snippet};
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    finder: Finder,
 }
 
 impl Store {
@@ -53,7 +55,7 @@ impl Store {
     /// # Errors
     /// When the file is something else, is damaged, is of a newer form, or may not be written to.
     pub fn open(path: &Path) -> Result<Self, Failure> {
-        Ok(Self { connection: open::for_writing(path)?, path: path.to_owned() })
+        Ok(Self::of(open::for_writing(path)?, path))
     }
 
     /// Opens the store in a file for reading, also where nothing may be written.
@@ -61,15 +63,21 @@ impl Store {
     /// # Errors
     /// When there is none, or the file is something else, is damaged, or is of a newer form.
     pub fn read(path: &Path) -> Result<Self, Failure> {
-        Ok(Self { connection: open::for_reading(path)?, path: path.to_owned() })
+        Ok(Self::of(open::for_reading(path)?, path))
     }
 
-    /// Adds articles, all or none of them, in their order; gives what became of each.
+    fn of(connection: Connection, path: &Path) -> Self {
+        Self { connection, path: path.to_owned(), finder: Finder::new(Reach::NARROW) }
+    }
+
+    /// Adds articles, all or none of them, those that were published first before the others; gives what became of each, in their
+    /// order.
     ///
     /// # Errors
     /// When the store cannot be written; then none of them was added.
     pub fn add(&mut self, articles: &[Prepared]) -> Result<Vec<Added>, Failure> {
-        add::batch(&mut self.connection, articles).map_err(|error| Failure::of_database(&self.path, &error))
+        add::batch(&mut self.connection, articles, &mut self.finder)
+            .map_err(|error| Failure::of_database(&self.path, &error))
     }
 
     /// How many articles are held.

@@ -11,6 +11,7 @@ use firsthand::stories::{self, Bar, Group, MIN_LIKENESS, Sketch};
 use rusqlite::Connection;
 
 use super::{group, story};
+use crate::story::MORE_SHARED;
 
 /// An article that may be near a new one.
 #[derive(Clone, Debug)]
@@ -46,8 +47,6 @@ const COPIED: f32 = 0.3;
 const REVIEWED: usize = 60;
 /// Up to so many articles with each that comes, beyond with every third.
 const CLOSELY: usize = 12;
-/// The words that are kept to say why an article belongs to its story.
-const SHARED: usize = 6;
 
 /// The stories that a new article may belong to, the likest first, and whether the first is its own.
 #[derive(Debug, Default)]
@@ -102,7 +101,7 @@ pub fn near(new: &Sketch, candidate: &Candidate) -> Near {
         story: candidate.story,
         likeness: new.likeness(&candidate.sketch),
         nearest: candidate.article,
-        shared: new.shared(&candidate.sketch, SHARED),
+        shared: new.shared(&candidate.sketch, MORE_SHARED),
     }
 }
 

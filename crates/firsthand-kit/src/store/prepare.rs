@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use firsthand::account::{self, Report};
 use firsthand::annotate::{CreditKind, Part, Parts};
-use firsthand::duplicates::Sketch;
+use firsthand::duplicates;
 use firsthand::read::{self, Article};
 use firsthand::span::Span;
 use firsthand::stories::Sketcher;
@@ -36,8 +36,6 @@ pub struct Prepared {
     pub(super) places: HashMap<u32, Span>,
     /// Agencies and outlets that the article credits.
     pub(super) credits: Vec<String>,
-    /// The runs of words of its text.
-    pub(super) runs: Sketch,
 }
 
 impl Prepared {
@@ -50,10 +48,10 @@ impl Prepared {
         let content = record::content(&report.article);
         let [by_words, by_all] = read::ids(&report.article);
         let spelled_out = content.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let (runs, keys) = Sketch::of(body(&report.article));
+        let keys = duplicates::Sketch::of(body(&report.article)).1;
         let mut sketcher = Sketcher::default();
         let features = Features::of(&report, keys, &mut sketcher);
-        let places = sketcher.places(&report.article);
+        let places = sketcher.places(&report.text);
         let title = report.title();
         Ok(Self {
             ids: [by_words, by_all, spelled_out],
@@ -65,7 +63,6 @@ impl Prepared {
             features,
             places,
             credits: credits(&report),
-            runs,
             headline: title.filter(|title| report.article.title.as_ref() != Some(title)),
             language: report.text.language,
             article: report.article,

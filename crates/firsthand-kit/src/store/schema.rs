@@ -6,7 +6,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub const APPLICATION: i32 = 0x4668_6E64;
 
 /// The steps from one form to the next. A new store goes through all of them, so that old and new ones are alike.
-const STEPS: &[&str] = &[include_str!("v1.sql")];
+const STEPS: &[&str] = &[include_str!("v1.sql"), include_str!("v2.sql")];
 
 /// The form that this program writes.
 pub const fn version() -> usize {

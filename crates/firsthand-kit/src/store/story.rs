@@ -26,7 +26,8 @@ pub(super) fn join(
     shared: &[Shared],
 ) -> rusqlite::Result<()> {
     let shared = serde_json::json!(shared).to_string();
-    let mut statement = connection.prepare_cached("INSERT INTO membership VALUES (?, ?, ?, ?, ?)")?;
+    let mut statement = connection
+        .prepare_cached("INSERT INTO membership (article, story, likeness, nearest, shared) VALUES (?, ?, ?, ?, ?)")?;
     statement.execute(params![article, near.story, f64::from(near.likeness), near.nearest, shared])?;
     let mut statement = connection.prepare_cached(
         "UPDATE story SET count = count + 1, headline = coalesce(headline, ?2),
