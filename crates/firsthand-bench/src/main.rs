@@ -64,7 +64,7 @@ Whole accounts, in process:
 Stories with a known derivation tree (BENCHMARKS.md):
   lineage [--test] [--baseline] [--only STORY] [--from N] [--size N] [--errors KIND]
                                 score the development stories, or the test stories; KIND: passages, edges, directions,
-                                kinds, siblings, origins
+                                kinds, siblings, origins, listed
   lineage grow [--test] [--only STORY] [--from N] [--size N] -o FOLDER
                                 write the stories as files, with their trees
   lineage variants [--wordnet FOLDER]
@@ -108,6 +108,7 @@ One stage, on a public collection:
 ";
 
 fn main() -> ExitCode {
+    end_with_the_reader();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match run(&arguments) {
@@ -117,6 +118,22 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What the shell gives for a program that such a reader ended.
+const GONE: i32 = 141;
+
+/// Ends the program without a word when who reads its output has gone, as with `| head`.
+fn end_with_the_reader() {
+    let others = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let words = panic.payload().downcast_ref::<String>();
+        let gone = words.is_some_and(|words| words.starts_with("failed printing to stdout: Broken pipe"));
+        if gone {
+            std::process::exit(GONE);
+        }
+        others(panic);
+    }));
 }
 
 fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {

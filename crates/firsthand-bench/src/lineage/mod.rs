@@ -7,6 +7,7 @@ mod baseline;
 mod edits;
 pub mod events;
 pub mod grow;
+mod listed;
 mod predict;
 mod rng;
 mod score;
@@ -89,7 +90,7 @@ pub fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
         }
         _ => {
             let rest: Vec<&str> = task.rest.iter().map(String::as_str).collect();
-            print(&measured(&stories(&folder, &task)?, task.baseline), &Options::parse(&rest)?);
+            print(&measured(&stories(&folder, &task)?, task.baseline)?, &Options::parse(&rest)?);
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -98,7 +99,7 @@ pub fn run(arguments: &[&str]) -> Result<ExitCode, Failure> {
 /// The measures on the development stories or the test stories, for the gate.
 pub fn measure(test: bool) -> Result<Scores, Failure> {
     let task = Task { test, ..Task::default() };
-    Ok(measured(&stories(&events::folder(), &task)?, false))
+    measured(&stories(&events::folder(), &task)?, false)
 }
 
 fn stories(folder: &Path, task: &Task) -> Result<Vec<Story>, Failure> {
@@ -115,14 +116,17 @@ fn stories(folder: &Path, task: &Task) -> Result<Vec<Story>, Failure> {
     Ok(stories)
 }
 
-fn measured(stories: &[Story], baseline: bool) -> Scores {
+fn measured(stories: &[Story], baseline: bool) -> Result<Scores, Failure> {
     let mut counts = score::Counts::default();
     for story in stories {
         let (prediction, reasons) =
             if baseline { (baseline::predict(story), Vec::new()) } else { predict::firsthand(story) };
         counts.add(story, &prediction, &reasons);
+        if !baseline {
+            counts.add_listed(story, listed::origins(story)?);
+        }
     }
-    counts.scores()
+    Ok(counts.scores())
 }
 
 /// Writes the articles of a story as files, and what is known of it beside them.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use firsthand::account::EdgeKind;
 use firsthand::span::Span;
 
+use super::listed::WAYS;
 use super::predict::{Edge, Passage, Prediction};
 use super::story::{Pair, Step, Story};
 use crate::score::{Fault, Scores};
@@ -22,6 +23,8 @@ pub struct Counts {
     merged: [usize; 2],
     siblings: [usize; 2],
     origins: BTreeMap<bool, [usize; 2]>,
+    /// In how many stories the number of origins is right in each of the ways they are listed, and in how many it was looked at.
+    listed: [[usize; 2]; 2],
     apart: [usize; 2],
     /// What went wrong, for a reader.
     pub faults: Vec<Fault>,
@@ -48,6 +51,18 @@ impl Counts {
         origins[1] += 1;
         if !exact {
             self.fault("origins", "wrong", format!("{}: {} of {}", story.name, prediction.origins, story.origins()));
+        }
+    }
+
+    /// Adds the numbers of origins of a story where it is only listed.
+    pub fn add_listed(&mut self, story: &Story, origins: [usize; 2]) {
+        for ((counts, found), way) in self.listed.iter_mut().zip(origins).zip(WAYS) {
+            counts[0] += usize::from(found == story.origins());
+            counts[1] += 1;
+            if found != story.origins() {
+                let line = format!("{}: {found} of {}", story.name, story.origins());
+                self.faults.push(Fault { kind: "listed", what: way, line });
+            }
         }
     }
 
@@ -218,6 +233,9 @@ impl Counts {
         for (dated, name) in [(true, "dates_known"), (false, "dates_withheld")] {
             let [exact, of] = self.origins.get(&dated).copied().unwrap_or_default();
             scores.add(format!("origins_exact_{name}"), exact, of);
+        }
+        for (way, [exact, of]) in WAYS.iter().zip(self.listed).filter(|(_, counts)| counts[1] > 0) {
+            scores.add(format!("origins_exact_in_{way}"), exact, of);
         }
         scores.add("independents_kept_apart", self.apart[0], self.apart[1]);
         scores.faults = self.faults;
