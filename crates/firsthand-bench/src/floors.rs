@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use crate::options::{Failure, Options};
 use crate::score::Scores;
-use crate::{claims, clough, demo, gold, lineage, mrpc, names, near_copies, own_dates, pages, points, uner};
+use crate::{claims, clough, demo, gold, lineage, mrpc, names, near_copies, own_dates, pages, points, stories, uner};
 
 const FLOORS: &str = include_str!("../floors.toml");
 const SEEDS: &str = include_str!("../gold/seeds.json");
@@ -33,11 +33,12 @@ pub fn run(options: &Options) -> Result<ExitCode, Failure> {
         }
     }
     type Measure = fn(&Path) -> Result<Scores, Failure>;
-    let collections: [(&str, Measure, &str, &Option<PathBuf>); 9] = [
+    let collections: [(&str, Measure, &str, &Option<PathBuf>); 10] = [
         ("near_copies", near_copies::measure, "news", &options.news),
         ("points_looked_at", points::measure_looked_at, "news", &options.news),
         ("points_scored_only", points::measure_scored, "news", &options.news),
         ("claims", claims::measure, "news", &options.news),
+        ("stories", stories::measure, "news", &options.news),
         ("clough", clough::measure, "clough", &options.clough),
         ("mrpc", mrpc::measure, "mrpc", &options.mrpc),
         ("uner", uner::measure, "uner", &options.uner),

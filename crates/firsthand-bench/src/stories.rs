@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::b_cubed::{BCubed, Table};
 use crate::options::Failure;
+use crate::score::Scores;
 
 /// The thresholds that are tried.
 const THRESHOLDS: &[f64] = &[0.08, 0.09, 0.10, 0.11, 0.12, 0.13, 0.14, 0.15, 0.16, 0.17, 0.18, 0.20];
@@ -19,26 +20,48 @@ const FOLDS: usize = 5;
 
 /// Scores the collection at `path`: JSON lines with `id`, `text`, `event` or `story` and, if known, `published`.
 pub fn run(path: &Path) -> Result<(), Failure> {
+    let (names, tables) = tables(path)?;
+    println!("{} articles, {} events", tables.first().map_or(0, |table| table.truth.iter().sum::<u32>()), names.len());
+    println!("threshold  groups  precision  recall  F1");
+    for (threshold, table) in THRESHOLDS.iter().zip(&tables) {
+        let mark = if *threshold == stories::MIN_LIKENESS { "  default" } else { "" };
+        println!("{threshold:9.2}  {:6}  {}{mark}", table.found.len(), told(&table.b_cubed()));
+    }
+    println!("threshold fixed on other events, {FOLDS} parts: {}", told(&cross_validated(&tables, &names)));
+    Ok(())
+}
+
+/// Parts of one that a score is counted in.
+const PARTS: usize = 1_000_000;
+
+/// B-cubed F1 with the default threshold, and with the threshold of each part of the events chosen on the others.
+pub fn measure(path: &Path) -> Result<Scores, Failure> {
+    let (names, tables) = tables(path)?;
+    let mut scores = Scores::default();
+    let mut add = |name: &str, score: &BCubed| scores.add(name, (score.f1() * PARTS as f64) as usize, PARTS);
+    let default = THRESHOLDS.iter().position(|threshold| *threshold == stories::MIN_LIKENESS);
+    if let Some(table) = default.and_then(|at| tables.get(at)) {
+        add("b_cubed_f1", &table.b_cubed());
+    }
+    add("b_cubed_f1_threshold_of_others", &cross_validated(&tables, &names));
+    Ok(scores)
+}
+
+/// The names of the events of a collection, ascending, and its articles by story and event for each of the thresholds.
+fn tables(path: &Path) -> Result<(Vec<String>, Vec<Table>), Failure> {
     let (documents, events) = collection(path)?;
     let (reports, _) = annotated(documents, &Settings { max_bytes: usize::MAX, ..Settings::default() });
     let names: BTreeSet<&str> = reports.iter().map(|report| events[index_of(report)].as_str()).collect();
     let numbers: BTreeMap<&str, u32> = names.iter().copied().zip(0..).collect();
     let gold: Vec<u32> = reports.iter().map(|report| numbers[events[index_of(report)].as_str()]).collect();
-    println!("{} articles, {} events", reports.len(), numbers.len());
-    println!("threshold  groups  precision  recall  F1");
-    let mut tables = Vec::new();
-    for &threshold in THRESHOLDS {
+    let table = |&threshold: &f64| {
         let settings = Settings { min_story_likeness: threshold, ..Settings::default() };
         let groups = stories::cluster(&reports, &settings);
         let members = (0..).zip(&groups).flat_map(|(story, group)| group.iter().map(move |&article| (story, article)));
-        let table = Table::new(members.map(|(story, article)| (story, gold[article])).collect());
-        let mark = if threshold == stories::MIN_LIKENESS { "  default" } else { "" };
-        println!("{threshold:9.2}  {:6}  {}{mark}", groups.len(), told(&table.b_cubed()));
-        tables.push(table);
-    }
-    let names: Vec<&str> = names.into_iter().collect();
-    println!("threshold fixed on other events, {FOLDS} parts: {}", told(&cross_validated(&tables, &names)));
-    Ok(())
+        Table::new(members.map(|(story, article)| (story, gold[article])).collect())
+    };
+    let tables = THRESHOLDS.iter().map(table).collect();
+    Ok((names.into_iter().map(str::to_owned).collect(), tables))
 }
 
 fn told(score: &BCubed) -> String {
@@ -47,10 +70,10 @@ fn told(score: &BCubed) -> String {
 
 /// The score when the threshold for the articles of each part is the one that does best on all others. Look-alike events
 /// ("12" and "12plus") are of one topic and stand in one part.
-fn cross_validated(tables: &[Table], names: &[&str]) -> BCubed {
+fn cross_validated(tables: &[Table], names: &[String]) -> BCubed {
     let topics: BTreeSet<&str> = names.iter().map(|name| topic(name)).collect();
     let topics: BTreeMap<&str, usize> = topics.into_iter().zip(0..).collect();
-    let part = |event: u32| topics[topic(names[event as usize])] % FOLDS;
+    let part = |event: u32| topics[topic(&names[event as usize])] % FOLDS;
     let mut held = BCubed::default();
     for fold in 0..FOLDS {
         let others = |table: &Table| table.b_cubed_where(|event| part(event) != fold).f1();

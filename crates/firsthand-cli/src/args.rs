@@ -51,9 +51,9 @@ pub enum Command {
     /// Print which articles belong to one story: those that report the same event
     ///
     /// By event, not by topic: reports of two quakes in one month are two stories, follow-ups over days are one. Each story
-    /// comes with its headline, its days, its articles, why each belongs, and how many were not taken from another. INPUT is
-    /// as for `read`; a million articles need some three gigabytes of memory. The result depends neither on the order of the
-    /// inputs nor on the number of threads.
+    /// comes with its headline, its days, its articles, why each belongs, and how many independent origins stand behind
+    /// it. INPUT is as for `read`; a million articles need some five gigabytes of memory. The result depends neither on the
+    /// order of the inputs nor on the number of threads.
     Stories(Stories),
     /// Print which passages state a claim, which contradict it, and how many independent origins stand behind each
     ///
