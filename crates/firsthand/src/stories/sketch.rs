@@ -30,9 +30,13 @@ const MOST_TIMES: f32 = 2.0;
 const ROUNDS: usize = 3;
 /// So many words of an article are kept, the weightiest.
 const MOST_WORDS: usize = 160;
-/// Of a language whose small words are not known only longer ones and names count; they count so much.
-const FOREIGN: f32 = 4.0;
+/// Of a language whose small words are not known only longer ones and names count; they count so much, in sixteenths: a number
+/// that no other word has, for how rare they are is to be learned from the articles at hand.
+pub(super) const FOREIGN: u8 = 65;
 const FOREIGN_LENGTH: usize = 6;
+/// Languages that write nouns with a capital, so that it tells no name; shorter ones tell nothing.
+const NOUNS: [&str; 2] = ["de", "lb"];
+const NOUN_LENGTH: usize = 4;
 /// Words in a run, and which of the runs are kept: one in so many.
 const RUN: usize = 6;
 const ONE_RUN_IN: u64 = 3;
@@ -171,13 +175,13 @@ impl Sketcher {
         let headline = article.title.as_deref().filter(|_| !has_title(text));
         for token in headline.into_iter().flat_map(text::tokens_alone) {
             // Every word of a headline may have a capital, so that it says nothing.
-            self.count(&token, false, 1.0, text.is_understood(), &mut uses);
+            self.count(&token, false, 1.0, text, &mut uses);
         }
         for (order, sentence) in text.sentences.iter().enumerate() {
             let near = (1.0 / (1.0 + order as f32 / HALF)).max(LEAST);
             for (place, token) in text.tokens_of(sentence).iter().enumerate() {
                 let capital = place > 0 && token.is_capitalised(&article.text);
-                self.count(token, capital, near, text.is_understood(), &mut uses);
+                self.count(token, capital, near, text, &mut uses);
             }
         }
         let day = article.published.as_ref().map(|published| day_number(published.moment.day));
@@ -204,7 +208,7 @@ impl Sketcher {
         for token in &text.tokens {
             let number = match token.kind {
                 TokenKind::Word if text.is_understood() => self.english(&token.norm).number,
-                TokenKind::Word => foreign(&token.norm, true).number,
+                TokenKind::Word => foreign(&token.norm, true, false).number,
                 _ => hash::of(&token.norm) as u32,
             };
             places.entry(number).or_insert(token.span);
@@ -213,11 +217,11 @@ impl Sketcher {
     }
 
     /// Counts one token, `near` the top as it is.
-    fn count(&mut self, token: &Token, capital: bool, near: f32, english: bool, uses: &mut HashMap<u32, Use>) {
+    fn count(&mut self, token: &Token, capital: bool, near: f32, text: &Text, uses: &mut HashMap<u32, Use>) {
         let norm = token.norm.as_str();
         let known = match token.kind {
-            TokenKind::Word if english => self.english(norm),
-            TokenKind::Word => foreign(norm, capital),
+            TokenKind::Word if text.is_understood() => self.english(norm),
+            TokenKind::Word => foreign(norm, capital, NOUNS.contains(&text.language)),
             TokenKind::Number if norm.len() > 1 => Known { number: hash::of(norm) as u32, rarity: NUMBER },
             _ => return,
         };
@@ -244,14 +248,17 @@ impl Sketcher {
 }
 
 /// A word of a language that is not analysed, in Latin letters, so that names are found in other scripts.
-fn foreign(norm: &str, capital: bool) -> Known {
-    let latin = any_ascii::any_ascii(norm).to_lowercase();
-    let rarity = match capital {
-        true => lexicon::rarity(&lexicon::stem(&latin)),
-        false if norm.chars().count() >= FOREIGN_LENGTH => FOREIGN,
-        false => 0.0,
+fn foreign(norm: &str, capital: bool, nouns: bool) -> Known {
+    let stem = lexicon::stem(&any_ascii::any_ascii(norm).to_lowercase());
+    let known = lexicon::rarity(&stem);
+    let is_name = capital && (!nouns || known < lexicon::RARITY_MAX);
+    let least = if capital { NOUN_LENGTH } else { FOREIGN_LENGTH };
+    let rarity = match norm.chars().count() {
+        _ if is_name => known,
+        letters if letters >= least => f32::from(FOREIGN) / 16.0,
+        _ => 0.0,
     };
-    Known { number: hash::of(&lexicon::stem(&latin)) as u32, rarity }
+    Known { number: hash::of(&stem) as u32, rarity }
 }
 
 /// A long text to the end of a line early in its body.
@@ -410,5 +417,19 @@ mod tests {
             Angaben der Küstenwache gerettet worden, sagte ein Sprecher der Reederei am Montag.",
         );
         assert!(german.likeness(&sketch(FERRY)) > 0.15, "{}", german.likeness(&sketch(FERRY)));
+    }
+
+    #[test]
+    fn nouns_with_a_capital_are_no_names() {
+        let german = sketch(
+            "Am Abend haben die Menschen der Stadt in Berlin den Beginn der neuen Zeit gefeiert. Nach Angaben der Polizei \
+            kamen viele Menschen mit ihren Kindern, und das Leben auf den Straßen dauerte bis in den Morgen.",
+        );
+        let rarity = |word: &str| {
+            let number = hash::of(&lexicon::stem(word)) as u32;
+            german.words.iter().find(|word| word.number == number).map(|word| word.rarity)
+        };
+        assert_eq!((rarity("menschen"), rarity("leben"), rarity("ihren")), (Some(FOREIGN), Some(FOREIGN), None));
+        assert!(rarity("berlin").is_some_and(|rarity| rarity != FOREIGN));
     }
 }
