@@ -177,9 +177,7 @@ impl Pile {
         let likest: Vec<f32> = likest.map(|nearest| nearest.map_or(0.0, |(_, likeness)| likeness)).collect();
         let ancestry = parents::of(articles, &sketches, &likest, finder);
         for (member, parent) in told.iter_mut().zip(ancestry.parents) {
-            member.parent = parent.and_then(|parent| {
-                Some(Parent { article: ids.get(parent.article)?.clone(), share: story::rounded(parent.share) })
-            });
+            member.parent = parent.and_then(|parent| Parent::of(ids.get(parent.article)?.clone(), parent.share));
         }
         Story::of(told, ancestry.origins, Episode::of(days))
     }

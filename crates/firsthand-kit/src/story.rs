@@ -55,7 +55,7 @@ pub struct Member {
     pub outlet: Option<String>,
     /// When it was published.
     pub published: Option<String>,
-    /// The article that it took most from; nothing if it took nothing.
+    /// The article that it took most from; nothing if it took hardly anything.
     pub parent: Option<Parent>,
     /// Why it belongs to the story; nothing for the first.
     pub why: Option<Why>,
@@ -101,6 +101,18 @@ impl Shared {
         let points = CodePoints::new(&article.text);
         let shared = |span: &Span| Self { text: article.words(*span).to_owned(), span: points.span(*span) };
         numbers.iter().filter_map(|number| places.get(number)).take(SHARED).map(shared).collect()
+    }
+}
+
+/// An article of which less than this is from another is not called taken from it: a quote, a credit in passing.
+const LEAST_TAKEN: f64 = 0.1;
+/// A headline stands for a story by the articles that have at least so much from the one that it heads.
+const MOSTLY_TAKEN: f64 = 0.3;
+
+impl Parent {
+    /// The parent of an article that has this share from it, if that is worth saying.
+    pub fn of(article: String, share: f64) -> Option<Self> {
+        (share >= LEAST_TAKEN).then(|| Self { article, share: rounded(share) })
     }
 }
 
@@ -195,7 +207,8 @@ impl Story {
 /// The headline of the member that most have as a parent, the first of equals; else the first there is.
 fn headline(members: &[Member]) -> Option<String> {
     let mut children: BTreeMap<&str, usize> = BTreeMap::new();
-    for parent in members.iter().filter_map(|member| member.parent.as_ref()) {
+    let parents = members.iter().filter_map(|member| member.parent.as_ref());
+    for parent in parents.filter(|parent| parent.share >= MOSTLY_TAKEN) {
         *children.entry(&parent.article).or_default() += 1;
     }
     let titled = members.iter().enumerate().filter_map(|(order, member)| Some((order, member, member.title.as_ref()?)));
@@ -236,5 +249,10 @@ mod tests {
         );
         assert_eq!((story.headline.as_deref(), story.origins, story.count), (Some("Blaze"), 2, 3));
         assert_eq!(story.id, "sa");
+        // Who has a sentence from another says nothing of its headline.
+        let quoting = Member { parent: Parent::of("b".to_owned(), 0.2), ..member("c", None, None) };
+        let members = vec![member("a", Some("Fire"), None), member("b", Some("Blaze"), None), quoting];
+        assert_eq!(Story::of(members, 2, Vec::new()).headline.as_deref(), Some("Fire"));
+        assert_eq!(Parent::of("a".to_owned(), 0.05), None);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, Row};
 
 use super::{add, story as stories};
-use crate::story::{self, Episode, Member, Parent, Story};
+use crate::story::{Episode, Member, Parent, Story};
 
 /// The numbers of the articles of a story, in the order in which they were added.
 pub(super) fn numbers_of(connection: &Connection, story: &str) -> rusqlite::Result<Option<Vec<i64>>> {
@@ -66,7 +66,7 @@ fn members(connection: &Connection, story: i64) -> rusqlite::Result<Vec<Member>>
             title: row.get(2)?,
             outlet: row.get(3)?,
             published: row.get(4)?,
-            parent: parent.zip(share).map(|(article, share)| Parent { article, share: story::rounded(share) }),
+            parent: parent.zip(share).and_then(|(article, share)| Parent::of(article, share)),
             why: add::why(row.get(7)?, row.get(8)?, row.get(9)?),
         })
     };
